@@ -1,0 +1,22 @@
+"""Identifiers: UUID version 7, so that rows sort by the moment they were made (RFC 9562 section 5.7)."""
+
+import secrets
+import uuid
+from typing import NewType
+
+ClientId = NewType("ClientId", str)
+PreferenceId = NewType("PreferenceId", str)
+NoteId = NewType("NoteId", str)
+DraftId = NewType("DraftId", str)
+PromiseId = NewType("PromiseId", str)
+StrengthId = NewType("StrengthId", str)
+
+
+def uuid7(unix_ms: int) -> str:
+    """A version 7 UUID for `unix_ms`, milliseconds since 1970 in UTC; the rest is random."""
+    value = (unix_ms & ((1 << 48) - 1)) << 80
+    value |= 0x7 << 76
+    value |= secrets.randbits(12) << 64
+    value |= 0b10 << 62
+    value |= secrets.randbits(62)
+    return str(uuid.UUID(int=value))

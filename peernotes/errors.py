@@ -1,0 +1,120 @@
+"""The errors a worker can act on.
+
+PeerNotesError
+├── VaultError            the encrypted files
+│   ├── WrongPassphraseError
+│   ├── VaultUnreachableError  folder or permission
+│   ├── VaultDamagedError      header or database
+│   ├── VaultTooNewError       written by a later PeerNotes
+│   ├── VaultInUseError        another window holds it
+│   ├── VaultForeignError      not a PeerNotes vault
+│   ├── VaultAlteredError      changed outside PeerNotes
+│   ├── DiskFullError
+│   └── UnsafePlaceError       a folder where notes would not be safe
+├── InputRefusedError          what was typed cannot be kept as it is
+├── RuleBrokenError            a rule of the record: a signed note stays as it was signed
+├── ResourceBrokenError        a file that ships with PeerNotes cannot be read
+└── CannotPrintError           letters no installed font can draw
+
+Anything else that is raised is a bug. No message ever holds what a person or a worker wrote.
+"""
+
+
+class PeerNotesError(Exception):
+    """One thing that went wrong and that the worker can act on.
+
+    `what` happened, whether the work is `safe`, and what to `press` or do next: each a plain
+    sentence, in that order. Subclasses give the defaults; callers say it better when they know more.
+    """
+
+    what = "Something went wrong."
+    safe = "What you wrote is still here."
+    press = "Try again."
+
+    def __init__(self, what: str | None = None, *, safe: str | None = None, press: str | None = None) -> None:
+        self.what = what or self.what
+        self.safe = safe or self.safe
+        self.press = press or self.press
+        super().__init__(f"{self.what} {self.safe} {self.press}")
+
+
+class VaultError(PeerNotesError):
+    """Something about the encrypted files."""
+
+
+class WrongPassphraseError(VaultError):
+    what = "That passphrase does not open these notes."
+    safe = "The notes are safe and nothing was changed."
+    press = "Check Caps Lock and the spaces between the words, then try again."
+
+
+class VaultUnreachableError(VaultError):
+    what = "PeerNotes cannot reach the folder that holds these notes."
+    safe = "Nothing was changed."
+    press = "Plug in the drive or ask for permission to the folder, then try again."
+
+
+class VaultDamagedError(VaultError):
+    what = "The file that holds these notes is damaged."
+    safe = "PeerNotes has not changed it, so what can be rescued is still there."
+    press = "Leave the folder as it is and restore the newest backup into a new folder."
+
+
+class VaultTooNewError(VaultError):
+    what = "These notes were last used with a newer PeerNotes."
+    safe = "They are safe and nothing was changed."
+    press = "Update PeerNotes on this computer, then open them again."
+
+
+class VaultInUseError(VaultError):
+    what = "These notes are already open in another PeerNotes window."
+    safe = "They are safe there."
+    press = "Go to the other window, or close it and try again."
+
+
+class VaultForeignError(VaultError):
+    what = "This folder does not hold PeerNotes notes."
+    safe = "PeerNotes did not touch it."
+    press = "Choose the folder that PeerNotes made."
+
+
+class VaultAlteredError(VaultError):
+    what = "Something other than PeerNotes has changed these files."
+    safe = "PeerNotes has not opened them, so nothing more is changed."
+    press = "Restore the newest backup into a new folder, and tell your supervisor."
+
+
+class DiskFullError(VaultError):
+    what = "This computer's disk is full."
+    safe = "Everything up to your last save is safe, and your text is still on the screen."
+    press = "Free some space, then press Save again."
+
+
+class UnsafePlaceError(VaultError):
+    what = "Notes would not be safe in this folder."
+    safe = "Nothing was created."
+    press = "Use the folder that PeerNotes suggests."
+
+
+class InputRefusedError(PeerNotesError):
+    what = "This cannot be saved as it is."
+    safe = "Nothing was lost; your text is still on the screen."
+    press = "Change it, then save again."
+
+
+class RuleBrokenError(PeerNotesError):
+    what = "The record does not allow this."
+    safe = "Nothing was changed."
+    press = "Add an addendum instead."
+
+
+class ResourceBrokenError(PeerNotesError):
+    what = "A file that came with PeerNotes cannot be read."
+    safe = "Your notes are not affected."
+    press = "Install PeerNotes again."
+
+
+class CannotPrintError(PeerNotesError):
+    what = "Some letters on these pages cannot be printed with the fonts on this computer."
+    safe = "Your notes are safe and nothing was printed."
+    press = "Install the missing fonts, then print again."

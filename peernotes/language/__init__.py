@@ -1,0 +1,1 @@
+"""The language coach: rules, masks, matching and rewriting. Pure functions over text."""

@@ -1,0 +1,1 @@
+"""Every printed page: fonts, shaping, layout. Takes domain objects, returns bytes."""

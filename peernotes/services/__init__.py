@@ -1,0 +1,1 @@
+"""One module per thing a worker does; the only door for ui and cli."""

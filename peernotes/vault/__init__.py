@@ -1,0 +1,1 @@
+"""The encrypted files. The only SQL, the only SQLCipher and the only cryptography."""

@@ -1,0 +1,1 @@
+"""Tests mirror the package; flows, reliability and benchmarks stand beside it."""
