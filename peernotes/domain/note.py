@@ -109,6 +109,8 @@ class Draft:
     voice: Voice
     started_at: datetime
     saved_at: datetime
+    promise_due: date | None = None
+    """By when the worker will do what they wrote under their promise."""
     place: Place = field(default_factory=Place)
 
 
@@ -143,6 +145,7 @@ class Note:
     sha256: str
     """Hex digest of the canonical text that was signed."""
     is_late: bool
+    promise_due: date | None = None
     addenda: tuple[Addendum, ...] = ()
 
     @property

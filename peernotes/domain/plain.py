@@ -1,0 +1,67 @@
+"""Facts and content of a note as plain JSON values: the one form that is stored, journaled and signed."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from peernotes.domain.note import Content, EncounterFacts, Entry, Modality, OwnWords, Segment
+
+Plain = dict[str, Any]
+
+
+def canonical_json(value: object) -> str:
+    """JSON with sorted keys, no spaces and ASCII only, so that equal values are equal bytes."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+
+
+def facts_to_plain(facts: EncounterFacts) -> Plain:
+    return {
+        "service_date": facts.service_date.isoformat(),
+        "segments": [[part.start.isoformat(), part.end.isoformat()] for part in facts.segments],
+        "place_code": facts.place_code,
+        "place": facts.place,
+        "modality": facts.modality.value,
+        "language": facts.language,
+        "present": facts.present,
+    }
+
+
+def facts_from_plain(plain: Mapping[str, Any]) -> EncounterFacts:
+    return EncounterFacts(
+        service_date=date.fromisoformat(plain["service_date"]),
+        segments=tuple(
+            Segment(datetime.fromisoformat(start), datetime.fromisoformat(end))
+            for start, end in plain["segments"]
+        ),
+        place_code=plain["place_code"],
+        place=plain["place"],
+        modality=Modality(plain["modality"]),
+        language=plain["language"],
+        present=plain["present"],
+    )
+
+
+def content_to_plain(content: Content) -> Plain:
+    return {slot: _entry_to_plain(entry) for slot, entry in content.items() if not entry.is_empty}
+
+
+def content_from_plain(plain: Mapping[str, Any]) -> Content:
+    return {slot: _entry_from_plain(entry) for slot, entry in plain.items()}
+
+
+def _entry_to_plain(entry: Entry) -> Plain:
+    words = [
+        {"text": item.text, "said_by": item.said_by, "said_on": item.said_on.isoformat()}
+        for item in entry.own_words
+        if item.text.strip()
+    ]
+    return {"text": entry.text, "own_words": words}
+
+
+def _entry_from_plain(plain: Mapping[str, Any]) -> Entry:
+    words = tuple(
+        OwnWords(item["text"], item["said_by"], date.fromisoformat(item["said_on"]))
+        for item in plain["own_words"]
+    )
+    return Entry(plain["text"], words)

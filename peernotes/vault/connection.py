@@ -1,0 +1,253 @@
+"""Opens the encrypted database. The only module that imports SQLCipher and that knows its errors."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as driver
+
+from peernotes.errors import (
+    DiskFullError,
+    PeerNotesError,
+    RuleBrokenError,
+    VaultDamagedError,
+    VaultForeignError,
+    VaultInUseError,
+    VaultUnreachableError,
+)
+
+OLDEST_SQLITE = (3, 51, 3)
+"""Older ones can corrupt a database in WAL mode (the WAL-reset bug, fixed in 3.51.3)."""
+
+PAGE_BYTES = 4096
+_KEY_DIGITS = 96
+_PLAIN_SQLITE = b"SQLite format 3\0"
+
+Value = str | int | float | bytes | None
+Row = Mapping[str, Any]
+
+# Set once, in this order, and read back. `temp_store` keeps plaintext out of temporary files;
+# EXCLUSIVE in WAL mode makes no shared-memory file and is itself the lock against a second window.
+_PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    ("temp_store", "MEMORY", 2),
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("fullfsync", "1", 1),
+    ("checkpoint_fullfsync", "1", 1),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("secure_delete", "ON", 1),
+    ("cipher_page_size", "", str(PAGE_BYTES)),
+)
+
+
+class UnfitDriverError(PeerNotesError):
+    what = "A part of PeerNotes on this computer is too old to keep notes safely."
+    safe = "No notes were opened and nothing was changed."
+    press = "Install PeerNotes again."
+
+
+class Database:
+    """One connection, owned by the thread that opened it."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._depth = 0
+
+    def run(self, sql: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> int:
+        """Execute one statement; how many rows it changed."""
+        with _ours():
+            return int(self._connection.execute(sql, values).rowcount)
+
+    def rows(self, sql: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> list[Row]:
+        with _ours():
+            return list(self._connection.execute(sql, values))
+
+    def row(self, sql: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> Row | None:
+        with _ours():
+            found: Row | None = self._connection.execute(sql, values).fetchone()
+            return found
+
+    def each(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
+        """Rows one by one, for walks over a whole table."""
+        with _ours():
+            yield from self._connection.execute(sql, values)
+
+    def script(self, sql: str) -> None:
+        """Run a migration: several statements, transaction included in the text."""
+        with _ours():
+            self._connection.executescript(sql)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; inside another one it joins it."""
+        if self._depth:
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+            return
+        self.run("BEGIN IMMEDIATE")
+        self._depth = 1
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            # SQLite may have rolled back already, after a full disk for example; the first
+            # error is the one to report.
+            with suppress(driver.Error):
+                self._connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._depth = 0
+
+    def checkpoint(self) -> None:
+        """Bring the log into the database file and empty it."""
+        self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def copy_to(self, target: "Database") -> None:
+        """Page by page through SQLite's backup API; never a copy of the file."""
+        with _ours():
+            self._connection.backup(target._connection)  # noqa: SLF001 - the same class
+
+    def close(self) -> None:
+        with _ours():
+            self._connection.close()
+
+
+def create(path: Path, key: str) -> Database:
+    """A new encrypted database at `path`, which must not exist."""
+    path.touch(mode=0o600, exist_ok=False)
+    return _connect(path, key)
+
+
+def open_existing(path: Path, key: str) -> Database:
+    """Open `path` with a raw key and salt of 96 hex digits.
+
+    Raises:
+        VaultDamagedError: missing, empty, torn or not readable under this key.
+        VaultForeignError: an unencrypted database.
+        VaultInUseError, VaultUnreachableError, DiskFullError: as their names say.
+    """
+    _refuse_unopenable(path)
+    return _connect(path, key)
+
+
+def assert_fit() -> None:
+    """Refuse a driver that is too old or has no encryption.
+
+    Raises:
+        UnfitDriverError: as said.
+    """
+    connection = driver.connect(":memory:")
+    try:
+        cipher = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    if driver.sqlite_version_info < OLDEST_SQLITE or not cipher or not cipher[0]:
+        raise UnfitDriverError
+
+
+def versions() -> str:
+    """SQLite and SQLCipher versions, for manifests and the self-test."""
+    connection = driver.connect(":memory:")
+    try:
+        cipher = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return f"SQLite {driver.sqlite_version}, SQLCipher {cipher[0] if cipher else 'none'}"
+
+
+def _refuse_unopenable(path: Path) -> None:
+    """What SQLite would open as a fresh empty database, or must never open, before it sees it."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_PLAIN_SQLITE))
+        size = path.stat().st_size
+        log = path.with_name(path.name + "-wal")
+        has_log = log.exists() and log.stat().st_size > 0
+    except FileNotFoundError as error:
+        raise VaultDamagedError("The file that holds these notes is missing from its folder.") from error
+    except OSError as error:
+        raise VaultUnreachableError from error
+    if start == _PLAIN_SQLITE:
+        raise VaultForeignError(
+            "The file in this folder is a database, but not an encrypted one of PeerNotes."
+        )
+    if size == 0:
+        raise VaultDamagedError("The file that holds these notes is empty.")
+    if size % PAGE_BYTES and not has_log:
+        raise VaultDamagedError("The file that holds these notes was cut short.")
+
+
+def _connect(path: Path, key: str) -> Database:
+    if len(key) != _KEY_DIGITS or not set(key) <= set("0123456789abcdef"):
+        raise ValueError("a raw key and salt of 96 hex digits is needed")
+    with _ours():
+        connection = driver.connect(
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0.3
+        )
+    try:
+        with _ours():
+            _key_and_set(connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return Database(connection)
+
+
+def _key_and_set(connection: Any, key: str) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    for name, value, expected in _PRAGMAS:
+        if value:
+            connection.execute(f"PRAGMA {name} = {value}")
+        found = connection.execute(f"PRAGMA {name}").fetchone()
+        if found is None or found[0] != expected:
+            raise UnfitDriverError
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    connection.set_authorizer(_no_attaching)
+    connection.row_factory = driver.Row
+
+
+def _no_attaching(action: int, *_: object) -> int:
+    """ATTACH could write an unencrypted copy, so it is denied on every connection."""
+    denied = (driver.SQLITE_ATTACH, driver.SQLITE_DETACH)
+    return int(driver.SQLITE_DENY if action in denied else driver.SQLITE_OK)
+
+
+@contextmanager
+def _ours() -> Iterator[None]:
+    """Turn what the world did into our errors; what we did wrong stays a bug."""
+    try:
+        yield
+    except driver.Error as error:
+        known = _known(getattr(error, "sqlite_errorname", "") or "")
+        if known is None:
+            raise
+        raise known from error
+
+
+def _known(name: str) -> PeerNotesError | None:
+    if name == "SQLITE_CONSTRAINT_TRIGGER":
+        return RuleBrokenError()
+    starts: tuple[tuple[str, type[PeerNotesError]], ...] = (
+        ("SQLITE_FULL", DiskFullError),
+        ("SQLITE_BUSY", VaultInUseError),
+        ("SQLITE_LOCKED", VaultInUseError),
+        ("SQLITE_CORRUPT", VaultDamagedError),
+        ("SQLITE_NOTADB", VaultDamagedError),
+        ("SQLITE_IOERR", VaultUnreachableError),
+        ("SQLITE_CANTOPEN", VaultUnreachableError),
+        ("SQLITE_READONLY", VaultUnreachableError),
+        ("SQLITE_PERM", VaultUnreachableError),
+    )
+    for start, kind in starts:
+        if name.startswith(start):
+            return kind()
+    return None

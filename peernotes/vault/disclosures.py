@@ -1,0 +1,53 @@
+"""The accounting of disclosures: one row for everything that leaves (42 CFR 2.25, 45 CFR 164.528)."""
+
+import json
+from datetime import datetime
+
+from peernotes.domain.disclosure import Disclosure, Method
+from peernotes.domain.ids import ClientId
+from peernotes.domain.plain import canonical_json
+from peernotes.vault.connection import Database, Row
+from peernotes.vault.journal import Journal
+
+
+class Disclosures:
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self._database = database
+        self._journal = journal
+
+    def put(self, item: Disclosure) -> None:
+        row = {
+            "id": item.id,
+            "client_id": item.client_id,
+            "at": item.at.isoformat(),
+            "recipient": item.recipient,
+            "purpose": item.purpose,
+            "basis": item.basis,
+            "what": canonical_json(list(item.what)),
+            "notice_version": item.notice_version,
+            "document_sha256": item.document_sha256,
+            "method": item.method.value,
+            "by_worker": item.by_worker,
+        }
+        self._journal.put("disclosed", "disclosure", row)
+
+    def of(self, client_id: ClientId) -> list[Disclosure]:
+        """Newest first."""
+        sql = "SELECT * FROM disclosure WHERE client_id = ? ORDER BY at DESC"
+        return [_from_row(row) for row in self._database.rows(sql, (client_id,))]
+
+
+def _from_row(row: Row) -> Disclosure:
+    return Disclosure(
+        id=row["id"],
+        client_id=ClientId(row["client_id"]),
+        at=datetime.fromisoformat(row["at"]),
+        recipient=row["recipient"],
+        purpose=row["purpose"],
+        basis=row["basis"],
+        what=tuple(json.loads(row["what"])),
+        notice_version=row["notice_version"],
+        document_sha256=row["document_sha256"],
+        method=Method(row["method"]),
+        by_worker=row["by_worker"],
+    )

@@ -1,0 +1,90 @@
+"""Writing a file whole or not at all: beside the target, to the disk, then in its place."""
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from peernotes.errors import DiskFullError, VaultUnreachableError
+
+OWNER_ONLY = 0o600
+_NO_SPACE = 28  # errno.ENOSPC; the same number on all three systems
+_OVER_QUOTA = 122  # errno.EDQUOT on Linux
+_BUSY_TRIES = 20
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Replace `path` by `data`, readable by the owner only.
+
+    The old file stays until the new one has been written, forced to the disk and read back. What can
+    be lost: nothing but the new data, if the machine stops before this returns.
+
+    Raises:
+        DiskFullError: no room; the old file is untouched and the partial one is removed.
+        VaultUnreachableError: no permission, or the folder is gone.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        _write_through(beside, data)
+        _replace(beside, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise file_error(error) from error
+
+
+def make_private_folder(path: Path) -> None:
+    """Create `path` and its parents; the last one is for the owner only.
+
+    Raises:
+        DiskFullError, VaultUnreachableError: as for a file.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        path.chmod(0o700)
+    except OSError as error:
+        raise file_error(error) from error
+
+
+def file_error(error: OSError) -> DiskFullError | VaultUnreachableError:
+    """The worker's sentence for what the system said of a file."""
+    if error.errno in (_NO_SPACE, _OVER_QUOTA):
+        return DiskFullError()
+    return VaultUnreachableError()
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), OWNER_ONLY)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(descriptor, view) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    if path.read_bytes() != data:
+        raise OSError(5, "read back differently")
+
+
+def _replace(source: Path, target: Path) -> None:
+    """Rename over `target`; on Windows a virus scanner may hold it for a moment."""
+    for attempt in range(_BUSY_TRIES):
+        try:
+            source.replace(target)
+        except PermissionError:
+            if os.name != "nt" or attempt == _BUSY_TRIES - 1:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # NTFS journals the rename; a folder cannot be opened for syncing
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,130 @@
+"""Where vaults live on this computer, and which folders would lose or leak them."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+import psutil
+
+from peernotes.errors import PeerNotesError, UnsafePlaceError
+from peernotes.vault import header
+from peernotes.vault.files import make_private_folder, write_atomic
+
+_SYNCED = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "icloud": "iCloud",
+    "icloud drive": "iCloud",
+    "mobile documents": "iCloud",
+    "box sync": "Box",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "syncthing": "Syncthing",
+    "pcloud drive": "pCloud",
+    "mega": "MEGA",
+}
+_SYNC_MARKS = (".stfolder", ".dropbox", ".dropbox.cache", ".owncloudsync.log")
+_NETWORK_TYPES = ("nfs", "cifs", "smb", "afp", "webdav", "davfs", "fuse.sshfs", "fuse.rclone", "9p", "ncp")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A vault found on this computer, as the unlock page lists it; nothing in it is secret."""
+
+    folder: Path
+    owner: str
+    is_practice: bool
+    trouble: PeerNotesError | None = None
+
+
+def default_folder(*, practice: bool) -> Path:
+    """The per-user folder for local data: never a synced Documents or Desktop."""
+    base = Path(os.environ.get("PEERNOTES_HOME") or platformdirs.user_data_path("PeerNotes", appauthor=False))
+    return base / ("practice" if practice else "vaults")
+
+
+def found(folder: Path) -> list[Home]:
+    """The vaults in `folder`, in the order they were made."""
+    if not folder.is_dir():
+        return []
+    folders = (path for path in sorted(folder.iterdir()) if path.is_dir())
+    return [_home(path) for path in folders if not path.name.startswith(".")]
+
+
+def device_id() -> str:
+    """A random name for this installation, made once. It says nothing about the machine."""
+    path = default_folder(practice=False).parent / "device"
+    if path.is_file():
+        return path.read_text(encoding="ascii").strip()
+    make_private_folder(path.parent)
+    fresh = os.urandom(8).hex()
+    write_atomic(path, fresh.encode("ascii"))
+    return fresh
+
+
+def refuse_unsafe(folder: Path) -> None:
+    """Refuse a folder that something else copies while it is open, or that is not on this computer.
+
+    A live database in a synced folder is copied in pieces and comes back broken; on a network share
+    locks do not hold.
+
+    Raises:
+        UnsafePlaceError: with the reason.
+    """
+    service = _sync_service(folder)
+    if service:
+        raise UnsafePlaceError(
+            f"This folder belongs to {service}, which copies files while they are being written. "
+            "Notes kept there get damaged.",
+            press="Use the folder PeerNotes suggests. Backups are safe in a synced folder.",
+        )
+    if _is_on_network(folder):
+        raise UnsafePlaceError(
+            "This folder is on another computer. Notes kept there can be damaged when the network drops.",
+            press="Use a folder on this computer. Backups may go to a network folder.",
+        )
+
+
+def _home(path: Path) -> Home:
+    try:
+        head = header.read(path)
+    except PeerNotesError as error:
+        return Home(path, path.name, is_practice=False, trouble=error)
+    return Home(path, head.owner, head.is_practice)
+
+
+def _sync_service(folder: Path) -> str:
+    for root in (os.environ.get(name) for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")):
+        if root and folder.is_relative_to(root):
+            return "OneDrive"
+    for part in folder.parts:
+        plain = part.casefold()
+        for mark, service in _SYNCED.items():
+            if plain == mark or plain.startswith((f"{mark} ", f"{mark}-")):
+                return service
+    for parent in (folder, *folder.parents):
+        if any((parent / mark).exists() for mark in _SYNC_MARKS):
+            return "a sync program"
+    return ""
+
+
+def _is_on_network(folder: Path) -> bool:
+    if str(folder).startswith(("\\\\", "//")):
+        return True
+    real = folder
+    while not real.exists() and real != real.parent:
+        real = real.parent
+    real = real.resolve()
+    holding = [
+        part
+        for part in psutil.disk_partitions(all=True)
+        if real.is_relative_to(Path(part.mountpoint).resolve())
+    ]
+    if not holding:
+        return False
+    nearest = max(holding, key=lambda part: len(part.mountpoint))
+    return nearest.fstype.casefold().startswith(_NETWORK_TYPES) or "remote" in nearest.opts.split(",")

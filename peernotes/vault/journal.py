@@ -1,0 +1,183 @@
+"""The journal: every change to a record writes its row and its journal row in one transaction.
+
+It is the audit trail, the history of each field, the undo, the tamper check and the unit of sharing.
+mac = HMAC-SHA-256(journal key, prev + canonical row without payload); the payload may be purged by
+retention later, its hash and the chain stay.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from peernotes.domain.ids import uuid7
+from peernotes.domain.plain import canonical_json
+from peernotes.errors import VaultAlteredError
+from peernotes.vault import keys
+from peernotes.vault.connection import Database, Row
+
+Values = Mapping[str, str | int | None]
+
+TABLES = frozenset(
+    {
+        "worker",
+        "client",
+        "preference",
+        "domain_state",
+        "strength",
+        "promise",
+        "note",
+        "addendum",
+        "disclosure",
+    }
+)
+"""Kinds of record with a table of their own; the kind is the table's name."""
+
+EVENT = "session"
+"""The kind of what leaves a journal row only."""
+
+_START = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the journal stands: its last sequence number and MAC in hex."""
+
+    seq: int
+    mac: str
+
+    def __str__(self) -> str:
+        short = self.mac[:16]
+        return f"{self.seq:,} · {' '.join(short[i : i + 4] for i in range(0, 16, 4))}"
+
+
+class Journal:
+    """Writes changes for one worker on one device."""
+
+    def __init__(
+        self, database: Database, key: bytes, author: str, device: str, now: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._key = key
+        self._author = author
+        self._device = device
+        self._now = now
+        self.head = head(database)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Several changes, all or none; the head goes back with them."""
+        before = self.head
+        try:
+            with self._database.transaction():
+                yield
+        except BaseException:
+            self.head = before
+            raise
+
+    def put(self, action: str, kind: str, row: Values) -> None:
+        """Insert or replace the record `row["id"]` of `kind`, and say so in the journal."""
+        with self.transaction():
+            _upsert(self._database, kind, row)
+            self._append(action, kind, str(row["id"]), row)
+
+    def note_event(self, action: str, record_id: str) -> None:
+        """A journal row without a record: opened, closed, and the like."""
+        with self.transaction():
+            self._append(action, EVENT, record_id, {})
+
+    def _append(self, action: str, kind: str, record_id: str, payload: Values) -> None:
+        now = self._now()
+        text = canonical_json(payload)
+        row: dict[str, str | int] = {
+            "seq": self.head.seq + 1,
+            "id": uuid7(int(now.timestamp() * 1000)),
+            "at": now.isoformat(),
+            "device": self._device,
+            "author": self._author,
+            "action": action,
+            "kind": kind,
+            "record_id": record_id,
+            "payload_sha256": hashlib.sha256(text.encode("ascii")).hexdigest(),
+        }
+        mac = _mac(self._key, self.head.mac, row)
+        stored = {**row, "payload": text, "prev": self.head.mac, "mac": mac}
+        self._database.run(_insert_sql("journal", stored), stored)
+        self.head = Head(self.head.seq + 1, mac)
+
+
+def head(database: Database) -> Head:
+    row = database.row("SELECT seq, mac FROM journal ORDER BY seq DESC LIMIT 1")
+    return Head(int(row["seq"]), str(row["mac"])) if row else Head(0, _START)
+
+
+def verify(database: Database, key: bytes, anchor: Head, *, payloads: bool = False) -> int:
+    """Walk the whole chain; how many rows it has.
+
+    With `payloads`, also check that each stored payload still has its hash.
+
+    Raises:
+        VaultAlteredError: a row was changed, taken out or put back, or the file is older than the
+            one last closed here (`anchor` is not in it).
+    """
+    columns = "seq,id,at,device,author,action,kind,record_id,payload_sha256,prev,mac"
+    previous, count, anchored = _START, 0, anchor.seq == 0
+    for row in database.each(f"SELECT {columns}{',payload' if payloads else ''} FROM journal ORDER BY seq"):
+        count += 1
+        _check_row(row, key, count, previous)
+        if payloads:
+            _check_payload(row)
+        previous = str(row["mac"])
+        anchored = anchored or (count == anchor.seq and previous == anchor.mac)
+    if not anchored:
+        raise VaultAlteredError(
+            "These files are older than the ones last used here, or their history was changed."
+        )
+    return count
+
+
+def rebuild(source: Database, target: Database) -> None:
+    """Make the tables of `target` (same schema, empty) again from the journal of `source`."""
+    with target.transaction():
+        for row in source.each("SELECT kind, payload FROM journal ORDER BY seq"):
+            if row["kind"] in TABLES and row["payload"] is not None:
+                _upsert_json(target, str(row["kind"]), str(row["payload"]))
+
+
+def _check_row(row: Row, key: bytes, expected_seq: int, previous: str) -> None:
+    signed = {name: row[name] for name in _SIGNED}
+    if row["seq"] != expected_seq or row["prev"] != previous or row["mac"] != _mac(key, previous, signed):
+        raise VaultAlteredError
+
+
+def _check_payload(row: Row) -> None:
+    payload = row["payload"]
+    if payload is not None and hashlib.sha256(payload.encode("ascii")).hexdigest() != row["payload_sha256"]:
+        raise VaultAlteredError
+
+
+_SIGNED = ("seq", "id", "at", "device", "author", "action", "kind", "record_id", "payload_sha256")
+
+
+def _mac(key: bytes, previous: str, row: Mapping[str, str | int]) -> str:
+    return keys.mac(key, previous.encode("ascii") + canonical_json(row).encode("ascii")).hex()
+
+
+def _upsert_json(database: Database, kind: str, payload: str) -> None:
+    row = json.loads(payload)
+    _upsert(database, kind, row)
+
+
+def _upsert(database: Database, kind: str, row: Values) -> None:
+    if kind not in TABLES:
+        raise ValueError(f"no table for {kind}")
+    rest = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
+    database.run(f"{_insert_sql(kind, row)} ON CONFLICT (id) DO UPDATE SET {rest}", row)
+
+
+def _insert_sql(table: str, row: Mapping[str, object]) -> str:
+    """Column names come from our own row builders, never from what anyone typed."""
+    columns = ", ".join(row)
+    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join(f':{name}' for name in row)})"

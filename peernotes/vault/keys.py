@@ -1,0 +1,169 @@
+"""The key hierarchy: a passphrase opens a keyslot, that opens the vault key, and that makes the rest.
+
+passphrase ─ Argon2id ─► slot key ─ AES-256-GCM ─► vault key ─ HKDF-SHA256 ─► database, header, journal
+                         slot key ─ AES-256-GCM ─► the worker's Ed25519 signing key
+
+Sources: RFC 9106 (Argon2id), RFC 5869 (HKDF), NIST SP 800-38D (GCM), RFC 8032 (Ed25519),
+NIST SP 800-63B-4 (normalisation of passphrases).
+"""
+
+import hmac
+import os
+import time
+import unicodedata
+from dataclasses import dataclass
+
+import psutil
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from peernotes.errors import PeerNotesError
+
+KEY_BYTES = 32
+SALT_BYTES = 16
+NONCE_BYTES = 12
+_MIB = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one guess costs: memory in KiB, passes and lanes of Argon2id."""
+
+    memory: int
+    passes: int
+    lanes: int
+
+
+RFC_9106_LOW_MEMORY = Cost(memory=64 * _MIB, passes=3, lanes=4)
+"""The second recommended option of RFC 9106 section 4, and our floor."""
+
+START = Cost(memory=256 * _MIB, passes=3, lanes=4)
+"""Where calibration starts: about a second on a two-core office machine."""
+
+FOR_TESTS = Cost(memory=8 * _MIB, passes=1, lanes=1)
+"""Only for tests: some 10 ms. `from_header` accepts it, `calibrated` never gives it."""
+
+LIMITS = {"m": (FOR_TESTS.memory, 2048 * _MIB), "t": (1, 20), "p": (1, 8)}
+"""What a header may ask for. More would be a way to hang the program."""
+
+_HIGHEST_CALIBRATED = 1024 * _MIB
+
+
+class NotEnoughMemoryError(PeerNotesError):
+    what = "This computer has too little free memory to check the passphrase."
+    safe = "The notes are safe and nothing was changed."
+    press = "Close other programs, then try again."
+
+
+def calibrated(target_seconds: float = 1.0) -> Cost:
+    """The cost at which one guess takes about `target_seconds` on this machine.
+
+    Memory is what is fitted, between RFC 9106's 64 MiB and 1 GiB and at most a quarter of the memory.
+    """
+    started = time.perf_counter()
+    slot_key("calibration", os.urandom(SALT_BYTES), RFC_9106_LOW_MEMORY)
+    elapsed = max(time.perf_counter() - started, 0.001)
+    fitted = int(RFC_9106_LOW_MEMORY.memory * target_seconds / elapsed)
+    ceiling = min(_HIGHEST_CALIBRATED, psutil.virtual_memory().total // 1024 // 4)
+    memory = max(RFC_9106_LOW_MEMORY.memory, min(fitted, ceiling))
+    return Cost(memory // (16 * _MIB) * (16 * _MIB), START.passes, START.lanes)
+
+
+def slot_key(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """32 bytes from a passphrase, normalised to NFKC so that keyboards and systems agree.
+
+    Slow by design; call it off the window's thread.
+
+    Raises:
+        NotEnoughMemoryError: the machine cannot hold `cost.memory` now.
+    """
+    secret = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
+    try:
+        return Argon2id(
+            salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
+        ).derive(secret)
+    except MemoryError as error:
+        raise NotEnoughMemoryError from error
+
+
+def expand(key: bytes, label: str, length: int = KEY_BYTES) -> bytes:
+    """A key for one purpose, named by `label`, from a uniformly random `key`."""
+    return HKDF(hashes.SHA256(), length, None, f"peernotes/{label}".encode()).derive(key)
+
+
+def wrap(key: bytes, secret: bytes, context: bytes) -> tuple[bytes, bytes]:
+    """`secret` sealed under `key` and bound to `context`: a fresh nonce and the sealed bytes."""
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce, AESGCM(key).encrypt(nonce, secret, context)
+
+
+def unwrap(key: bytes, nonce: bytes, sealed: bytes, context: bytes) -> bytes | None:
+    """The secret, or None where `key` or `context` is not the one it was sealed with."""
+    try:
+        return AESGCM(key).decrypt(nonce, sealed, context)
+    except InvalidTag:
+        return None
+
+
+def mac(key: bytes, message: bytes) -> bytes:
+    """HMAC-SHA-256."""
+    return hmac.digest(key, message, "sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class VaultKeys:
+    """Everything that opens from one vault key in one epoch, and the worker's signing key."""
+
+    master: bytes
+    epoch: int
+    signing: Ed25519PrivateKey
+
+    @property
+    def database(self) -> str:
+        """SQLCipher raw key and salt: 96 hex digits, so that no typed text ever reaches a pragma."""
+        return expand(self.master, f"db/{self.epoch}", KEY_BYTES + SALT_BYTES).hex()
+
+    @property
+    def backup(self) -> str:
+        """Raw key and salt of the copies inside backups."""
+        return expand(self.master, f"backup/{self.epoch}", KEY_BYTES + SALT_BYTES).hex()
+
+    @property
+    def header_mac(self) -> bytes:
+        return expand(self.master, "header-mac")
+
+    @property
+    def journal_mac(self) -> bytes:
+        return expand(self.master, "audit-mac")
+
+    @property
+    def public(self) -> str:
+        """The worker's public key in hex."""
+        return self.signing.public_key().public_bytes_raw().hex()
+
+    def sign(self, message: bytes) -> str:
+        """Ed25519 signature in hex. Means: this vault's key for this worker signed these bytes."""
+        return self.signing.sign(message).hex()
+
+
+def new_signing_key() -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.generate()
+
+
+def signing_key(raw: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(raw)
+
+
+def signature_holds(public_hex: str, signature_hex: str, message: bytes) -> bool:
+    """Whether the signature over `message` was made with the private half of `public_hex`."""
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_hex)).verify(
+            bytes.fromhex(signature_hex), message
+        )
+    except (InvalidSignature, ValueError):
+        return False
+    return True

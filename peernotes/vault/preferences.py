@@ -1,0 +1,124 @@
+"""Care preferences in the vault: statements, and where the conversation about each domain stands."""
+
+import json
+from datetime import date, datetime
+
+from peernotes.domain.ids import ClientId, PreferenceId, uuid7
+from peernotes.domain.plain import canonical_json
+from peernotes.domain.preference import (
+    DomainState,
+    Preference,
+    PrintExternal,
+    Sensitivity,
+    Source,
+    Stance,
+    Weight,
+)
+from peernotes.vault.columns import day_or_none, text_or_none
+from peernotes.vault.connection import Database, Row
+from peernotes.vault.journal import Journal, Values
+
+
+class Preferences:
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self._database = database
+        self._journal = journal
+
+    def put(self, action: str, preference: Preference) -> None:
+        """Write one statement; its words, source and day can never be rewritten."""
+        self._journal.put(action, "preference", _to_row(preference))
+
+    def current(self, client_id: ClientId) -> list[Preference]:
+        """Statements that stand today: not withdrawn and not superseded, in the order they were said."""
+        sql = (
+            "SELECT * FROM preference AS p WHERE client_id = ? AND withdrawn_on IS NULL AND NOT EXISTS "
+            "(SELECT 1 FROM preference AS later WHERE later.supersedes = p.id) ORDER BY said_on, id"
+        )
+        return [_from_row(row) for row in self._database.rows(sql, (client_id,))]
+
+    def history(self, client_id: ClientId, domain: str) -> list[Preference]:
+        """Every version ever written about one domain, oldest first."""
+        sql = "SELECT * FROM preference WHERE client_id = ? AND domain = ? ORDER BY recorded_at, id"
+        return [_from_row(row) for row in self._database.rows(sql, (client_id, domain))]
+
+    def states(self, client_id: ClientId) -> dict[str, tuple[DomainState, date]]:
+        """Domain id to what was answered and when. A domain not in it was never asked about."""
+        rows = self._database.rows("SELECT * FROM domain_state WHERE client_id = ?", (client_id,))
+        return {r["domain"]: (DomainState(r["state"]), date.fromisoformat(r["on_day"])) for r in rows}
+
+    def set_state(self, client_id: ClientId, domain: str, state: DomainState, on: datetime, by: str) -> None:
+        found = self._database.row(
+            "SELECT id FROM domain_state WHERE client_id = ? AND domain = ?", (client_id, domain)
+        )
+        row: Values = {
+            "id": found["id"] if found else uuid7(int(on.timestamp() * 1000)),
+            "client_id": client_id,
+            "domain": domain,
+            "state": state.value,
+            "on_day": on.date().isoformat(),
+            "by_worker": by,
+        }
+        self._journal.put("answered", "domain_state", row)
+
+    def stale(self, today: date) -> list[Preference]:
+        """Standing statements of anyone whose ask-again day has passed, longest ago first."""
+        sql = (
+            "SELECT p.* FROM preference AS p JOIN client AS c ON c.id = p.client_id "
+            "WHERE c.removed_at IS NULL AND p.withdrawn_on IS NULL AND p.reconfirm_by < ? AND NOT EXISTS "
+            "(SELECT 1 FROM preference AS later WHERE later.supersedes = p.id) ORDER BY p.reconfirm_by"
+        )
+        return [_from_row(row) for row in self._database.rows(sql, (today.isoformat(),))]
+
+
+def _to_row(item: Preference) -> Values:
+    return {
+        "id": item.id,
+        "client_id": item.client_id,
+        "domain": item.domain,
+        "statement": item.statement,
+        "codes": canonical_json(list(item.codes)),
+        "stance": item.stance.value,
+        "weight": item.weight.value,
+        "source": item.source.value,
+        "confirmed_by_person": int(item.confirmed_by_person),
+        "said_on": item.said_on.isoformat(),
+        "said_in_language": item.said_in_language,
+        "recorded_by": item.recorded_by,
+        "recorded_at": item.recorded_at.isoformat(),
+        "confirmed_on": text_or_none(item.confirmed_on),
+        "reconfirm_by": text_or_none(item.reconfirm_by),
+        "supersedes": item.supersedes,
+        "withdrawn_on": text_or_none(item.withdrawn_on),
+        "withdrawn_reason": item.withdrawn_reason,
+        "sensitivity": item.sensitivity.value,
+        "print_self": int(item.print_self),
+        "print_supervisor": int(item.print_supervisor),
+        "print_external": item.print_external.value,
+    }
+
+
+def _from_row(row: Row) -> Preference:
+    return Preference(
+        id=PreferenceId(row["id"]),
+        client_id=ClientId(row["client_id"]),
+        domain=row["domain"],
+        statement=row["statement"],
+        codes=tuple(json.loads(row["codes"])),
+        stance=Stance(row["stance"]),
+        weight=Weight(row["weight"]),
+        source=Source(row["source"]),
+        confirmed_by_person=bool(row["confirmed_by_person"]),
+        said_on=date.fromisoformat(row["said_on"]),
+        said_in_language=row["said_in_language"],
+        recorded_by=row["recorded_by"],
+        recorded_at=datetime.fromisoformat(row["recorded_at"]),
+        confirmed_on=day_or_none(row["confirmed_on"]),
+        reconfirm_by=day_or_none(row["reconfirm_by"]),
+        supersedes=PreferenceId(row["supersedes"]) if row["supersedes"] else None,
+        withdrawn_on=day_or_none(row["withdrawn_on"]),
+        withdrawn_reason=row["withdrawn_reason"],
+        sensitivity=Sensitivity(row["sensitivity"]),
+        print_self=bool(row["print_self"]),
+        print_supervisor=bool(row["print_supervisor"]),
+        print_external=PrintExternal(row["print_external"]),
+    )

@@ -1,0 +1,205 @@
+"""One open vault: the header, the database, the journal and the stores, for as long as it is unlocked."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from peernotes.domain.ids import uuid7
+from peernotes.errors import VaultDamagedError, VaultUnreachableError
+from peernotes.vault import connection, header, journal, migrate
+from peernotes.vault.clients import Clients
+from peernotes.vault.connection import Database
+from peernotes.vault.disclosures import Disclosures
+from peernotes.vault.drafts import Drafts
+from peernotes.vault.files import file_error, make_private_folder
+from peernotes.vault.header import Header
+from peernotes.vault.journal import Head, Journal
+from peernotes.vault.keys import Cost, VaultKeys
+from peernotes.vault.notes import Notes
+from peernotes.vault.places import Places
+from peernotes.vault.preferences import Preferences
+from peernotes.vault.relationships import Relationships
+from peernotes.vault.workers import Worker, Workers
+
+DATABASE_NAME = "vault.pndb"
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A header and the keys it gave up: what the slow part of unlocking hands to the quick part."""
+
+    folder: Path
+    header: Header
+    keys: VaultKeys
+
+
+@dataclass(frozen=True, slots=True)
+class NewVault:
+    """What a new vault is made from."""
+
+    folder: Path
+    worker: Worker
+    passphrase: str
+    practice: bool
+    cost: Cost
+
+
+def derive(folder: Path, passphrase: str) -> Opened:
+    """The slow part of unlocking, about a second; safe to run off the window's thread.
+
+    Raises:
+        as `header.read` and `header.unlock` do.
+    """
+    connection.assert_fit()
+    found = header.read(folder)
+    opened = header.unlock(found, passphrase)
+    if found.one_copy_damaged:
+        header.write(folder, found)
+    return Opened(folder, found, opened)
+
+
+def create(new: NewVault, now: datetime) -> Opened:
+    """Make a vault in `new.folder`, which must not exist; whole or not at all. Slow: derives a key.
+
+    Raises:
+        VaultUnreachableError: the folder exists or cannot be made.
+        DiskFullError: no room; nothing is left behind.
+    """
+    connection.assert_fit()
+    if new.folder.exists():
+        raise VaultUnreachableError(
+            "There is already something in that folder.", press="Choose a folder that is not there yet."
+        )
+    head, opened = header.create(
+        new.worker.name, new.passphrase, practice=new.practice, created=now.isoformat(), cost=new.cost
+    )
+    making = new.folder.with_name(f".{new.folder.name}.making")
+    make_private_folder(making)
+    try:
+        _fill(making, head, opened, new.worker, now)
+        making.replace(new.folder)
+    except OSError as error:
+        raise file_error(error) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return Opened(new.folder, header.read(new.folder), opened)
+
+
+class Vault:
+    """An unlocked vault. Owned by the thread that opened it; close it before that thread ends."""
+
+    def __init__(self, opened: Opened, now: Clock, device: str) -> None:
+        """Open the database, migrate it and check the journal.
+
+        Raises:
+            VaultAlteredError: the journal does not hold together.
+            VaultDamagedError, VaultInUseError, VaultTooNewError and the rest: as their names say.
+        """
+        self.folder = opened.folder
+        self._header = opened.header
+        self._keys = opened.keys
+        self._database = connection.open_existing(opened.folder / DATABASE_NAME, opened.keys.database)
+        try:
+            migrate.migrate(self._database)
+            self._check_identity()
+            journal.verify(self._database, opened.keys.journal_mac, Head(*opened.header.anchor))
+            self.worker = Workers(self._database).only()
+            self.journal = Journal(self._database, opened.keys.journal_mac, self.worker.id, device, now)
+        except BaseException:
+            self._database.close()
+            raise
+        self.clients = Clients(self._database, self.journal)
+        self.preferences = Preferences(self._database, self.journal)
+        self.relationships = Relationships(self._database, self.journal)
+        self.drafts = Drafts(self._database)
+        self.notes = Notes(self._database, self.journal, opened.keys)
+        self.disclosures = Disclosures(self._database, self.journal)
+        self.places = Places(self._database)
+
+    @property
+    def is_practice(self) -> bool:
+        return self._header.is_practice
+
+    @property
+    def vault_id(self) -> str:
+        return self._header.vault_id
+
+    @property
+    def keys(self) -> VaultKeys:
+        return self._keys
+
+    @property
+    def header(self) -> Header:
+        return self._header
+
+    @property
+    def database(self) -> Database:
+        return self._database
+
+    def check(self) -> int:
+        """The whole journal with its payloads and both integrity checks; how many rows it has.
+
+        Raises:
+            VaultDamagedError, VaultAlteredError: as their names say.
+        """
+        check_pages(self._database)
+        anchor = Head(*self._header.anchor)
+        return journal.verify(self._database, self._keys.journal_mac, anchor, payloads=True)
+
+    def close(self) -> None:
+        """Bring everything into the file, remember the journal head in the header, let go."""
+        try:
+            self._database.checkpoint()
+            head = self.journal.head
+            if (head.seq, head.mac) != self._header.anchor:
+                self._header = header.with_anchor(self._header, self._keys, head.seq, head.mac)
+                header.write(self.folder, self._header)
+        finally:
+            self._database.close()
+
+    def _check_identity(self) -> None:
+        row = self._database.row("SELECT value FROM meta WHERE key = 'vault'")
+        if row is None or row["value"] != self._header.vault_id:
+            raise VaultDamagedError("The two files of these notes do not belong together.")
+
+
+def check_pages(database: Database) -> None:
+    """Both integrity checks; each sees damage that the other does not.
+
+    Raises:
+        VaultDamagedError: either of them found something.
+    """
+    cipher = database.rows("PRAGMA cipher_integrity_check")
+    logical = [row[0] for row in database.rows("PRAGMA integrity_check")]  # type: ignore[index]
+    if cipher or logical != ["ok"]:
+        raise VaultDamagedError
+
+
+def _fill(folder: Path, head: Header, opened: VaultKeys, worker: Worker, now: datetime) -> None:
+    """Write both files of a new vault into an empty folder."""
+    database = connection.create(folder / DATABASE_NAME, opened.database)
+    try:
+        migrate.migrate(database)
+        database.run("INSERT INTO meta (key, value) VALUES ('vault', ?)", (head.vault_id,))
+        first = Journal(database, opened.journal_mac, worker.id, "created", lambda: now)
+        Workers(database).add(worker, opened.public, first)
+        database.checkpoint()
+        at = first.head
+    finally:
+        database.close()
+    (folder / "backups").mkdir(mode=0o700)
+    header.write(folder, header.with_anchor(head, opened, at.seq, at.mac))
+
+
+def new_folder_name(now: datetime) -> str:
+    """A name for a vault's folder that says nothing about anyone."""
+    return uuid7(int(now.timestamp() * 1000))
+
+
+def is_writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK)

@@ -1,0 +1,171 @@
+"""Opening, refusing, closing: every bad start has its own sentence and changes nothing."""
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from peernotes.errors import (
+    VaultAlteredError,
+    VaultDamagedError,
+    VaultForeignError,
+    VaultInUseError,
+    VaultTooNewError,
+    VaultUnreachableError,
+)
+from peernotes.vault import connection, header, journal, migrate
+from peernotes.vault import vault as vaults
+from peernotes.vault.keys import FOR_TESTS
+from peernotes.vault.vault import DATABASE_NAME, NewVault, Opened, Vault
+from peernotes.vault.workers import Worker
+from tests.conftest import NOON, PASSPHRASE, Clock
+
+
+def _open(opened: Opened) -> Vault:
+    return Vault(Opened(opened.folder, header.read(opened.folder), opened.keys), Clock(), "test-device")
+
+
+def test_unlocking_a_new_vault_gives_its_worker(made_vault: Opened, opened: Opened) -> None:
+    again = vaults.derive(opened.folder, PASSPHRASE)
+    vault = Vault(again, Clock(), "d")
+    assert vault.worker.name == "Rosa Delgado"
+    assert not vault.is_practice
+    vault.close()
+    assert made_vault.header.owner == "Rosa Delgado"
+
+
+def test_nothing_readable_is_on_the_disk(vault: Vault, opened: Opened) -> None:
+    vault.journal.note_event("a-marker-word-that-is-easy-to-find", "x")
+    for path in opened.folder.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert b"easy-to-find" not in content
+            assert b"SQLite format 3" not in content
+            assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 4095])
+def test_an_empty_or_torn_file_is_never_opened(opened: Opened, content: bytes) -> None:
+    (opened.folder / DATABASE_NAME).write_bytes(content)
+    with pytest.raises(VaultDamagedError):
+        _open(opened)
+    assert (opened.folder / DATABASE_NAME).read_bytes() == content
+
+
+def test_a_missing_database_is_not_created(opened: Opened) -> None:
+    (opened.folder / DATABASE_NAME).unlink()
+    with pytest.raises(VaultDamagedError, match="missing"):
+        _open(opened)
+    assert not (opened.folder / DATABASE_NAME).exists()
+
+
+def test_a_plain_database_is_never_opened(opened: Opened) -> None:
+    path = opened.folder / DATABASE_NAME
+    path.unlink()
+    with sqlite3.connect(path) as plain:
+        plain.execute("CREATE TABLE t (a)")
+    plain.close()
+    with pytest.raises(VaultForeignError):
+        _open(opened)
+
+
+def test_a_flipped_bit_is_damage(opened: Opened) -> None:
+    path = opened.folder / DATABASE_NAME
+    content = bytearray(path.read_bytes())
+    content[100] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(VaultDamagedError):
+        _open(opened)
+
+
+def test_someone_elses_database_is_damage(opened: Opened, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    worker = Worker("w", "Daniel")
+    vaults.create(NewVault(other, worker, "another long passphrase", practice=False, cost=FOR_TESTS), NOON)
+    shutil.copy(other / DATABASE_NAME, opened.folder / DATABASE_NAME)
+    with pytest.raises(VaultDamagedError):
+        _open(opened)
+
+
+def test_a_missing_header_names_itself(opened: Opened) -> None:
+    (opened.folder / header.FILE_NAME).unlink()
+    with pytest.raises(VaultDamagedError, match="key file"):
+        vaults.derive(opened.folder, PASSPHRASE)
+
+
+def test_a_folder_without_a_vault_is_foreign(tmp_path: Path) -> None:
+    with pytest.raises(VaultForeignError):
+        vaults.derive(tmp_path, PASSPHRASE)
+
+
+def test_a_second_window_is_told(vault: Vault, opened: Opened) -> None:
+    assert vault.worker.name
+    with pytest.raises(VaultInUseError):
+        _open(opened)
+
+
+def test_a_newer_schema_is_refused_untouched(opened: Opened) -> None:
+    path = opened.folder / DATABASE_NAME
+    database = connection.open_existing(path, opened.keys.database)
+    database.run(f"PRAGMA user_version = {migrate.newest() + 1}")
+    database.close()
+    before = path.read_bytes()
+    with pytest.raises(VaultTooNewError):
+        _open(opened)
+    assert path.read_bytes() == before
+
+
+def test_an_older_database_under_the_same_header_is_noticed(opened: Opened) -> None:
+    path = opened.folder / DATABASE_NAME
+    old = path.read_bytes()
+    vault = _open(opened)
+    vault.journal.note_event("opened", "x")
+    vault.close()
+    path.write_bytes(old)
+    with pytest.raises(VaultAlteredError, match="older"):
+        _open(opened)
+
+
+@pytest.mark.skipif(os.name != "nt" and os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_folder_without_permission_is_unreachable(opened: Opened) -> None:
+    opened.folder.chmod(0)
+    try:
+        with pytest.raises(VaultUnreachableError):
+            vaults.derive(opened.folder, PASSPHRASE)
+    finally:
+        opened.folder.chmod(0o700)
+
+
+def test_creating_over_something_is_refused(opened: Opened) -> None:
+    new = NewVault(
+        opened.folder, Worker("w", "Daniel"), "another long passphrase", practice=False, cost=FOR_TESTS
+    )
+    with pytest.raises(VaultUnreachableError):
+        vaults.create(new, NOON)
+
+
+def test_closing_remembers_the_head(opened: Opened) -> None:
+    vault = _open(opened)
+    vault.journal.note_event("opened", "x")
+    head = vault.journal.head
+    vault.close()
+    assert header.read(opened.folder).anchor == (head.seq, head.mac)
+    log = opened.folder / f"{DATABASE_NAME}-wal"
+    assert not log.exists() or log.stat().st_size == 0
+
+
+def test_attaching_is_denied_so_no_plain_copy_can_be_made(vault: Vault) -> None:
+    with pytest.raises(Exception, match="not authorized"):
+        vault.database.run("ATTACH 'plain.db' AS plain KEY ''")
+
+
+def test_the_driver_is_new_enough() -> None:
+    connection.assert_fit()
+    assert "SQLCipher" in connection.versions()
+
+
+def test_the_whole_check_counts_rows(vault: Vault) -> None:
+    vault.journal.note_event("opened", "x")
+    assert vault.check() == journal.head(vault.database).seq
