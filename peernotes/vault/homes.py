@@ -128,3 +128,8 @@ def _is_on_network(folder: Path) -> bool:
         return False
     nearest = max(holding, key=lambda part: len(part.mountpoint))
     return nearest.fstype.casefold().startswith(_NETWORK_TYPES) or "remote" in nearest.opts.split(",")
+
+
+def at(folder: Path) -> Home:
+    """The vault in `folder`, with its trouble if it cannot be read."""
+    return _home(folder)

@@ -1,0 +1,62 @@
+"""An unlocked vault with everything a worker can do in it."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from peernotes.services.notes import NoteWriting
+from peernotes.services.people import People
+from peernotes.services.preferences import Asking
+from peernotes.vault.vault import Vault
+from peernotes.vault.workers import Worker
+
+
+class Session:
+    """Lives from unlock to lock, on one thread."""
+
+    def __init__(self, vault: Vault, now: Callable[[], datetime]) -> None:
+        self._vault = vault
+        self.now = now
+        vault.journal.note_event("opened", vault.vault_id)
+
+    @property
+    def vault(self) -> Vault:
+        return self._vault
+
+    @property
+    def worker(self) -> Worker:
+        return self._vault.worker
+
+    @property
+    def is_practice(self) -> bool:
+        """Invented people only; shown on every screen and every page."""
+        return self._vault.is_practice
+
+    @cached_property
+    def people(self) -> People:
+        return People(self._vault, self.now)
+
+    @cached_property
+    def asking(self) -> Asking:
+        return Asking(self._vault, self.now)
+
+    @cached_property
+    def notes(self) -> NoteWriting:
+        return NoteWriting(self._vault, self.now)
+
+    @property
+    def journal_head(self) -> str:
+        """Sequence number and first 16 hex digits, as pages and backups carry them."""
+        return str(self._vault.journal.head)
+
+    def remember_place(self, place: Mapping[str, Any]) -> None:
+        """Keep where the worker is, so that the next unlock brings it back."""
+        self._vault.places.remember(place)
+
+    def last_place(self) -> dict[str, Any]:
+        return self._vault.places.last()
+
+    def close(self) -> None:
+        """Flush and let go. Nothing of this session may be used afterwards."""
+        self._vault.close()

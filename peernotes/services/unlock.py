@@ -1,0 +1,152 @@
+"""Find the vaults on this computer, make one, open one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from peernotes.domain.ids import uuid7
+from peernotes.errors import InputRefusedError
+from peernotes.services import catalogue
+from peernotes.services.session import Session
+from peernotes.vault import homes, keys, passphrase
+from peernotes.vault import vault as vaults
+from peernotes.vault.files import make_private_folder
+from peernotes.vault.homes import Home
+from peernotes.vault.keys import Cost
+from peernotes.vault.vault import NewVault, Opened, Vault
+from peernotes.vault.workers import Worker
+
+__all__ = [
+    "Clock",
+    "Home",
+    "NewVaultRequest",
+    "NewWorker",
+    "Opened",
+    "Session",
+    "accept_passphrase",
+    "create",
+    "default_folder",
+    "derive",
+    "found",
+    "fresh_folder",
+    "home_at",
+    "local_now",
+    "open_session",
+    "refuse_unsafe",
+    "suggest_passphrase",
+]
+
+Clock = Callable[[], datetime]
+
+PRACTICE_COST = keys.RFC_9106_LOW_MEMORY
+"""The practice passphrase lies open beside its vault, so a quick unlock gives nothing away."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewWorker:
+    """What first run asks a worker."""
+
+    name: str
+    credential: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewVaultRequest:
+    """Where, for whom and under which passphrase; `cost` only to fix what calibration would find."""
+
+    worker: NewWorker
+    passphrase: str
+    folder: Path
+    practice: bool = False
+    cost: Cost | None = None
+
+
+def local_now() -> datetime:
+    """The moment with this computer's offset."""
+    return datetime.now().astimezone()
+
+
+def default_folder(*, practice: bool) -> Path:
+    return homes.default_folder(practice=practice)
+
+
+def fresh_folder(place: Path, now: datetime) -> Path:
+    """A folder for a new vault inside `place`, with a name that says nothing about anyone."""
+    return place / vaults.new_folder_name(now)
+
+
+def found() -> list[Home]:
+    """Vaults in the default place, the practice caseload last."""
+    real = homes.found(homes.default_folder(practice=False))
+    return real + homes.found(homes.default_folder(practice=True))
+
+
+def home_at(folder: Path) -> Home:
+    """One vault somewhere else, a chosen folder for example."""
+    return homes.at(folder)
+
+
+def suggest_passphrase() -> str:
+    """Six words from the EFF's list."""
+    return passphrase.generate(catalogue.words())
+
+
+def accept_passphrase(text: str, worker: NewWorker) -> None:
+    """Refuse a passphrase that guessers try early.
+
+    Raises:
+        WeakPassphraseError: with the reason and what to do.
+    """
+    known = [part for part in (worker.name, worker.organisation, worker.credential, "peernotes") if part]
+    passphrase.accept(text, catalogue.famous_lines(), known)
+
+
+def refuse_unsafe(folder: Path) -> None:
+    """Refuse a synced or network folder.
+
+    Raises:
+        UnsafePlaceError: with the reason.
+    """
+    homes.refuse_unsafe(folder)
+
+
+def create(new: NewVaultRequest, now: datetime) -> Opened:
+    """Make a new vault. Slow: calibrates and derives a key; safe off the window's thread.
+
+    Raises:
+        InputRefusedError: no name.
+        UnsafePlaceError, VaultUnreachableError, DiskFullError: nothing is left behind.
+    """
+    worker = new.worker
+    if not worker.name.strip():
+        raise InputRefusedError("Your name is missing.", press="Write the name you sign your notes with.")
+    homes.refuse_unsafe(new.folder)
+    made = Worker(
+        uuid7(int(now.timestamp() * 1000)),
+        worker.name.strip(),
+        worker.credential.strip(),
+        worker.organisation.strip(),
+    )
+    cost = new.cost or (PRACTICE_COST if new.practice else keys.calibrated())
+    make_private_folder(new.folder.parent)
+    return vaults.create(NewVault(new.folder, made, new.passphrase, practice=new.practice, cost=cost), now)
+
+
+def derive(folder: Path, secret: str) -> Opened:
+    """The slow half of unlocking; safe off the window's thread.
+
+    Raises:
+        WrongPassphraseError and the rest of VaultError: as their names say.
+    """
+    return vaults.derive(folder, secret)
+
+
+def open_session(opened: Opened, now: Clock = local_now) -> Session:
+    """The quick half: open the database, check the journal, and give the services.
+
+    Raises:
+        VaultError: as its subclasses say.
+    """
+    return Session(Vault(opened, now, homes.device_id()), now)
