@@ -1,0 +1,38 @@
+"""The white sheet that holds one matter, and the thin rule between two rows of it."""
+
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from peernotes.ui.tokens import SPACE, Tone
+from peernotes.ui.widgets.text import CardTitle
+
+
+class Card(QFrame):
+    """A card with an optional title; put what it holds into `body`.
+
+    `tone` AMBER frames the coach, ACCENT what is chosen, ROSE what went wrong.
+    """
+
+    def __init__(self, title: str = "", parent: QWidget | None = None, *, tone: Tone = Tone.INK) -> None:
+        super().__init__(parent)
+        self.setProperty("tone", tone.value)
+        self.setAccessibleName(title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(SPACE.inside, SPACE.inside - 2, SPACE.inside, SPACE.inside)
+        self.body.setSpacing(SPACE.small)
+        self.title = CardTitle(title, tone=tone if tone is Tone.AMBER else Tone.SOFT)
+        self.title.setVisible(bool(title))
+        self.body.addWidget(self.title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def set_title(self, title: str) -> None:
+        self.title.set_parts(title)
+        self.title.setVisible(bool(title))
+        self.setAccessibleName(title)
+
+
+class HairLine(QFrame):
+    """A rule between rows; decoration only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)

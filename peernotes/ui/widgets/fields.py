@@ -1,0 +1,142 @@
+"""Form fields with a border one can see, each under the label that names it."""
+
+from PySide6.QtCore import QDate, QSize, Qt, QTime
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from peernotes.ui.theme import Theme
+from peernotes.ui.tokens import SPACE, Face, Tone
+from peernotes.ui.widgets.look import restyle
+from peernotes.ui.widgets.painting import draw_field, painter_on
+from peernotes.ui.widgets.text import SecondLine
+
+_PADDING = 8
+
+
+class FieldLabel(QLabel):
+    """The name of a field. Its mnemonic (`&Date`) goes to the field, and readers speak it."""
+
+    def __init__(self, text: str, buddy: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("face", Face.SECOND.value)
+        self.setProperty("tone", Tone.SOFT.value)
+        self.setBuddy(buddy)
+        buddy.setAccessibleName(text.replace("&", ""))
+
+
+class Field(QWidget):
+    """A label over its field, and a place under it for what is wrong or worth knowing."""
+
+    def __init__(self, label: str, field: QWidget, parent: QWidget | None = None, *, hint: str = "") -> None:
+        super().__init__(parent)
+        self.label = FieldLabel(label, field)
+        self.field = field
+        self._hint = hint
+        self._note = SecondLine(hint)
+        self._note.setVisible(bool(hint))
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(SPACE.hair)
+        down.addWidget(self.label)
+        down.addWidget(field)
+        down.addWidget(self._note)
+        field.setAccessibleDescription(hint)
+        self.setFocusProxy(field)
+
+    def set_trouble(self, trouble: str = "") -> None:
+        """Say under the field what is wrong with it; an empty text takes it back."""
+        said = trouble or self._hint
+        self._note.set_parts(said)
+        self._note.set_tone(Tone.ROSE if trouble else Tone.SOFT)
+        self._note.setVisible(bool(said))
+        self.field.setAccessibleDescription(said)
+        self.field.setProperty("trouble", bool(trouble))
+        restyle(self.field)
+
+
+class TextField(QLineEdit):
+    """One line of plain text."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, ghost: str = "") -> None:
+        super().__init__(text, parent)
+        self.setPlaceholderText(ghost)
+        self.setDragEnabled(False)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, SPACE.hit))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
+class DateField(QDateEdit):
+    """A day, typed or stepped with the arrow keys, with the month as a word.
+
+    22/11 and 11/22 are the same day to nobody, so the order is never left to guess.
+    """
+
+    def __init__(self, day: QDate, parent: QWidget | None = None) -> None:
+        super().__init__(day, parent)
+        self.setDisplayFormat("d MMM yyyy")
+        _strip(self)
+
+    def sizeHint(self) -> QSize:
+        return _room_for(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        _keep_off_the_line(self)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        draw_field(painter_on(self), self)
+
+
+class TimeField(QTimeEdit):
+    """A time of day, typed or stepped with the arrow keys."""
+
+    def __init__(self, time: QTime, parent: QWidget | None = None) -> None:
+        super().__init__(time, parent)
+        _strip(self)
+
+    def sizeHint(self) -> QSize:
+        return _room_for(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        _keep_off_the_line(self)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        draw_field(painter_on(self), self)
+
+
+def _strip(field: QAbstractSpinBox) -> None:
+    field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    field.setFrame(False)
+    field.lineEdit().setTextMargins(_PADDING, 0, _PADDING, 0)
+    field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+def _keep_off_the_line(field: QAbstractSpinBox) -> None:
+    field.lineEdit().setGeometry(field.rect().adjusted(2, 2, -2, -2))
+
+
+def _room_for(field: QAbstractSpinBox) -> QSize:
+    metrics = QFontMetrics(Theme.of(field).font())
+    width = metrics.horizontalAdvance(field.text()) + 2 * _PADDING + 2 * metrics.averageCharWidth()
+    return QSize(width, max(SPACE.hit, metrics.height() + 12))
