@@ -164,6 +164,10 @@ class NoteWriting:
     def recent(self, limit: int = 100) -> list[Note]:
         return self._vault.notes.recent(limit)
 
+    def count(self) -> int:
+        """How many notes are signed."""
+        return self._vault.notes.count()
+
     def find(self, typed: str) -> list[Hit]:
         """Signed notes that hold every word typed."""
         return self._vault.notes.find(typed)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from peernotes.domain.card import Card, before_you_knock
 from peernotes.domain.client import Client, SafeContact
+from peernotes.domain.disclosure import Disclosure
+from peernotes.domain.engagement import Engagement, engagement
 from peernotes.domain.ids import ClientId, PromiseId, uuid7
 from peernotes.domain.relationship import Promise, Strength
 from peernotes.domain.text import acceptable
@@ -70,6 +72,15 @@ class People:
             tuple(self._vault.relationships.strengths(client_id)),
             tuple(self._vault.relationships.promises(client_id)),
         )
+
+    def engagement(self, client_id: ClientId) -> Engagement:
+        """Facts about us: promises kept, notes written together, whose topic it was."""
+        notes = self._vault.notes.of(client_id)
+        return engagement(notes, self._vault.relationships.promises(client_id), self._now().date())
+
+    def disclosures(self, client_id: ClientId) -> list[Disclosure]:
+        """What left about this person, newest first."""
+        return self._vault.disclosures.of(client_id)
 
     def strengths(self, client_id: ClientId) -> list[Strength]:
         return self._vault.relationships.strengths(client_id)

@@ -1,0 +1,50 @@
+"""Ask the language coach about a text. It offers; the worker decides; nothing is counted or kept."""
+
+from dataclasses import replace
+from functools import cache
+
+from peernotes import resources
+from peernotes.domain.client import Client
+from peernotes.language.coach import Coach
+from peernotes.language.findings import Context, Finding, Rewrite
+
+__all__ = ["Finding", "Rewrite", "check", "names_of"]
+
+_FILES = ("language/en.toml", "language/en_words.toml")
+
+
+@cache
+def shipped() -> Coach:
+    """The coach with the rules that ship; loaded once.
+
+    Raises:
+        ResourceBrokenError: a rule is not as it must be.
+    """
+    return Coach.from_rules(*(resources.read_toml(name) for name in _FILES))
+
+
+def check(text: str, names: frozenset[str] = frozenset(), max_level: int = 2) -> list[Finding]:
+    """Findings in a whole text, paragraph by paragraph; offsets are code points into `text`."""
+    coach = shipped()
+    context = Context(names=names, max_level=max_level)
+    found: list[Finding] = []
+    start, is_open = 0, False
+    for paragraph in text.split("\n"):
+        here = replace(context, open_quote=is_open)
+        found += [_moved(finding, start) for finding in coach.check(paragraph, here)]
+        is_open = coach.leaves_quote_open(paragraph, open_quote=is_open)
+        start += len(paragraph) + 1
+    return found
+
+
+def names_of(client: Client) -> frozenset[str]:
+    """Words that are this person's name and nothing else."""
+    parts = f"{client.name_to_use} {client.legal_name}".split()
+    return frozenset(part for part in parts if part[:1].isupper() or not part.isascii())
+
+
+def _moved(finding: Finding, by: int) -> Finding:
+    if not by:
+        return finding
+    rewrites = tuple(replace(item, start=item.start + by, end=item.end + by) for item in finding.rewrites)
+    return replace(finding, start=finding.start + by, end=finding.end + by, rewrites=rewrites)

@@ -1,0 +1,107 @@
+"""Print the supervisor summary: decide line by line, set the page, and write down that it left."""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from peernotes import resources
+from peernotes.domain.disclosure import Disclosure, Method
+from peernotes.domain.ids import ClientId, uuid7
+from peernotes.domain.summary import Decision, Period, SupervisorSummary
+from peernotes.services.session import Session
+from peernotes.services.summary import Compiled, Include, compile_summary
+from peernotes.vault.files import write_atomic
+
+__all__ = [
+    "Compiled",
+    "Decision",
+    "Include",
+    "Period",
+    "Printout",
+    "compile_for",
+    "keep_record",
+    "make",
+    "save",
+]
+
+NOTICE_VERSION = "42 CFR 2.32(a)(2), 2024"
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Letters and digits that are not mistaken for each other when read aloud."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """A finished document and what it was made from."""
+
+    data: bytes
+    file_name: str
+    """Neutral: the day and four random letters, never a name."""
+    note_ids: tuple[str, ...]
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def compile_for(session: Session, client_id: ClientId, period: Period, include: Include) -> Compiled:
+    """What would be printed for this person's supervisor, and why each line is in or out. Quick."""
+    return compile_summary(session, client_id, period, include)
+
+
+def unprintable(summary: SupervisorSummary) -> tuple[str, ...]:
+    """Letters that no font on this computer can draw; nothing is printed while there are any."""
+    from peernotes.reports import supervisor  # noqa: PLC0415 - the page engine is loaded when first needed
+    from peernotes.reports.fonts import FontSet  # noqa: PLC0415
+
+    return supervisor.printable(summary, FontSet.find())
+
+
+def make(
+    compiled: Compiled, progress: Callable[[int, int], None] | None = None, day: date | None = None
+) -> Printout:
+    """Set the pages. Safe off the window's thread; `progress` hears steps done and in all.
+
+    Raises:
+        CannotPrintError: letters that no font here can draw; no page was made.
+    """
+    from peernotes.reports import supervisor  # noqa: PLC0415 - the page engine is loaded when first needed
+    from peernotes.reports.fonts import FontSet  # noqa: PLC0415
+
+    data = supervisor.render(compiled.summary, FontSet.find(), progress=progress)
+    made_on = day or compiled.summary.made_at.date()
+    mark = "".join(secrets.choice(_LETTERS) for _ in range(4))
+    return Printout(data, f"summary-{made_on.isoformat()}-{mark}.pdf", compiled.note_ids)
+
+
+def save(session: Session, client_id: ClientId, printout: Printout, path: Path) -> None:
+    """Write the document, readable by the owner only, and enter it in the person's ledger.
+
+    Raises:
+        DiskFullError, VaultUnreachableError: nothing was written and nothing entered.
+    """
+    write_atomic(path, printout.data)
+    keep_record(session, client_id, printout, Method.SAVED)
+
+
+def keep_record(session: Session, client_id: ClientId, printout: Printout, method: Method) -> None:
+    """Enter a print or a file in the accounting of disclosures (42 CFR 2.25, 45 CFR 164.528)."""
+    now: datetime = session.now()
+    words = resources.read_toml("print/words.toml")["disclosure"]
+    session.vault.disclosures.put(
+        Disclosure(
+            id=uuid7(int(now.timestamp() * 1000)),
+            client_id=client_id,
+            at=now,
+            recipient=words["recipient"],
+            purpose=words["purpose"],
+            basis=words["basis"],
+            what=printout.note_ids,
+            notice_version=NOTICE_VERSION,
+            document_sha256=printout.sha256,
+            method=method,
+            by_worker=session.worker.name,
+        )
+    )

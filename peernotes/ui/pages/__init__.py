@@ -1,0 +1,1 @@
+"""One page per file: what a worker sees at once."""

@@ -1,0 +1,243 @@
+"""First run: who you are, a passphrase that is worth something, a safe place; or practice first."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from peernotes.errors import InputRefusedError, PeerNotesError
+from peernotes.services import unlock
+from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
+from peernotes.ui.tasks import Answers, Tasks
+from peernotes.ui.tokens import SPACE, Face, Tone
+from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from peernotes.ui.widgets.card import Card
+from peernotes.ui.widgets.columns import TwoColumns
+from peernotes.ui.widgets.error_note import ErrorNote
+from peernotes.ui.widgets.fields import Field, TextField
+from peernotes.ui.widgets.scroll import ScrollPage
+from peernotes.ui.widgets.secret import SecretField
+from peernotes.ui.widgets.text import Prose, SecondLine, Title
+
+
+class FirstRunPage(QWidget):
+    """Makes a vault, or opens the practice caseload."""
+
+    opened = Signal(object)
+    """The `Opened` of the new vault."""
+    practice_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(self, tasks: Tasks, *, can_go_back: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._place = unlock.default_folder(practice=False)
+        self._own = False
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        scroll = ScrollPage()
+        body = scroll.body
+        down.addWidget(scroll)
+        body.addWidget(Prose(self.tr("PeerNotes"), face=Face.BRAND, tone=Tone.ACCENT))
+        body.addWidget(Title(self.tr("Make a safe place for your notes")))
+        columns = TwoColumns()
+        columns.main.addWidget(self._who())
+        columns.main.addWidget(self._passphrase())
+        columns.main.addWidget(self._where())
+        self._trouble = ErrorNote()
+        columns.main.addWidget(self._trouble)
+        columns.main.addLayout(self._buttons(can_go_back=can_go_back))
+        columns.main.addStretch(1)
+        columns.side.addWidget(self._practice())
+        columns.side.addWidget(self._promise())
+        columns.side.addStretch(1)
+        body.addWidget(columns, 1)
+        self._another()
+
+    def begin(self) -> None:
+        self._name.setFocus()
+
+    def _who(self) -> Card:
+        card = Card(self.tr("1  Who signs these notes"))
+        self._name = TextField()
+        self._credential = TextField()
+        self._organisation = TextField()
+        across = QHBoxLayout()
+        across.setSpacing(SPACE.medium)
+        across.addWidget(Field(self.tr("Your &name"), self._name), 3)
+        across.addWidget(Field(self.tr("&Credential, if any"), self._credential), 2)
+        card.body.addLayout(across)
+        card.body.addWidget(Field(self.tr("&Organisation, if any"), self._organisation))
+        return card
+
+    def _passphrase(self) -> Card:
+        card = Card(self.tr("2  The passphrase that opens them"))
+        self._offer = Prose("", face=Face.TITLE, tone=Tone.PLUM)
+        self._offer.setAccessibleName(self.tr("Suggested passphrase"))
+        card.body.addWidget(self._offer)
+        self._advice = SecondLine("")
+        card.body.addWidget(self._advice)
+        across = QHBoxLayout()
+        again = LinkButton(self.tr("Make another"))
+        again.clicked.connect(self._another)
+        self._switch = LinkButton(self.tr("Use one of my own"))
+        self._switch.clicked.connect(self._toggle_own)
+        across.addWidget(again)
+        across.addWidget(self._switch)
+        across.addStretch(1)
+        card.body.addLayout(across)
+        self._again_button = again
+        self._secret = SecretField()
+        self._secret_field = Field(self.tr("&Type it once, to be sure you have it"), self._secret)
+        card.body.addWidget(self._secret_field)
+        self._repeat = SecretField()
+        self._repeat_field = Field(self.tr("And once &more"), self._repeat)
+        self._repeat_field.hide()
+        card.body.addWidget(self._repeat_field)
+        return card
+
+    def _where(self) -> Card:
+        card = Card(self.tr("3  Where they are kept"))
+        self._place_line = Prose("")
+        card.body.addWidget(self._place_line)
+        across = QHBoxLayout()
+        choose = LinkButton(self.tr("Choose another folder…"))
+        choose.clicked.connect(self._choose)
+        across.addWidget(choose)
+        across.addStretch(1)
+        card.body.addLayout(across)
+        self._show_place()
+        return card
+
+    def _buttons(self, *, can_go_back: bool) -> QHBoxLayout:
+        across = QHBoxLayout()
+        self._create_button = PrimaryButton(self.tr("Create my notes"))
+        self._create_button.clicked.connect(self._create)
+        across.addWidget(self._create_button)
+        self._status = SecondLine("")
+        across.addWidget(self._status, 1)
+        if can_go_back:
+            back = LinkButton(self.tr("Back"))
+            back.clicked.connect(self.back_asked)
+            across.addWidget(back)
+        return across
+
+    def _practice(self) -> Card:
+        card = Card(self.tr("Or practise first"), tone=Tone.AMBER)
+        card.body.addWidget(
+            Prose(
+                self.tr(
+                    "Twelve invented people, with notes, wishes and promises. Try everything; nothing there can "
+                    "mix with real notes, and an amber band says so on every screen."
+                )
+            )
+        )
+        open_practice = SecondaryButton(self.tr("Open the practice caseload"))
+        open_practice.clicked.connect(self.practice_asked)
+        card.body.addWidget(open_practice)
+        return card
+
+    def _promise(self) -> Card:
+        card = Card(self.tr("What this protects"))
+        card.body.addWidget(
+            Prose(
+                self.tr(
+                    "If this computer is lost while PeerNotes is closed, nobody can read your notes without the "
+                    "passphrase. If you lose it, nobody can get them back, including us. Nothing you write ever "
+                    "leaves this computer unless you print it or save it somewhere yourself."
+                )
+            )
+        )
+        return card
+
+    def _another(self) -> None:
+        self._offer.set_parts(unlock.suggest_passphrase())
+        self._own = False
+        self._show_mode()
+
+    def _toggle_own(self) -> None:
+        self._own = not self._own
+        self._secret.clear()
+        self._repeat.clear()
+        self._show_mode()
+
+    def _show_mode(self) -> None:
+        self._offer.setVisible(not self._own)
+        self._again_button.setVisible(not self._own)
+        self._repeat_field.setVisible(self._own)
+        self._switch.setText(self.tr("Use six words instead") if self._own else self.tr("Use one of my own"))
+        self._secret_field.label.setText(
+            self.tr("Your &passphrase") if self._own else self.tr("&Type it once, to be sure you have it")
+        )
+        self._advice.set_parts(
+            self.tr("15 characters or more, spaces welcome. A few unrelated words are stronger than symbols.")
+            if self._own
+            else self.tr("Write it on paper now. Do not keep the paper with the computer.")
+        )
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where to keep your notes"), str(Path.home()))
+        if not chosen:
+            return
+        try:
+            unlock.refuse_unsafe(Path(chosen))
+        except PeerNotesError as error:
+            self._trouble.show_error(error)
+            return
+        self._trouble.clear()
+        self._place = Path(chosen) / "PeerNotes"
+        self._show_place()
+
+    def _show_place(self) -> None:
+        usual = self._place == unlock.default_folder(practice=False)
+        self._place_line.set_parts(
+            self.tr("On this computer only, in your own account. This is the safe choice.")
+            if usual
+            else str(self._place)
+        )
+
+    def _create(self) -> None:
+        self._trouble.clear()
+        worker = NewWorker(self._name.text(), self._credential.text(), self._organisation.text())
+        try:
+            secret = self._chosen_secret(worker)
+        except PeerNotesError as error:
+            self._trouble.show_error(error)
+            return
+        now = unlock.local_now()
+        request = NewVaultRequest(worker, secret, unlock.fresh_folder(self._place, now))
+        self._wait(waiting=True)
+        self._tasks.run(
+            self, lambda _pace: unlock.create(request, now), Answers(self._succeeded, self._failed)
+        )
+
+    def _chosen_secret(self, worker: NewWorker) -> str:
+        if not worker.name.strip():
+            raise InputRefusedError(self.tr("Your name is missing."), press=self.tr("Write it at the top."))
+        typed = self._secret.text()
+        if not self._own:
+            offered = self._offer.text()
+            if " ".join(typed.split()) != offered:
+                raise InputRefusedError(
+                    self.tr("What you typed is not the six words."),
+                    press=self.tr("Type them from your paper, with a space between each."),
+                )
+            return offered
+        if typed != self._repeat.text():
+            raise InputRefusedError(
+                self.tr("The two passphrases are not the same."), press=self.tr("Type both again.")
+            )
+        unlock.accept_passphrase(typed, worker)
+        return typed
+
+    def _succeeded(self, opened: Opened) -> None:
+        self._wait(waiting=False)
+        self.opened.emit(opened)
+
+    def _failed(self, error: PeerNotesError) -> None:
+        self._wait(waiting=False)
+        self._trouble.show_error(error)
+
+    def _wait(self, *, waiting: bool) -> None:
+        self._create_button.setEnabled(not waiting)
+        self._status.set_parts(self.tr("Making the keys. This takes a few seconds.") if waiting else "")

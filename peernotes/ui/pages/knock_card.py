@@ -1,0 +1,146 @@
+"""The before-you-knock card: the face of a person's page."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from peernotes.domain.card import Card as Known
+from peernotes.domain.client import Interpreter
+from peernotes.domain.preference import Preference
+from peernotes.domain.relationship import NamedBy, Promise, Strength
+from peernotes.ui.tokens import SPACE, Tone
+from peernotes.ui.widgets.card import Card, HairLine
+from peernotes.ui.widgets.flow import FlowLayout
+from peernotes.ui.widgets.own_words import OwnWordsBlock
+from peernotes.ui.widgets.tag import Tag
+from peernotes.ui.widgets.text import Prose, SecondLine, Soft, Strong, Title
+from peernotes.ui.words import Words
+
+
+class KnockCard(Card):
+    """Name and how to say it, greeting, language, do and don't, the promise I owe, one strength."""
+
+    def __init__(self, known: Known, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._words = Words(self)
+        self._known = known
+        self._today = today
+        self.setAccessibleName(self.tr("Before you knock"))
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.body.addWidget(self._head())
+        self.body.addLayout(self._grid())
+        if known.strength is not None:
+            self.body.addWidget(HairLine())
+            self.body.addWidget(self._strength(known.strength))
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        across = QHBoxLayout(head)
+        across.setContentsMargins(SPACE.page, SPACE.inside, SPACE.page, SPACE.medium)
+        across.setSpacing(SPACE.medium)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(Title(self._known.client.name_to_use))
+        texts.addWidget(Prose(*self._second_line(), tone=Tone.SOFT))
+        across.addLayout(texts, 1)
+        tags = [Tag(self._words.closed_way(way), Tone.ROSE) for way in self._known.contact_warnings]
+        if self._known.client.languages:
+            tags.append(Tag(", ".join(self._known.client.languages), Tone.ACCENT))
+        if tags:
+            holder = QWidget()
+            flow = FlowLayout(holder)
+            for tag in tags:
+                flow.addWidget(tag)
+            across.addWidget(holder, 1)
+        return head
+
+    def _second_line(self) -> list[str]:
+        client = self._known.client
+        parts: list[str] = [self.tr("say "), Strong(client.say_it)] if client.say_it else []
+        rest = [client.pronouns] if client.pronouns else []
+        if client.here_since:
+            rest.append(self.tr("here since {month}").format(month=self._words.month(client.here_since)))
+        for text in rest:
+            parts.append(f"  ·  {text}" if parts else text)
+        return parts
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(0)
+        cells = (
+            _cell(self.tr("Greeting"), self._lines(self._known.greeting)),
+            _cell(self.tr("Language"), self._language()),
+            _cell(self.tr("Please don't"), self._lines(self._known.please_dont)),
+            _cell(self.tr("The promise I owe"), [self._promise(self._known.promise)]),
+        )
+        for index, cell in enumerate(cells):
+            line, column = divmod(index, 2)
+            grid.addWidget(HairLine(), 2 * line, 0, 1, 3)
+            grid.addWidget(cell, 2 * line + 1, 2 * column)
+            if column:
+                grid.addWidget(_upright(), 2 * line + 1, 1)
+        if self._known.please_do:
+            grid.addWidget(HairLine(), 4, 0, 1, 3)
+            grid.addWidget(_cell(self.tr("Please do"), self._lines(self._known.please_do)), 5, 0, 1, 3)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        return grid
+
+    def _lines(self, items: Sequence[Preference]) -> list[QWidget]:
+        if not items:
+            return [Prose(self.tr("Nothing said yet"), tone=Tone.SOFT)]
+        return [Prose(item.statement) for item in items]
+
+    def _language(self) -> list[QWidget]:
+        client = self._known.client
+        widgets: list[QWidget] = [Prose(item.statement) for item in self._known.language]
+        if client.interpreter not in (Interpreter.NOT_ASKED, Interpreter.RATHER_NOT_SAY):
+            widgets.append(Prose(Soft(self.tr("Interpreter: ")), self._words.interpreter_wish(client)))
+        return widgets or [Prose(self.tr("Nothing said yet"), tone=Tone.SOFT)]
+
+    def _promise(self, promise: Promise | None) -> QWidget:
+        if promise is None:
+            return Prose(self.tr("None is open"), tone=Tone.SOFT)
+        line = QWidget()
+        flow = FlowLayout(line)
+        flow.addWidget(Prose(promise.text))
+        if promise.due is not None:
+            tone = Tone.AMBER if promise.is_due(self._today) else Tone.ACCENT
+            flow.addWidget(Tag(self._words.due(promise.due, self._today), tone))
+        return line
+
+    def _strength(self, strength: Strength) -> QWidget:
+        holder = QWidget()
+        down = QVBoxLayout(holder)
+        down.setContentsMargins(SPACE.page, SPACE.medium, SPACE.page, SPACE.medium)
+        day = self._words.day(strength.heard_on)
+        if strength.named_by is NamedBy.PERSON:
+            name = self._known.client.name_to_use
+            line = self.tr("a strength, in {name}'s words, {day}").format(name=name, day=day)
+            down.addWidget(OwnWordsBlock(strength.text, line))
+        else:
+            down.addWidget(Prose(strength.text))
+            down.addWidget(SecondLine(self.tr("a strength somebody saw, {day}").format(day=day)))
+        return holder
+
+
+def _cell(label: str, contents: Sequence[QWidget]) -> QWidget:
+    cell = QWidget()
+    down = QVBoxLayout(cell)
+    down.setContentsMargins(SPACE.page, 10, SPACE.page, SPACE.medium)
+    down.setSpacing(0)
+    down.addWidget(SecondLine(label))
+    for widget in contents:
+        down.addWidget(widget)
+    down.addStretch(1)
+    return cell
+
+
+def _upright() -> HairLine:
+    line = HairLine()
+    line.setMinimumHeight(0)
+    line.setMaximumHeight(16_777_215)
+    line.setFixedWidth(1)
+    return line

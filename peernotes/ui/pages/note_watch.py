@@ -1,0 +1,90 @@
+"""Watches the note for the coach: checks a part when its writing rests, and remembers what to leave alone."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from peernotes.services import coach
+from peernotes.services.coach import Finding
+from peernotes.ui.pages.note_slots import SlotEditor
+from peernotes.ui.widgets.note_marks import Mark
+
+_SOON_MS = 250
+"""After the last key, what is clear is marked."""
+_PAUSE_MS = 2500
+"""After a pause, the softer prompts too."""
+
+
+class NoteWatch(QObject):
+    """Nothing of it is kept beyond the page: what is left alone is left alone for this note."""
+
+    found = Signal(object, object)
+    """The `SlotEditor` and the `Finding` the caret came to."""
+    changed = Signal()
+    """The marks are other ones now."""
+
+    def __init__(self, slots: Sequence[SlotEditor], names: frozenset[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._slots = slots
+        self._names = names
+        self._findings: dict[str, Finding] = {}
+        self._left: set[tuple[str, str, str]] = set()
+        self._quiet: set[str] = set()
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(lambda: self.check(max_level=1))
+        self._pause.timeout.connect(self.check)
+        for slot in slots:
+            slot.text.edited.connect(self._rest)
+            slot.text.finding_activated.connect(lambda key, slot=slot: self._come_to(slot, key))
+
+    def check(self, *, max_level: int = 2) -> int:
+        """Mark every part now; how many marks there are."""
+        self._findings.clear()
+        for slot in self._slots:
+            found = [item for item in self._look(slot, max_level) if not self._is_left(slot, item)]
+            marks = []
+            for number, item in enumerate(found):
+                key = f"{slot.slot.id}:{number}"
+                self._findings[key] = item
+                marks.append(Mark(item.start, item.end, item.level, key))
+            slot.text.set_findings(tuple(marks))
+        self.changed.emit()
+        return len(self._findings)
+
+    def leave(self, slot: SlotEditor, finding: Finding) -> None:
+        """Not this place."""
+        self._left.add((slot.slot.id, finding.rule_id, self._around(slot, finding)))
+        self.check()
+
+    def quiet(self, finding: Finding) -> None:
+        """Not this wording, in this note."""
+        self._quiet.add(finding.rule_id)
+        self.check()
+
+    def stop(self) -> None:
+        self._soon.stop()
+        self._pause.stop()
+
+    def _rest(self) -> None:
+        self._soon.start()
+        self._pause.start()
+
+    def _look(self, slot: SlotEditor, max_level: int) -> list[Finding]:
+        text = slot.text.text()
+        return coach.check(text, self._names, max_level) if text.strip() else []
+
+    def _come_to(self, slot: SlotEditor, key: str) -> None:
+        finding = self._findings.get(key)
+        if finding is not None:
+            self.found.emit(slot, finding)
+
+    def _is_left(self, slot: SlotEditor, finding: Finding) -> bool:
+        if finding.rule_id in self._quiet:
+            return True
+        return (slot.slot.id, finding.rule_id, self._around(slot, finding)) in self._left
+
+    @staticmethod
+    def _around(slot: SlotEditor, finding: Finding) -> str:
+        """The phrase with a little of what stands before it, which tells two places apart."""
+        return slot.text.text()[max(0, finding.start - 12) : finding.end]

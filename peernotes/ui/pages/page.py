@@ -1,0 +1,92 @@
+"""What every page has: a bar on top for what can be done, and a body that scrolls."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from peernotes.services.session import Session
+from peernotes.ui.route import Route
+from peernotes.ui.tokens import SPACE
+from peernotes.ui.widgets.card import HairLine
+from peernotes.ui.widgets.scroll import ScrollPage
+from peernotes.ui.widgets.search import SearchField
+from peernotes.ui.words import Words
+
+
+class Page(QWidget):
+    """A page asks to go elsewhere through `asked`, and tells its window what was saved through `saved`."""
+
+    asked = Signal(object)
+    """A `Route`."""
+    saved = Signal(object)
+    """The moment, aware, at which something reached the disk."""
+    searched = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.words = Words(self)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(0)
+        self.top = TopBar()
+        self._down.addWidget(self.top)
+        self._down.addWidget(HairLine())
+        self.scroll = ScrollPage()
+        self.body = self.scroll.body
+        self._down.addWidget(self.scroll, 1)
+
+    @property
+    def route(self) -> Route:
+        """Where this page is, so that it can be found again."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Put the keyboard where the work starts."""
+        self.setFocus()
+
+    def leave(self) -> None:
+        """Save what is being written; called before the page goes away and before locking."""
+
+    def add_search(self) -> SearchField:
+        """The field that finds a person or a word, at the leading edge of the bar."""
+        field = SearchField(self.tr("Find a person or a word in any note"))
+        field.setMaximumWidth(440)
+        field.textEdited.connect(self.searched)
+        self.top.lead.addWidget(field, 1)
+        return field
+
+
+class TopBar(QFrame):
+    """`lead` holds the title or the search, `actions` the buttons, the filled one last."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(SPACE.page, 9, SPACE.page, 9)
+        across.setSpacing(SPACE.medium)
+        self.lead = QHBoxLayout()
+        self.lead.setSpacing(SPACE.small)
+        self.actions = QHBoxLayout()
+        self.actions.setSpacing(SPACE.medium)
+        across.addLayout(self.lead, 1)
+        across.addStretch(0)
+        across.addLayout(self.actions)
+        self.setMinimumHeight(55)
+
+    def set_actions(self, buttons: Sequence[QWidget]) -> None:
+        for button in buttons:
+            self.actions.addWidget(button)
+
+
+def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout, to fill it anew."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        inner = item.layout()
+        if isinstance(inner, QVBoxLayout | QHBoxLayout):
+            clear(inner)

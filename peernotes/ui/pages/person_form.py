@@ -1,0 +1,198 @@
+"""Add or change a person: the name to use first, everything else when there is time."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from peernotes.domain.client import Answer, Client, Interpreter, SafeContact
+from peernotes.domain.ids import ClientId
+from peernotes.errors import PeerNotesError
+from peernotes.services.session import Session
+from peernotes.ui.pages.page import Page
+from peernotes.ui.route import PageName, Route
+from peernotes.ui.theme import Theme
+from peernotes.ui.tokens import SPACE, Tone
+from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
+from peernotes.ui.widgets.card import Card
+from peernotes.ui.widgets.drop_down import DropDown
+from peernotes.ui.widgets.error_note import ErrorNote
+from peernotes.ui.widgets.fields import Field, TextField
+from peernotes.ui.widgets.text import Prose, Title
+
+
+class PersonForm(Page):
+    """Nothing here is required but the name to use. Leaving keeps what was typed."""
+
+    def __init__(self, session: Session, client_id: ClientId | None, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._known = client_id is not None
+        self._client = session.people.one(client_id) if client_id else session.people.new()
+        heading = self.tr("Edit") if self._known else self.tr("Add a person")
+        self.top.lead.addWidget(Title(heading), 1)
+        back = LinkButton(self.tr("Cancel"))
+        back.clicked.connect(self._cancel)
+        save = PrimaryButton(self.tr("Save"), keys="Ctrl+S")
+        save.clicked.connect(self._save)
+        self.top.set_actions([back, save])
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._cancel)
+        self._trouble = ErrorNote()
+        self.body.addWidget(self._trouble)
+        self.body.addWidget(self._names())
+        self.body.addWidget(self._language())
+        self.body.addWidget(self._contact())
+        self.body.addStretch(1)
+        self._left = False
+
+    @property
+    def route(self) -> Route:
+        return Route(PageName.PERSON_FORM, self._client.id if self._known else None)
+
+    def begin(self) -> None:
+        self._name.setFocus()
+
+    def leave(self) -> None:
+        """Keep what was typed as soon as there is a name; a form without a name holds nobody."""
+        if not self._left and self._typed() != self._client and self._name.text().strip():
+            self._client = self.session.people.save(self._typed())
+
+    def _names(self) -> Card:
+        card = Card(self.tr("Name"))
+        client = self._client
+        self._name = TextField(client.name_to_use)
+        self._say = TextField(client.say_it, ghost=self.tr("nih-ZHO-nee"))
+        self._pronouns = TextField(client.pronouns, ghost=self.tr("if they want you to know"))
+        self._legal = TextField(client.legal_name)
+        self._name_field = Field(
+            self.tr("&Name to use"), self._name, hint=self.tr("What they asked you to call them.")
+        )
+        say = Field(self.tr("How to &say it"), self._say, hint=self.tr("Write it the way it sounds to you."))
+        pronouns = Field(self.tr("&Pronouns"), self._pronouns)
+        legal = Field(
+            self.tr("&Legal name"),
+            self._legal,
+            hint=self.tr("Only if a form needs it. Never shown on the card."),
+        )
+        card.body.addLayout(self._pairs(self._name_field, say, pronouns, legal))
+        return card
+
+    def _language(self) -> Card:
+        card = Card(self.tr("Language"))
+        client = self._client
+        self._languages = TextField(", ".join(client.languages))
+        self._interpreter = DropDown()
+        for wish in Interpreter:
+            self._interpreter.addItem(self.words.interpreter(wish), wish.value)
+        self._interpreter.setCurrentIndex(list(Interpreter).index(client.interpreter))
+        self._wish = TextField(client.interpreter_wish)
+        card.body.addLayout(
+            self._pairs(
+                Field(
+                    self.tr("&Languages they like to use"),
+                    self._languages,
+                    hint=self.tr("The easiest first, with a comma between."),
+                ),
+                Field(self.tr("&Interpreter"), self._interpreter),
+                Field(
+                    self.tr("What they &want of an interpreter"),
+                    self._wish,
+                    hint=self.tr("In their words. Is there anyone it must not be?"),
+                ),
+            )
+        )
+        return card
+
+    def _contact(self) -> Card:
+        card = Card(self.tr("Reaching them safely"))
+        sentence = self.tr(
+            "Ask before the first call. A voicemail in the wrong house can put someone at risk."
+        )
+        card.body.addWidget(Prose(sentence, tone=Tone.SOFT))
+        contact = self._client.safe_contact
+        self._phone = TextField(contact.phone)
+        self._hours = TextField(contact.hours)
+        self._call, call = self._answer(self.tr("May I &call"), contact.call)
+        self._text, text = self._answer(self.tr("May I &text"), contact.text)
+        self._voicemail, voicemail = self._answer(self.tr("May I leave a &voicemail"), contact.voicemail)
+        self._mail, mail = self._answer(self.tr("May I send &mail"), contact.mail)
+        self._who = TextField(contact.who_may_answer)
+        self._code = TextField(contact.code_name)
+        card.body.addLayout(
+            self._pairs(
+                Field(self.tr("P&hone"), self._phone),
+                Field(self.tr("Safe h&ours"), self._hours),
+                call,
+                text,
+                voicemail,
+                mail,
+                Field(self.tr("&Who may answer"), self._who),
+                Field(
+                    self.tr("Name to &give when someone else answers"),
+                    self._code,
+                    hint=self.tr("So that nobody learns who you are."),
+                ),
+            )
+        )
+        return card
+
+    def _answer(self, label: str, current: Answer) -> tuple[DropDown, Field]:
+        choice = DropDown()
+        for answer in Answer:
+            choice.addItem(self.words.answer(answer), answer.value)
+        choice.setCurrentIndex(list(Answer).index(current))
+        return choice, Field(label, choice)
+
+    def _pairs(self, *fields: Field) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE.between)
+        grid.setVerticalSpacing(SPACE.medium)
+        across = 1 if Theme.of(self).folds else 2
+        for index, field in enumerate(fields):
+            grid.addWidget(field, index // across, index % across, Qt.AlignmentFlag.AlignTop)
+        for column in range(across):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _typed(self) -> Client:
+        return replace(
+            self._client,
+            name_to_use=self._name.text(),
+            say_it=self._say.text(),
+            pronouns=self._pronouns.text(),
+            legal_name=self._legal.text(),
+            languages=tuple(part.strip() for part in self._languages.text().split(",") if part.strip()),
+            interpreter=Interpreter(self._interpreter.currentData()),
+            interpreter_wish=self._wish.text(),
+            safe_contact=SafeContact(
+                phone=self._phone.text(),
+                call=Answer(self._call.currentData()),
+                text=Answer(self._text.currentData()),
+                voicemail=Answer(self._voicemail.currentData()),
+                mail=Answer(self._mail.currentData()),
+                who_may_answer=self._who.text(),
+                code_name=self._code.text(),
+                hours=self._hours.text(),
+            ),
+        )
+
+    def _save(self) -> None:
+        self._trouble.clear()
+        self._name_field.set_trouble()
+        try:
+            client = self.session.people.save(self._typed())
+        except PeerNotesError as error:
+            if not self._name.text().strip():
+                self._name_field.set_trouble(f"{error.what} {error.press}")
+                self._name.setFocus()
+            else:
+                self._trouble.show_error(error)
+            return
+        self._left = True
+        self.saved.emit(self.session.now())
+        self.asked.emit(Route(PageName.PERSON, client.id))
+
+    def _cancel(self) -> None:
+        self._left = True
+        known = Route(PageName.PERSON, self._client.id)
+        self.asked.emit(known if self._known else Route(PageName.PEOPLE))

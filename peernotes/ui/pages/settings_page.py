@@ -1,0 +1,113 @@
+"""How the window looks, and a backup made and proved now."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from peernotes.errors import PeerNotesError
+from peernotes.services import backups
+from peernotes.services.session import Session
+from peernotes.ui.pages.page import Page
+from peernotes.ui.route import PageName, Route
+from peernotes.ui.settings import SCALES, Settings
+from peernotes.ui.tokens import SPACE, Scheme, Tone
+from peernotes.ui.widgets.buttons import SecondaryButton
+from peernotes.ui.widgets.card import Card
+from peernotes.ui.widgets.choice import Choice, ChoiceGroup
+from peernotes.ui.widgets.error_note import ErrorNote
+from peernotes.ui.widgets.text import Prose, SecondLine, Title
+
+
+class SettingsPage(Page):
+    changed = Signal(object)
+    """The new `Settings`."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._settings = settings
+        self.top.lead.addWidget(Title(self.tr("Settings")), 1)
+        across = QHBoxLayout()
+        across.setSpacing(SPACE.between)
+        across.addWidget(self._look(), 1)
+        across.addWidget(self._size(), 1)
+        self.body.addLayout(across)
+        self.body.addWidget(self._safety())
+        self.body.addStretch(1)
+
+    @property
+    def route(self) -> Route:
+        return Route(PageName.SETTINGS)
+
+    def begin(self) -> None:
+        self._schemes.setFocus()
+
+    def _look(self) -> Card:
+        card = Card(self.tr("Colours"))
+        choices = (
+            Choice(Scheme.SYSTEM.value, self.tr("Like this computer")),
+            Choice(Scheme.LIGHT.value, self.tr("Light")),
+            Choice(Scheme.DARK.value, self.tr("Dark")),
+            Choice(Scheme.HIGH_CONTRAST.value, self.tr("High contrast")),
+        )
+        self._schemes = ChoiceGroup(self.tr("Colours"), choices)
+        self._schemes.choose(self._settings.scheme.value)
+        self._schemes.chosen.connect(
+            lambda key: self._change(self._settings.with_look(Scheme(key), self._settings.scale))
+        )
+        card.body.addWidget(self._schemes)
+        card.body.addStretch(1)
+        return card
+
+    def _size(self) -> Card:
+        card = Card(self.tr("Text size"))
+        choices = [
+            Choice(str(scale), self.tr("{percent} %").format(percent=round(scale * 100))) for scale in SCALES
+        ]
+        self._scales = ChoiceGroup(self.tr("Text size"), choices)
+        self._scales.choose(str(self._settings.scale))
+        self._scales.chosen.connect(
+            lambda key: self._change(self._settings.with_look(self._settings.scheme, float(key)))
+        )
+        card.body.addWidget(self._scales)
+        card.body.addStretch(1)
+        return card
+
+    def _safety(self) -> Card:
+        card = Card(self.tr("Backup"))
+        card.body.addWidget(
+            Prose(
+                self.tr(
+                    "One encrypted file that the same passphrase opens. PeerNotes opens it again at once to be sure "
+                    "that everything came back."
+                )
+            )
+        )
+        button = SecondaryButton(self.tr("Make a backup now"))
+        button.clicked.connect(self._back_up)
+        across = QHBoxLayout()
+        across.addWidget(button)
+        self._result = SecondLine("", tone=Tone.LEAF)
+        across.addWidget(self._result, 1)
+        card.body.addLayout(across)
+        self._trouble = ErrorNote()
+        card.body.addWidget(self._trouble)
+        return card
+
+    def _back_up(self) -> None:
+        self._trouble.clear()
+        try:
+            made = backups.make(self.session)
+        except PeerNotesError as error:
+            self._trouble.show_error(error)
+            return
+        said = self.tr("{notes} signed notes came back at {time}. It is in {folder}.")
+        self._result.set_parts(
+            said.format(
+                notes=self.session.notes.count(),
+                time=self.words.clock(self.session.now()),
+                folder=str(made.parent),
+            )
+        )
+
+    def _change(self, settings: Settings) -> None:
+        self._settings = settings
+        self.changed.emit(settings)

@@ -1,0 +1,179 @@
+"""Today: one sentence says the day, four quiet lists, and each row opens what it names."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from peernotes.services.session import Session
+from peernotes.services.today import AskAgain, DraftToFinish, PromiseOwed, QuietFor, Today, today
+from peernotes.ui.pages.page import Page
+from peernotes.ui.route import PageName, Route
+from peernotes.ui.theme import Theme
+from peernotes.ui.tokens import SPACE, Tone
+from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
+from peernotes.ui.widgets.card import Card, HairLine
+from peernotes.ui.widgets.tag import Tag
+from peernotes.ui.widgets.text import Prose, SecondLine, Strong, Title
+
+_MOST = 6
+
+
+class TodayPage(Page):
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.search = self.add_search()
+        add = PrimaryButton(self.tr("Add a person"), keys="Ctrl+N")
+        add.clicked.connect(lambda: self.asked.emit(Route(PageName.PERSON_FORM)))
+        self.top.set_actions([add])
+        self._show(today(session))
+
+    @property
+    def route(self) -> Route:
+        return Route(PageName.TODAY)
+
+    def begin(self) -> None:
+        self.search.setFocus()
+
+    def _show(self, now: Today) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(Title(self.words.weekday(now.day)))
+        head.addWidget(Prose(self._sentence(now), tone=Tone.SOFT))
+        self.body.addLayout(head)
+        grid = QGridLayout()
+        grid.setSpacing(SPACE.between)
+        across = 1 if Theme.of(self).folds else 2
+        cards = (self._drafts(now), self._promises(now), self._ask_again(now), self._quiet(now))
+        for index, card in enumerate(cards):
+            grid.addWidget(card, index // across, index % across)
+        for column in range(across):
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
+        self.body.addStretch(1)
+
+    def _sentence(self, now: Today) -> str:
+        drafts, owed = len(now.drafts), sum(item.promise.is_due(now.day) for item in now.promises)
+        if not drafts and not owed:
+            return self.tr("Nothing is waiting. A good moment to look someone up before you go.")
+        notes = (
+            self.tr("one note to finish") if drafts == 1 else self.tr("{n} notes to finish").format(n=drafts)
+        )
+        due = self.tr("one promise due") if owed == 1 else self.tr("{n} promises due").format(n=owed)
+        said = [text for text, count in ((notes, drafts), (due, owed)) if count]
+        sentence = ", ".join(said) + "."
+        return sentence[0].upper() + sentence[1:]
+
+    def _drafts(self, now: Today) -> Card:
+        card = Card(self.tr("Notes to finish"))
+        rows = [self._draft_row(item, now.day) for item in now.drafts[:_MOST]]
+        self._fill(card, rows, self.tr("No note is waiting to be signed."))
+        return card
+
+    def _promises(self, now: Today) -> Card:
+        card = Card(self.tr("Promises I owe"))
+        rows = [self._promise_row(item, now.day) for item in now.promises[:_MOST]]
+        self._fill(
+            card, rows, self.tr("Every promise is kept. What you write under “My promise” appears here.")
+        )
+        return card
+
+    def _ask_again(self, now: Today) -> Card:
+        card = Card(self.tr("Ask again"))
+        rows = [self._ask_row(item, now.day) for item in now.ask_again[:_MOST]]
+        self._fill(card, rows, self.tr("Nothing people told you has grown old yet."))
+        return card
+
+    def _quiet(self, now: Today) -> Card:
+        card = Card(self.tr("Quiet for a while"))
+        rows = [self._quiet_row(item) for item in now.quiet[:_MOST]]
+        self._fill(card, rows, self.tr("You have been in touch with everyone in the last three weeks."))
+        return card
+
+    def _fill(self, card: Card, rows: list[QWidget], empty: str) -> None:
+        if not rows:
+            card.body.addWidget(Prose(empty, tone=Tone.SOFT))
+        for index, row in enumerate(rows):
+            if index:
+                card.body.addWidget(HairLine())
+            card.body.addWidget(row)
+        card.body.addStretch(1)
+
+    def _draft_row(self, item: DraftToFinish, day: date) -> QWidget:
+        template = self.session.notes.template(item.draft.template_id)
+        written = sum(not entry.is_empty for entry in item.draft.content.values())
+        second = self.tr("{written} of {parts} parts written · {due}").format(
+            written=written, parts=len(template.slots), due=self.words.due(item.due, day)
+        )
+        open_it = LinkButton(self.tr("Open"))
+        open_it.setAccessibleName(self.tr("Open the note for {name}").format(name=item.client.name_to_use))
+        open_it.clicked.connect(
+            lambda: self.asked.emit(Route(PageName.DRAFT, item.client.id, draft=item.draft.id))
+        )
+        return row(Prose(Strong(item.client.name_to_use), f", {template.name}"), second, open_it)
+
+    def _promise_row(self, item: PromiseOwed, day: date) -> QWidget:
+        kept = LinkButton(self.tr("Kept"))
+        kept.setAccessibleName(self.tr("Kept: {promise}").format(promise=item.promise.text))
+        second = self.tr("to {name}, promised {day}").format(
+            name=item.client.name_to_use, day=self.words.ago(item.promise.made_on, day)
+        )
+        widgets: list[QWidget] = []
+        if item.promise.due is not None:
+            tone = Tone.AMBER if item.promise.is_due(day) else Tone.ACCENT
+            widgets.append(Tag(self.words.due(item.promise.due, day), tone))
+        line = row(Prose(item.promise.text), second, *widgets, kept)
+        kept.clicked.connect(lambda: self._toggle_kept(item.promise.id, kept))
+        return line
+
+    def _toggle_kept(self, promise_id: PromiseId, button: LinkButton) -> None:
+        """Keep it, and offer to take that back in the same place."""
+        if button.property("kept"):
+            self.session.people.reopen_promise(promise_id)
+            button.setText(self.tr("Kept"))
+            button.setProperty("kept", False)  # noqa: FBT003 - Qt's signature
+        else:
+            self.session.people.keep_promise(promise_id)
+            button.setText(self.tr("Kept today. Undo"))
+            button.setProperty("kept", True)  # noqa: FBT003 - Qt's signature
+        button.updateGeometry()
+        self.saved.emit(self.session.now())
+
+    def _ask_row(self, item: AskAgain, day: date) -> QWidget:
+        board = self.session.asking.board(item.client.id)
+        label = next(r.domain.label for r in board if r.domain.id == item.preference.domain)
+        ask = LinkButton(self.tr("Still true?"))
+        ask.setAccessibleName(
+            self.tr("Ask {name} again: {what}").format(name=item.client.name_to_use, what=label)
+        )
+        ask.clicked.connect(
+            lambda: self.asked.emit(
+                Route(PageName.PREFERENCE, item.client.id, section=item.preference.domain)
+            )
+        )
+        second = self.tr("heard {ago}").format(ago=self.words.ago(item.preference.heard_on, day))
+        return row(Prose(f"{label}, ", Strong(item.client.name_to_use)), second, ask)
+
+    def _quiet_row(self, item: QuietFor) -> QWidget:
+        card = LinkButton(self.tr("Card"))
+        card.setAccessibleName(self.tr("Card of {name}").format(name=item.client.name_to_use))
+        card.clicked.connect(lambda: self.asked.emit(Route(PageName.PERSON, item.client.id)))
+        said = self.session.people.card(item.client.id).please_do
+        wish = next((p.statement for p in said if p.domain == "communication"), "")
+        second = self.tr("{days} days").format(days=item.days) + (f" · {wish}" if wish else "")
+        return row(Prose(Strong(item.client.name_to_use)), second, card)
+
+
+def row(first: Prose, second: str, *trailing: QWidget) -> QWidget:
+    """Two lines of text and what can be done with them."""
+    line = QWidget()
+    across = QHBoxLayout(line)
+    across.setContentsMargins(0, 2, 0, 2)
+    across.setSpacing(SPACE.small)
+    texts = QVBoxLayout()
+    texts.setSpacing(0)
+    texts.addWidget(first)
+    texts.addWidget(SecondLine(second))
+    across.addLayout(texts, 1)
+    for widget in trailing:
+        across.addWidget(widget)
+    return line

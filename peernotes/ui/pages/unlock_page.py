@@ -1,0 +1,163 @@
+"""One question, one field, one button: whose notes, which passphrase."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from peernotes.errors import PeerNotesError
+from peernotes.services import unlock
+from peernotes.services.unlock import Home, Opened
+from peernotes.ui.tasks import Answers, Tasks
+from peernotes.ui.tokens import SPACE, Face, Tone
+from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
+from peernotes.ui.widgets.choice import Choice, ChoiceGroup
+from peernotes.ui.widgets.error_note import ErrorNote
+from peernotes.ui.widgets.fields import Field
+from peernotes.ui.widgets.secret import SecretField
+from peernotes.ui.widgets.text import Prose, SecondLine, Title
+
+WIDTH = 440
+
+
+class UnlockPage(QWidget):
+    """Lists the vaults on this computer and opens one."""
+
+    opened = Signal(object)
+    """The `Opened` that the passphrase gave."""
+    practice_asked = Signal()
+    new_asked = Signal()
+
+    def __init__(
+        self, tasks: Tasks, homes: Sequence[Home], last: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._homes = [home for home in homes if not home.is_practice]
+        self._asking = False
+        column = narrow_column(self)
+        column.addWidget(Prose(self.tr("PeerNotes"), face=Face.BRAND, tone=Tone.ACCENT))
+        column.addWidget(Title(self.tr("Whose notes?")))
+        self._choice = ChoiceGroup(self.tr("Whose notes?"), self._choices())
+        self._choice.chosen.connect(self._turn_to)
+        column.addWidget(self._choice)
+        column.addSpacing(SPACE.small)
+        self._secret = SecretField()
+        self._field = Field(self.tr("&Passphrase"), self._secret)
+        column.addWidget(self._field)
+        self._trouble = ErrorNote()
+        column.addWidget(self._trouble)
+        column.addLayout(self._buttons())
+        self._status = SecondLine("")
+        self._status.hide()
+        column.addWidget(self._status)
+        column.addStretch(3)
+        self._secret.returnPressed.connect(self._unlock)
+        self._select(last)
+
+    def begin(self) -> None:
+        self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choices(self) -> list[Choice]:
+        choices = [
+            Choice(home.folder.name, home.owner, tag=self.tr("cannot be read") if home.trouble else "")
+            for home in self._homes
+        ]
+        practice = Choice("practice", self.tr("Practice caseload"), tag=self.tr("invented people"))
+        return [*choices, practice]
+
+    def _buttons(self) -> QHBoxLayout:
+        across = QHBoxLayout()
+        self._unlock_button = PrimaryButton(self.tr("Unlock"))
+        self._unlock_button.clicked.connect(self._unlock)
+        across.addWidget(self._unlock_button)
+        across.addStretch(1)
+        forgotten = LinkButton(self.tr("I can't remember it"))
+        forgotten.clicked.connect(self._say_what_helps)
+        across.addWidget(forgotten)
+        another = LinkButton(self.tr("Add a worker"))
+        another.clicked.connect(self.new_asked)
+        across.addWidget(another)
+        return across
+
+    def _select(self, last: str) -> None:
+        names = [home.folder.name for home in self._homes]
+        self._choice.choose(last if last in names else (names[0] if names else "practice"))
+        self._turn_to(self._choice.current())
+
+    def _turn_to(self, key: str) -> None:
+        home = self._home(key)
+        self._trouble.clear()
+        self._field.setVisible(home is not None and home.trouble is None)
+        self._unlock_button.setText(self.tr("Unlock") if home else self.tr("Open the practice caseload"))
+        self._unlock_button.setEnabled(home is None or home.trouble is None)
+        if home is None:
+            return
+        self._field.label.setText(self.tr("{name}'s &passphrase").format(name=home.owner.split()[0]))
+        if home.trouble is not None:
+            self._trouble.show_error(home.trouble)
+        else:
+            self.begin()
+
+    def _home(self, key: str) -> Home | None:
+        return next((home for home in self._homes if home.folder.name == key), None)
+
+    def _unlock(self) -> None:
+        home = self._home(self._choice.current())
+        if home is None:
+            self.practice_asked.emit()
+            return
+        if self._asking or not self._secret.text():
+            return
+        self._wait(waiting=True)
+        secret = self._secret.text()
+        self._tasks.run(
+            self, lambda _pace: unlock.derive(home.folder, secret), Answers(self._succeeded, self._failed)
+        )
+
+    def _succeeded(self, opened: Opened) -> None:
+        self._wait(waiting=False)
+        self.opened.emit(opened)
+
+    def _failed(self, error: PeerNotesError) -> None:
+        self._wait(waiting=False)
+        self._trouble.show_error(error)
+        self._secret.selectAll()
+        self._secret.setFocus()
+
+    def show_error(self, error: PeerNotesError) -> None:
+        """Say what went wrong after the passphrase was right."""
+        self._failed(error)
+
+    def _wait(self, *, waiting: bool) -> None:
+        self._asking = waiting
+        self._trouble.clear()
+        self._unlock_button.setEnabled(not waiting)
+        self._status.set_parts(self.tr("Checking the passphrase. This takes about a second, on purpose."))
+        self._status.setVisible(waiting)
+
+    def _say_what_helps(self) -> None:
+        self._status.set_parts(
+            self.tr(
+                "Look for the paper you wrote it on, away from this computer. Try it slowly, with the spaces, and "
+                "with Caps Lock off; you can try as often as you like. Without it nobody can open these notes, "
+                "including us."
+            )
+        )
+        self._status.show()
+
+
+def narrow_column(page: QWidget) -> QVBoxLayout:
+    """One column of reading width in the upper middle of the window."""
+    across = QHBoxLayout(page)
+    across.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.page)
+    middle = QWidget()
+    middle.setMaximumWidth(WIDTH)
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE.medium)
+    column.addStretch(1)
+    across.addStretch(1)
+    across.addWidget(middle, 100)
+    across.addStretch(1)
+    return column

@@ -1,0 +1,56 @@
+"""Where the worker is in the program: what a link goes to, what lock remembers."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from peernotes.domain.ids import ClientId, DraftId, NoteId
+
+
+class PageName(StrEnum):
+    TODAY = "today"
+    PEOPLE = "people"
+    PERSON = "person"
+    PERSON_FORM = "person_form"
+    PREFERENCE = "preference"
+    DRAFT = "draft"
+    NOTE = "note"
+    NOTES = "notes"
+    PRINT = "print"
+    SETTINGS = "settings"
+
+
+RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One page and what it shows; ids only, never names."""
+
+    page: PageName
+    client: ClientId | None = None
+    draft: DraftId | None = None
+    note: NoteId | None = None
+    section: str = ""
+    """A tab of a person's page, or a preference domain."""
+
+    def plain(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> "Route":
+        """The route in `plain`; Today where it cannot be understood."""
+        try:
+            return cls(
+                PageName(plain["page"]), plain["client"], plain["draft"], plain["note"], plain["section"]
+            )
+        except (KeyError, ValueError):
+            return cls(PageName.TODAY)
+
+    @property
+    def rail_place(self) -> PageName:
+        """Which place of the rail this page belongs to."""
+        if self.page in RAIL:
+            return self.page
+        return PageName.PEOPLE

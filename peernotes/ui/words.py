@@ -1,0 +1,154 @@
+"""The interface's words for dates, times and the answers people give."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale, QObject, QTime
+
+from peernotes.domain.card import age_in_months
+from peernotes.domain.client import Answer, Client, Interpreter
+from peernotes.domain.note import AddendumKind, Modality, Voice
+from peernotes.domain.preference import DomainState, Source, Stance, Weight
+
+_FEW_DAYS = 14
+_TWO_MONTHS = 60
+
+
+class Words(QObject):
+    """Ask this for the text of anything that is not itself a sentence of a page."""
+
+    def day(self, day: date) -> str:
+        """`22 November 2026`."""
+        return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+
+    def weekday(self, day: date) -> str:
+        """`Sunday, 22 November`."""
+        return QLocale().toString(QDate(day.year, day.month, day.day), "dddd, d MMMM")
+
+    def month(self, day: date) -> str:
+        """`April 2027`."""
+        return QLocale().toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
+
+    def clock(self, moment: datetime, *, seconds: bool = False) -> str:
+        local = moment.astimezone()
+        time = QTime(local.hour, local.minute, local.second)
+        return time.toString("HH:mm:ss" if seconds else "HH:mm")
+
+    def due(self, day: date, today: date) -> str:
+        """`due today`, `due Tuesday`, `since 4 November`."""
+        if day == today:
+            return self.tr("due today")
+        if day < today:
+            return self.tr("since {day}").format(
+                day=QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM")
+            )
+        if (day - today).days < 7:  # noqa: PLR2004 - days of a week
+            return self.tr("due {day}").format(day=QLocale().dayName(day.isoweekday()))
+        return self.tr("due {day}").format(
+            day=QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM")
+        )
+
+    def ago(self, day: date, today: date) -> str:
+        """`today`, `yesterday`, `4 days ago`, `13 months ago`."""
+        days = (today - day).days
+        if days <= 0:
+            return self.tr("today")
+        if days == 1:
+            return self.tr("yesterday")
+        if days < _TWO_MONTHS:
+            return self.tr("{days} days ago").format(days=days)
+        return self.tr("{months} months ago").format(months=age_in_months(day, today))
+
+    def answer(self, answer: Answer) -> str:
+        return {
+            Answer.NOT_ASKED: self.tr("Not asked yet"),
+            Answer.YES: self.tr("Yes"),
+            Answer.NO: self.tr("No"),
+            Answer.ASK_FIRST: self.tr("Ask first"),
+            Answer.RATHER_NOT_SAY: self.tr("Rather not say"),
+        }[answer]
+
+    def interpreter(self, wish: Interpreter) -> str:
+        return {
+            Interpreter.NOT_ASKED: self.tr("Not asked yet"),
+            Interpreter.NONE: self.tr("No interpreter"),
+            Interpreter.IN_PERSON: self.tr("In person"),
+            Interpreter.PHONE: self.tr("By phone"),
+            Interpreter.VIDEO: self.tr("By video"),
+            Interpreter.SIGN: self.tr("Sign language"),
+            Interpreter.RATHER_NOT_SAY: self.tr("Rather not say"),
+        }[wish]
+
+    def interpreter_wish(self, client: Client) -> str:
+        """The way and the person's own words about it."""
+        wish = f". {client.interpreter_wish}" if client.interpreter_wish else ""
+        return self.interpreter(client.interpreter) + wish
+
+    def modality(self, modality: Modality) -> str:
+        return {
+            Modality.IN_PERSON: self.tr("In person"),
+            Modality.VIDEO: self.tr("Video"),
+            Modality.PHONE: self.tr("Phone"),
+            Modality.TEXT: self.tr("Text message"),
+            Modality.LETTER: self.tr("Letter"),
+            Modality.GROUP: self.tr("Group"),
+        }[modality]
+
+    def voice(self, voice: Voice) -> str:
+        return {
+            Voice.NOT_RECORDED: self.tr("Not said yet"),
+            Voice.TOGETHER: self.tr("Written together"),
+            Voice.READ_BACK: self.tr("Read back to them"),
+            Voice.DECLINED: self.tr("Offered, they declined"),
+            Voice.NOT_POSSIBLE: self.tr("Not possible this time"),
+        }[voice]
+
+    def stance(self, stance: Stance) -> str:
+        return {
+            Stance.PLEASE_DO: self.tr("Please do"),
+            Stance.PLEASE_DONT: self.tr("Please don't"),
+            Stance.IT_DEPENDS: self.tr("It depends"),
+            Stance.ASK_ME: self.tr("Ask me each time"),
+            Stance.NOTHING_NEEDED: self.tr("Nothing needed"),
+            Stance.RATHER_NOT_SAY: self.tr("Rather not say"),
+        }[stance]
+
+    def weight(self, weight: Weight) -> str:
+        return {
+            Weight.MUST: self.tr("a must"),
+            Weight.MATTERS: self.tr("matters"),
+            Weight.NICE: self.tr("nice to have"),
+        }[weight]
+
+    def source(self, source: Source) -> str:
+        return {
+            Source.PERSON_SAID: self.tr("They told me"),
+            Source.PERSON_WROTE: self.tr("They wrote it"),
+            Source.PERSON_VIA_INTERPRETER: self.tr("They said it through an interpreter"),
+            Source.SUPPORTER_SAID: self.tr("Someone close to them said it"),
+            Source.OTHER_RECORD: self.tr("From another record"),
+        }[source]
+
+    def state(self, state: DomainState) -> str:
+        return {
+            DomainState.NOT_ASKED: self.tr("Not asked yet"),
+            DomainState.ASKED_LATER: self.tr("Ask me later"),
+            DomainState.NOTHING_NEEDED: self.tr("Nothing needed"),
+            DomainState.HAS_ENTRIES: "",
+            DomainState.RATHER_NOT_SAY: self.tr("Rather not say"),
+        }[state]
+
+    def addendum(self, kind: AddendumKind) -> str:
+        return {
+            AddendumKind.ADDENDUM: self.tr("Addendum"),
+            AddendumKind.CORRECTION: self.tr("Correction"),
+            AddendumKind.ENTERED_IN_ERROR: self.tr("Entered in error"),
+        }[kind]
+
+    def closed_way(self, way: str) -> str:
+        """A way of reaching the person that is closed, as a tag says it."""
+        return {
+            "call": self.tr("No calls"),
+            "text": self.tr("No texts"),
+            "voicemail": self.tr("No voicemail"),
+            "mail": self.tr("No mail"),
+        }[way]
