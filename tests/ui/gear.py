@@ -97,8 +97,12 @@ def _is(part: QAccessibleInterface, state: str) -> bool:
 def _walk(part: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     yield part
     for child in map(part.child, range(part.childCount())):
-        if isinstance(child, QAccessibleInterface) and child.isValid():
+        if _there(child):
             yield from _walk(child)
+
+
+def _there(part: QAccessibleInterface | None) -> bool:
+    return part is not None and part.isValid()
 
 
 def _name(part: QAccessibleInterface) -> str:
