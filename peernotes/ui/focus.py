@@ -12,7 +12,8 @@ from peernotes.ui.tokens import SPACE
 OWN_RING = "drawsOwnFocus"
 """Set this property on a widget that shows inside itself where the keyboard is, as a list does."""
 
-_REACH = 2 * SPACE.ring
+RING_GAP = "ringGap"
+"""Set this property to the pixels a ring keeps off a widget whose text begins at its very edge."""
 
 
 class FocusRings(QObject):
@@ -47,6 +48,7 @@ class Ring(QWidget):
         self._host = host
         self._target = target
         self._colour = colour
+        self._reach = SPACE.ring + int(target.property(RING_GAP) or SPACE.ring)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for widget in chain:
@@ -76,7 +78,8 @@ class Ring(QWidget):
             return
         corner = target.mapTo(self._host, target.rect().topLeft())
         rect = target.rect().translated(corner)
-        self.setGeometry(rect.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        reach = self._reach
+        self.setGeometry(rect.adjusted(-reach, -reach, reach, reach))
         self.raise_()
         self.show()
 

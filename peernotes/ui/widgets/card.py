@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from peernotes.ui.tokens import SPACE, Tone
+from peernotes.ui.widgets.row_delegate import ROW_INSET
 from peernotes.ui.widgets.text import CardTitle
 
 
@@ -16,13 +17,27 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("tone", tone.value)
         self.setAccessibleName(title)
-        self.body = QVBoxLayout(self)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(0)
+        self.body = QVBoxLayout()
+        self._down.addLayout(self.body)
         self.body.setContentsMargins(SPACE.inside, SPACE.inside - 2, SPACE.inside, SPACE.inside)
         self.body.setSpacing(SPACE.small)
         self.title = CardTitle(title, tone=tone if tone is Tone.AMBER else Tone.SOFT)
         self.title.setVisible(bool(title))
         self.body.addWidget(self.title)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def add_rows(self, rows: QWidget) -> None:
+        """Put a `RowList` under all of `body`, so that its words, not its edges, stand under the title."""
+        beside = SPACE.inside - ROW_INSET
+        around = self.body.contentsMargins()
+        self.body.setContentsMargins(around.left(), around.top(), around.right(), SPACE.hair)
+        reach = QVBoxLayout()
+        reach.setContentsMargins(beside, 0, beside, SPACE.small)
+        reach.addWidget(rows)
+        self._down.addLayout(reach, 1)
 
     def set_title(self, title: str) -> None:
         self.title.set_parts(title)
@@ -31,8 +46,11 @@ class Card(QFrame):
 
 
 class HairLine(QFrame):
-    """A rule between rows; decoration only."""
+    """A rule between rows, or `upright` between columns; decoration only."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, upright: bool = False) -> None:
         super().__init__(parent)
-        self.setFixedHeight(1)
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)

@@ -1,6 +1,6 @@
 """Form fields with a border one can see, each under the label that names it."""
 
-from PySide6.QtCore import QDate, QSize, Qt, QTime
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.look import restyle
-from peernotes.ui.widgets.painting import draw_field, painter_on
+from peernotes.ui.widgets.painting import draw_field, leading, painter_on
+from peernotes.ui.widgets.paragraph import runs_right_to_left
 from peernotes.ui.widgets.text import SecondLine
 
 _PADDING = 8
@@ -73,7 +74,7 @@ class TextField(QLineEdit):
         self.setDragEnabled(False)
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(0, SPACE.hit))
+        return QSize(super().sizeHint().width(), max(SPACE.hit, self.fontMetrics().height() + 12))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
@@ -87,6 +88,9 @@ class DateField(QDateEdit):
 
     def __init__(self, day: QDate, parent: QWidget | None = None) -> None:
         super().__init__(day, parent)
+        if not runs_right_to_left(QLocale().toString(day, "MMM"), Qt.LayoutDirection.LeftToRight):
+            # On a mirrored page Qt would turn the order of day, month and year round.
+            self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setDisplayFormat("d MMM yyyy")
         _strip(self)
 
@@ -109,6 +113,8 @@ class TimeField(QTimeEdit):
 
     def __init__(self, time: QTime, parent: QWidget | None = None) -> None:
         super().__init__(time, parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
         _strip(self)
 
     def sizeHint(self) -> QSize:
@@ -133,7 +139,9 @@ def _strip(field: QAbstractSpinBox) -> None:
 
 
 def _keep_off_the_line(field: QAbstractSpinBox) -> None:
-    field.lineEdit().setGeometry(field.rect().adjusted(2, 2, -2, -2))
+    line = field.lineEdit()
+    line.setGeometry(field.rect().adjusted(2, 2, -2, -2))
+    line.setAlignment(leading(field.parentWidget() or field))
 
 
 def _room_for(field: QAbstractSpinBox) -> QSize:

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.ui.tokens import Face
-from peernotes.ui.widgets.text import Prose, SecondLine, runs_right_to_left
+from peernotes.ui.widgets.paragraph import runs_right_to_left
+from peernotes.ui.widgets.text import Prose, SecondLine
 
 BAR_WIDTH = 3
 BAR_GAP = 14

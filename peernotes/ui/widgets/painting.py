@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE
@@ -10,10 +10,12 @@ from peernotes.ui.tokens import SPACE
 
 def painter_on(widget: QWidget) -> QPainter:
     """A smooth painter on which every text runs in its own direction, whatever the page's."""
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    return painter
+    return _smooth(QPainter(widget))
+
+
+def painter_on_viewport(area: QAbstractScrollArea) -> QPainter:
+    """The same brush for what is drawn over the inside of an editor or a list."""
+    return _smooth(QPainter(area.viewport()))
 
 
 def draw_field(painter: QPainter, widget: QWidget) -> None:
@@ -33,9 +35,15 @@ def mirrored(widget: QWidget) -> bool:
 
 def placed(rect: QRect, widget: QWidget) -> QRect:
     """`rect`, laid out left to right in `widget`, where it belongs in the widget's own direction."""
+    return placed_in(widget.rect(), rect, widget)
+
+
+def placed_in(whole: QRect, part: QRect, widget: QWidget) -> QRect:
+    """`part` of `whole`, laid out left to right, where it belongs in `widget`'s own direction."""
     if not mirrored(widget):
-        return rect
-    return QRect(widget.width() - rect.x() - rect.width(), rect.y(), rect.width(), rect.height())
+        return part
+    left = whole.left() + whole.right() + 1 - part.left() - part.width()
+    return QRect(left, part.top(), part.width(), part.height())
 
 
 def leading(widget: QWidget) -> Qt.AlignmentFlag:
@@ -51,3 +59,9 @@ def trailing(widget: QWidget) -> Qt.AlignmentFlag:
 def _side(*, at_right: bool) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+
+
+def _smooth(painter: QPainter) -> QPainter:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    return painter

@@ -5,13 +5,23 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Scheme, Tone
 from peernotes.ui.widgets.buttons import SecondaryButton
 from peernotes.ui.widgets.painting import leading, painter_on, trailing
-from peernotes.ui.widgets.text import Prose, SecondLine, Strong
+from peernotes.ui.widgets.paragraph import Strong
+from peernotes.ui.widgets.text import Prose, SecondLine
 
 _INDENT = 10
 _EDGE = 12
@@ -94,8 +104,8 @@ class SideRail(QFrame):
         super().__init__(parent)
         self._items = {place.key: RailItem(place) for place in places}
         self._status: list[SecondLine] = []
-        self._down = QVBoxLayout(self)
-        self._down.setContentsMargins(_EDGE, SPACE.between, _EDGE, SPACE.page)
+        self._down = QVBoxLayout()
+        self._down.setContentsMargins(_EDGE, SPACE.between, _EDGE, 0)
         self._down.setSpacing(2)
         brand = Prose(self.tr("PeerNotes"), face=Face.BRAND, tone=Tone.ACCENT)
         self._down.addLayout(_indented(_column(brand)))
@@ -103,6 +113,7 @@ class SideRail(QFrame):
         for key, item in self._items.items():
             item.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._down.addWidget(item)
+        self._down.addSpacing(_EDGE)
         self._down.addStretch(1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -110,12 +121,14 @@ class SideRail(QFrame):
         self._down.addLayout(_indented(self._lines))
         self.lock = SecondaryButton(self.tr("Lock"), keys="Ctrl+L")
         self.lock.clicked.connect(self.lock_asked)
-        self._down.addLayout(_indented(_column(self.lock), packed=True))
-        self.setMinimumWidth(SPACE.rail)
+        self._lay_out()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
         return QSize(max(SPACE.rail, self._down.minimumSize().width()), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
 
     def select(self, key: str) -> None:
         """Mark the place the worker is at."""
@@ -141,6 +154,25 @@ class SideRail(QFrame):
             line.set_parts(Strong(text) if tone is Tone.LEAF else text)
             line.set_tone(tone)
             line.setVisible(bool(text))
+
+    def _lay_out(self) -> None:
+        """All but Lock may scroll: at a large text size on a low screen Lock must still be in sight."""
+        inside = QWidget()
+        inside.setObjectName("page")
+        inside.setLayout(self._down)
+        places = QScrollArea()
+        places.setWidgetResizable(True)
+        places.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        places.setFrameShape(QFrame.Shape.NoFrame)
+        places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        places.setWidget(inside)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, SPACE.page)
+        down.setSpacing(0)
+        down.addWidget(places, 1)
+        below = _indented(_column(self.lock), packed=True)
+        below.insertSpacing(0, _EDGE)
+        down.addLayout(below)
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from peernotes.ui.tokens import SPACE
 from peernotes.ui.widgets.fields import TextField
 from peernotes.ui.widgets.keycap import Keycap
-from peernotes.ui.widgets.text import runs_right_to_left
+from peernotes.ui.widgets.paragraph import runs_right_to_left
 
 _BEFORE = 13
 _GAP = 10

@@ -1,31 +1,19 @@
 """Text as it stands on a page: titles, second lines, and paragraphs with room between their lines."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import Face, Tone
 from peernotes.ui.widgets.painting import painter_on
+from peernotes.ui.widgets.paragraph import UNBOUNDED, Paragraph, lay_out
 
-_WIDEST = 1_000_000.0
 _MEASURE = 76
 """Letters in the longest line a paragraph asks for; it takes more when given more."""
-
-
-class Strong(str):
-    """A part of a `Prose` in semibold: a name, an answer."""
-
-    __slots__ = ()
-
-
-class Soft(str):
-    """A part of a `Prose` in the second text colour."""
-
-    __slots__ = ()
+_LONGEST_WORD = 40
 
 
 class Prose(QLabel):
@@ -59,6 +47,8 @@ class Prose(QLabel):
         """Show `parts` one after the other; `Strong` and `Soft` ones stand out."""
         self._parts = parts
         self.setText("".join(parts))
+        self.updateGeometry()
+        self.update()
 
     def set_tone(self, tone: Tone) -> None:
         self._tone = tone
@@ -69,58 +59,33 @@ class Prose(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay_out(width)[1]
+        return self._lay_out(width).height
 
     def sizeHint(self) -> QSize:
-        layout, height = self._lay_out(_WIDEST)
-        widest = max((layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount())), default=0)
-        width = int(widest) + 1
-        measure = _MEASURE * self.fontMetrics().averageCharWidth()
-        return QSize(width, height) if width <= measure else QSize(measure, self.heightForWidth(measure))
+        unwrapped = self._lay_out()
+        measure = _MEASURE * self._metrics().averageCharWidth()
+        if unwrapped.width <= measure:
+            return QSize(unwrapped.width, unwrapped.height)
+        return QSize(measure, self.heightForWidth(measure))
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the longest word: a word is never cut, and never forces more than itself."""
-        self.ensurePolished()
-        metrics = self.fontMetrics()
-        widest = max((metrics.horizontalAdvance(word) for word in self._shown().split()), default=0)
-        return QSize(min(widest, 40 * metrics.averageCharWidth()) + 2, self._lay_out(_WIDEST)[1])
+        metrics = self._metrics()
+        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        most = _LONGEST_WORD * metrics.averageCharWidth()
+        return QSize(min(widest, most) + 2, self._lay_out().height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        layout, _ = self._lay_out(self.width())
-        painter = painter_on(self)
-        painter.setPen(Theme.of(self).colour(self._tone.value))
-        layout.draw(painter, QPointF(0, 0))
+        ink = Theme.of(self).colour(self._tone.value)
+        self._lay_out(self.width()).draw(painter_on(self), QPointF(0, 0), ink)
 
-    def _shown(self) -> str:
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(Theme.of(self).font(self._face, strong=True))
+
+    def _lay_out(self, width: float = UNBOUNDED) -> Paragraph:
+        # Somebody may have used QLabel's own `setText`.
         parts = self._parts if "".join(self._parts) == self.text() else (self.text(),)
-        return "".join(parts).replace("\n", "\u2028")
-
-    def _lay_out(self, width: float) -> tuple[QTextLayout, int]:
-        self.ensurePolished()
-        text = self._shown()
-        layout = QTextLayout(text, self.font(), self)
-        layout.setTextOption(_option(text, self.layoutDirection()))
-        layout.setFormats(self._formats())
-        pitch = Theme.of(self).line_pitch(self._face)
-        top = 0.0
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            # Scripts with tall letters (Arabic, Khmer) get the height they need.
-            height = max(pitch, line.height())
-            line.setPosition(QPointF(0, top + (height - line.height()) / 2))
-            top += height
-        layout.endLayout()
-        return layout, int(top + 0.999)
-
-    def _formats(self) -> list[QTextLayout.FormatRange]:
-        ranges, start, theme = [], 0, Theme.of(self)
-        for part in self._parts:
-            length = len(part.encode("utf-16-le", "surrogatepass")) // 2
-            if isinstance(part, (Strong, Soft)):
-                ranges.append(_format(theme, self._face, part, start, length))
-            start += length
-        return ranges
+        return lay_out(parts, Theme.of(self), self._face, width=width, page=self.layoutDirection())
 
 
 class Title(Prose):
@@ -142,34 +107,3 @@ class SecondLine(Prose):
 
     def __init__(self, *parts: str, tone: Tone = Tone.SOFT, parent: QWidget | None = None) -> None:
         super().__init__(*parts, face=Face.SECOND, tone=tone, parent=parent)
-
-
-def runs_right_to_left(text: str, otherwise: Qt.LayoutDirection) -> bool:
-    """The direction of `text` by its first strong letter (UAX #9, P2 and P3)."""
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind in {"L", "R", "AL"}:
-            return kind != "L"
-    return otherwise == Qt.LayoutDirection.RightToLeft
-
-
-def _option(text: str, page: Qt.LayoutDirection) -> QTextOption:
-    at_right = page == Qt.LayoutDirection.RightToLeft
-    option = QTextOption(Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft)
-    option.setAlignment(option.alignment() | Qt.AlignmentFlag.AlignAbsolute)
-    option.setTextDirection(
-        Qt.LayoutDirection.RightToLeft if runs_right_to_left(text, page) else Qt.LayoutDirection.LeftToRight
-    )
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    return option
-
-
-def _format(theme: Theme, face: Face, part: str, start: int, length: int) -> QTextLayout.FormatRange:
-    look = QTextCharFormat()
-    if isinstance(part, Strong):
-        look.setFont(theme.font(face, strong=True))
-    else:
-        look.setForeground(theme.colour("soft"))
-    run = QTextLayout.FormatRange()
-    run.start, run.length, run.format = start, length, look
-    return run
