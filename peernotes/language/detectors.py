@@ -14,6 +14,7 @@ from peernotes.language.words import Words
 _MOST_WORDS = 3
 _SOCIAL_SECURITY = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])")
 _FELLOWSHIP = frozenset({"AA", "NA", "CMA", "HA", "CA"})
+_FELLOWSHIP_HINT = re.compile(r"\b(?:[A-Z]{2,3}|(?i:spons|fellowship))")
 _FELLOWSHIP_WORDS = frozenset({"sponsor", "sponsors", "sponsee", "fellowship"})
 
 
@@ -41,6 +42,8 @@ def number_patterns(rule: Rule, tokens: Tokens, hidden: list[Span]) -> Iterator[
 
 def fellowship_names(rule: Rule, words: Words, tokens: Tokens) -> Iterator[Hit]:
     """A first name and a surname (or its letter) in a sentence about a fellowship meeting."""
+    if not _FELLOWSHIP_HINT.search(tokens.text):
+        return
     for i in range(len(tokens.words) - 1):
         if _full_name(tokens, i) and not in_organisation(tokens, words.masks, i, i + 1):
             sentence = sentence_of(tokens, i, i + 1)

@@ -1,31 +1,70 @@
-"""Sets of phrases that may stand right before, right after, or near a place in the text."""
+"""Sets of phrases that may stand right before, right after, or near a place in the text.
 
-from collections.abc import Iterable
+Phrases are found by the two words at their edge, so that a set of hundreds costs a few look-ups.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 from peernotes.language.patterns import NAME, NUMBER, START, Sequence, fits_at
 from peernotes.language.tokens import Tokens
 
-_Keyed = dict[str, list[Sequence]]
+_SPECIAL = (NAME, NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """Phrases by the one or two words at one of their ends."""
+
+    single: dict[str, list[Sequence]] = field(default_factory=dict)
+    double: dict[tuple[str, str], list[Sequence]] = field(default_factory=dict)
+    special: bool = False
+    """Whether a name or a number may stand at this end."""
+
+    @classmethod
+    def of(cls, sequences: Iterable[Sequence], first: int, second: int) -> "_Edge":
+        edge = cls()
+        special = False
+        for sequence in sequences:
+            words = [word.lower() for word in sequence[first]]
+            others = [word.lower() for word in sequence[second]] if len(sequence) > 1 else []
+            for word in words if not others else ():
+                edge.single.setdefault(word, []).append(sequence)
+            for pair in product(words, others):
+                edge.double.setdefault(pair, []).append(sequence)
+            special = special or not {NAME, NUMBER}.isdisjoint([*words, *others])
+        return cls(edge.single, edge.double, special)
+
+    def at(self, word: str, beside: str) -> Iterator[Sequence]:
+        """The phrases that may end with `word`, `beside` being the word next to it inside the phrase."""
+        yield from self.single.get(word, ())
+        yield from self.double.get((word, beside), ())
+        if self.special:
+            for special in _SPECIAL:
+                yield from self.single.get(special, ())
+                yield from self.double.get((special, beside), ())
+                yield from self.double.get((word, special), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases, found by their first or last word."""
+    """Phrases, found by their beginning or their end."""
 
-    _by_first: _Keyed = field(default_factory=dict)
-    _by_last: _Keyed = field(default_factory=dict)
-    at_start: bool = False
+    _begin: _Edge
+    _end: _Edge
+    at_start: bool
     """Whether the beginning of a sentence or line counts as one of them."""
 
     @classmethod
     def of(cls, sequences: Iterable[Sequence]) -> "Phrases":
         given = list(sequences)
         kept = [phrase for phrase in map(_without_start, given) if phrase]
-        return cls(_keyed(kept, 0), _keyed(kept, -1), at_start=any(START in phrase[0] for phrase in given))
+        at_start = any(START in phrase[0] for phrase in given)
+        return cls(_Edge.of(kept, 0, 1), _Edge.of(kept, -1, -2), at_start)
 
     def __bool__(self) -> bool:
-        return bool(self._by_first) or self.at_start
+        return bool(self._begin.single or self._begin.double or self.at_start)
 
     def before(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them ends right before word `i`."""
@@ -35,7 +74,8 @@ class Phrases:
 
     def ending_at(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them has word `i` as its last."""
-        return any(fits_at(s, tokens, i - len(s) + 1) for s in _candidates(self._by_last, tokens.words[i]))
+        beside = tokens.words[i - 1] if i else ""
+        return any(fits_at(s, tokens, i - len(s) + 1) for s in self._end.at(tokens.words[i], beside))
 
     def after(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them begins at word `i`, joined to the one before it."""
@@ -43,7 +83,8 @@ class Phrases:
 
     def starting_at(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them has word `i` as its first."""
-        return any(fits_at(s, tokens, i) for s in _candidates(self._by_first, tokens.words[i]))
+        beside = tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
+        return any(fits_at(s, tokens, i) for s in self._begin.at(tokens.words[i], beside))
 
     def within(self, tokens: Tokens, words: range) -> bool:
         """Whether one of them begins anywhere in `words`."""
@@ -55,16 +96,3 @@ def _without_start(sequence: Sequence) -> Sequence:
         return sequence
     rest = {word: form for word, form in sequence[0].items() if word != START}
     return (rest, *sequence[1:]) if rest else sequence[1:]
-
-
-def _keyed(sequences: Iterable[Sequence], place: int) -> _Keyed:
-    keyed: _Keyed = {}
-    for sequence in sequences:
-        for word in sequence[place]:
-            keyed.setdefault(word.lower(), []).append(sequence)
-    return keyed
-
-
-def _candidates(keyed: _Keyed, word: str) -> Iterable[Sequence]:
-    for key in (word, NAME, NUMBER):
-        yield from keyed.get(key, ())
