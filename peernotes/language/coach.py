@@ -1,0 +1,78 @@
+"""The language coach: offers kinder, truer wording, one paragraph at a time, and changes nothing itself.
+
+Person-first and strengths-based wording after NIDA "Words Matter", the Recovery Research Institute's
+Addictionary, and studies of chart language; each rule names its own source.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from peernotes.language.findings import Context, Finding
+from peernotes.language.normal import normal
+from peernotes.language.proof import prove
+from peernotes.language.rules import Rule
+from peernotes.language.ruleset import Ruleset, read_ruleset
+from peernotes.language.tables import text
+
+ANYWHERE = Context()
+"""Nothing is known about where the paragraph stands."""
+
+_KEPT_ANSWERS = 256
+_LONGEST_KEPT = 20_000
+"""Code points. A longer text is answered but not kept."""
+
+
+class Coach:
+    """Checks paragraphs against the rules it was made from. Safe to share; it never changes."""
+
+    def __init__(self, rulesets: tuple[Ruleset, ...]) -> None:
+        self._rulesets = rulesets
+        self._answer = lru_cache(maxsize=_KEPT_ANSWERS)(self._fresh)
+
+    @classmethod
+    def from_rules(cls, *tables: Mapping[str, Any]) -> "Coach":
+        """A coach from parsed rule and words files; those of one `language` belong together.
+
+        Raises:
+            ResourceBrokenError: a rule is not as it must be, misses one of its own examples, or
+                offers a rewrite that reads wrong. The sentence names the rule.
+        """
+        by_language: dict[str, list[Mapping[str, Any]]] = {}
+        for table in tables:
+            by_language.setdefault(text(table, "language", "a wording file"), []).append(table)
+        coach = cls(tuple(read_ruleset(group) for group in by_language.values()))
+        prove(coach.rules, coach.check)
+        return coach
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(rule for ruleset in self._rulesets for rule in ruleset.rules)
+
+    @property
+    def categories(self) -> Mapping[str, str]:
+        """Each category's id with its name in plain words."""
+        return {key: name for ruleset in self._rulesets for key, name in ruleset.words.categories.items()}
+
+    def check(self, paragraph: str, context: Context = ANYWHERE) -> tuple[Finding, ...]:
+        """Places in `paragraph` worth a second look, in order, none overlapping; offsets in code points."""
+        if len(paragraph) > _LONGEST_KEPT:
+            return self._fresh(paragraph, context)
+        return self._answer(paragraph, context)
+
+    def leaves_quote_open(self, paragraph: str, *, open_quote: bool = False) -> bool:
+        """Whether a quotation is still open where `paragraph` ends, to carry into the next one's context."""
+        text = normal(paragraph).text
+        if not self._rulesets or not text.strip():
+            return False
+        found = self._rulesets[0].quotes(text, open_quote=open_quote)
+        return bool(found) and not found[-1].closed
+
+    def _fresh(self, paragraph: str, context: Context) -> tuple[Finding, ...]:
+        text = normal(paragraph)
+        found = [finding for ruleset in self._rulesets for finding in ruleset.check(text, context)]
+        kept: list[Finding] = []
+        for finding in sorted(found, key=lambda finding: (finding.start, -finding.end)):
+            if not kept or finding.start >= kept[-1].end:
+                kept.append(finding)
+        return tuple(kept)

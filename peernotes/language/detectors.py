@@ -1,0 +1,80 @@
+"""Findings that no list of words can make: short quotations, number patterns, fellowship names."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from peernotes.language.guards import sentence_of
+from peernotes.language.masks import Span, covers, in_organisation
+from peernotes.language.matching import Hit
+from peernotes.language.quotes import Quote
+from peernotes.language.rules import Rule
+from peernotes.language.tokens import Tokens, split_words
+from peernotes.language.words import Words
+
+_MOST_WORDS = 3
+_SOCIAL_SECURITY = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])")
+_FELLOWSHIP = frozenset({"AA", "NA", "CMA", "HA", "CA"})
+_FELLOWSHIP_HINT = re.compile(r"\b(?:[A-Z]{2,3}|(?i:spons|fellowship))")
+_FELLOWSHIP_WORDS = frozenset({"sponsor", "sponsors", "sponsee", "fellowship"})
+
+
+def short_quotes(rule: Rule, words: Words, tokens: Tokens, quotes: Iterable[Quote]) -> Iterator[Hit]:
+    """One to three quoted words inside the writer's sentence, which read as doubt.
+
+    Beach et al., "Testimonial Injustice", J Gen Intern Med 2021. A whole saying (it begins with a
+    capital or ends with its own stop), a title and talk about a word are left alone.
+    """
+    for quote in quotes:
+        inside = tokens.text[quote.start + 1 : quote.end - 1]
+        if quote.closed and _reads_as_doubt(inside) and not _introduced(tokens.text, quote.start, words):
+            yield Hit(rule, quote.start, quote.end, -1, -1)
+
+
+def number_patterns(rule: Rule, tokens: Tokens, hidden: list[Span]) -> Iterator[Hit]:
+    """Numbers written as a social security number is, leaving out those that are never given out.
+
+    Which groups are never given out: SSA, "Social Security Number Randomization", 2011.
+    """
+    for match in _SOCIAL_SECURITY.finditer(tokens.text):
+        if not covers(hidden, match.start()):
+            yield Hit(rule, match.start(), match.end(), -1, -1)
+
+
+def fellowship_names(rule: Rule, words: Words, tokens: Tokens) -> Iterator[Hit]:
+    """A first name and a surname (or its letter) in a sentence about a fellowship meeting."""
+    if not _FELLOWSHIP_HINT.search(tokens.text):
+        return
+    for i in range(len(tokens.words) - 1):
+        if _full_name(tokens, i) and not in_organisation(tokens, words.masks, i, i + 1):
+            sentence = sentence_of(tokens, i, i + 1)
+            if any(_of_fellowship(tokens, k) for k in sentence):
+                yield Hit(rule, tokens.starts[i], tokens.ends[i + 1], i, i + 1)
+
+
+def _reads_as_doubt(inside: str) -> bool:
+    return (
+        inside[:1].islower()
+        and inside[-1:].isalnum()
+        and "\n" not in inside
+        and 1 <= len(split_words(inside[:80])) <= _MOST_WORDS
+        and len(inside) < 60  # noqa: PLR2004
+    )
+
+
+def _introduced(text: str, start: int, words: Words) -> bool:
+    """Whether what leads to the quotation says it is a name, a title or a word that is talked about."""
+    lead = " ".join(split_words(text[max(0, start - 60) : start])[-4:])
+    before = text[max(0, start - 2) : start].strip()
+    return before.endswith((":", ",")) or lead.endswith(words.masks.quote_leads)
+
+
+def _full_name(tokens: Tokens, i: int) -> bool:
+    second = tokens.raw(i + 1)
+    if not second or i in tokens.names or not tokens.raw(i)[:1].isupper() or not tokens.joined(i + 1):
+        return False
+    surname = second[0].isupper() and (len(second) == 1 or not second.isupper()) and second != "I"
+    return surname and len(tokens.raw(i)) > 1 and not tokens.raw(i).isupper() and tokens.gap(i + 1) == " "
+
+
+def _of_fellowship(tokens: Tokens, k: int) -> bool:
+    return tokens.raw(k) in _FELLOWSHIP or tokens.words[k] in _FELLOWSHIP_WORDS

@@ -1,0 +1,145 @@
+"""The small pattern language of the rule files: no regular expressions, nothing to escape.
+
+`drug of choice`         words; a blank also matches line breaks and a hyphen
+`non-compliant`          a hyphen matches a hyphen, a blank or nothing
+`clean|dirty`            one of these
+`[very|so] lazy`         words that may be missing
+`{v:refuse}`             a verb in all its forms; `{n:addict}` noun; `{a:lazy}` adjective
+`@drug`                  a class from the words file
+`ICE`                    capitals match capitals only
+`<name>` `#`             a name, a number
+`<start>`                where a sentence or line begins (in contexts only)
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+from types import MappingProxyType
+
+from peernotes.language.forms import Form, Spelling
+from peernotes.language.tokens import CLITICS, Tokens, split_words
+
+NAME, NUMBER, START = "<name>", "#", "<start>"
+_ELEMENT = re.compile(r"\[[^\[\]]*\]|[^\s\[\]]+")
+_OUTSIDE_BRACES = re.compile(r"\|(?![^{]*\})")
+_MACRO = re.compile(r"\{([vna]):([^{}]+)\}")
+_LITERAL = re.compile(r"(?:[^\W_]|['/-])+")
+_MOST_SHAPES = 400
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the text says why, in words for the person who edits the rule."""
+
+
+Position = Mapping[str, Form | None]
+"""The words that may stand in one place, each with its form when a macro made it."""
+Sequence = tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PatternReader:
+    """Reads patterns with one language's spelling and classes."""
+
+    spelling: Spelling
+    classes: Mapping[str, tuple[str, ...]]
+
+    def read(self, pattern: str) -> list[Sequence]:
+        """Every sequence of words that `pattern` stands for.
+
+        Raises:
+            PatternError: the pattern is not written correctly.
+        """
+        elements = _ELEMENT.findall(pattern)
+        if not elements or "".join(elements) != re.sub(r"\s+(?![^\[]*\])", "", pattern):
+            raise PatternError(f"“{pattern}” has a bracket without its partner, or nothing in it")
+        choices = [self._element(element) for element in elements]
+        shapes = [sum(shape, ()) for shape in product(*choices)]
+        if len(shapes) > _MOST_SHAPES:
+            raise PatternError(f"“{pattern}” stands for too many phrases; split it")
+        return [shape for shape in shapes if shape]
+
+    def read_all(self, patterns: Iterable[str]) -> list[Sequence]:
+        return [sequence for pattern in patterns for sequence in self.read(pattern)]
+
+    def _element(self, element: str) -> list[Sequence]:
+        if element.startswith("["):
+            return [(), *self.read(element[1:-1])]
+        single: dict[str, Form | None] = {}
+        longer: list[Sequence] = []
+        for part in _OUTSIDE_BRACES.split(element):
+            for sequence in self._part(part):
+                if len(sequence) == 1:
+                    single.update(sequence[0])
+                else:
+                    longer.append(sequence)
+        return ([(MappingProxyType(single),)] if single else []) + longer
+
+    def _part(self, part: str) -> list[Sequence]:
+        if part in (NAME, NUMBER, START):
+            return [({part: None},)]
+        if part.startswith("@"):
+            return self._class(part[1:])
+        if part.startswith("{"):
+            return self._macro(part)
+        if not _LITERAL.fullmatch(part):
+            raise PatternError(f"“{part}” is not a word, a class or a macro")
+        return _hyphened([{word: None} for word in _words(part)], closed="-" in part)
+
+    def _class(self, name: str) -> list[Sequence]:
+        if name not in self.classes:
+            raise PatternError(f"there is no class “@{name}” in the words file")
+        return self.read_all(self.classes[name])
+
+    def _macro(self, part: str) -> list[Sequence]:
+        macro = _MACRO.fullmatch(part)
+        if not macro:
+            raise PatternError(f"“{part}” is not a macro; write {{v:word}}, {{n:word}} or {{a:word}}")
+        sequences: list[Sequence] = []
+        for word in macro[2].split("|"):
+            *before, last = word.split("-")
+            positions: list[Position] = [{piece: None} for piece in before]
+            sequences += _hyphened([*positions, self.spelling.lookup(macro[1], last)], closed=bool(before))
+        return sequences
+
+
+def _words(literal: str) -> list[str]:
+    is_acronym = len(literal) > 1 and literal.isupper() and literal.isalpha()
+    is_clitic = literal[0] == "'" and literal[1:] in CLITICS
+    if is_acronym or is_clitic:
+        return [literal]
+    return split_words(literal)
+
+
+def _hyphened(positions: list[Position], *, closed: bool) -> list[Sequence]:
+    """The positions as they are, and closed up into one word when a hyphen joins them."""
+    spread = [tuple(positions)]
+    if not closed or len(positions) == 1:
+        return spread
+    whole: dict[str, Form | None] = {}
+    for words in product(*positions):
+        whole["".join(words)] = positions[-1][words[-1]]
+    return [*spread, (whole,)]
+
+
+def fits(position: Position, tokens: Tokens, i: int) -> str | None:
+    """The key of `position` under which word `i` stands there, if it does."""
+    word = tokens.words[i]
+    if word in position:
+        return word
+    if NAME in position and tokens.is_name(i):
+        return NAME
+    if NUMBER in position and word.isdigit():
+        return NUMBER
+    raw = tokens.raw(i)
+    return raw if raw and raw in position else None
+
+
+def fits_at(sequence: Sequence, tokens: Tokens, first: int) -> bool:
+    """Whether `sequence` stands in the text from word `first` on, as one phrase."""
+    if first < 0 or first + len(sequence) > len(tokens.words):
+        return False
+    return all(
+        fits(position, tokens, first + k) is not None and (k == 0 or tokens.joined(first + k))
+        for k, position in enumerate(sequence)
+    )

@@ -1,0 +1,98 @@
+"""Sets of phrases that may stand right before, right after, or near a place in the text.
+
+Phrases are found by the two words at their edge, so that a set of hundreds costs a few look-ups.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import product
+
+from peernotes.language.patterns import NAME, NUMBER, START, Sequence, fits_at
+from peernotes.language.tokens import Tokens
+
+_SPECIAL = (NAME, NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """Phrases by the one or two words at one of their ends."""
+
+    single: dict[str, list[Sequence]] = field(default_factory=dict)
+    double: dict[tuple[str, str], list[Sequence]] = field(default_factory=dict)
+    special: bool = False
+    """Whether a name or a number may stand at this end."""
+
+    @classmethod
+    def of(cls, sequences: Iterable[Sequence], first: int, second: int) -> "_Edge":
+        edge = cls()
+        special = False
+        for sequence in sequences:
+            words = [word.lower() for word in sequence[first]]
+            others = [word.lower() for word in sequence[second]] if len(sequence) > 1 else []
+            for word in words if not others else ():
+                edge.single.setdefault(word, []).append(sequence)
+            for pair in product(words, others):
+                edge.double.setdefault(pair, []).append(sequence)
+            special = special or not {NAME, NUMBER}.isdisjoint([*words, *others])
+        return cls(edge.single, edge.double, special)
+
+    def at(self, word: str, beside: str) -> Iterator[Sequence]:
+        """The phrases that may end with `word`, `beside` being the word next to it inside the phrase."""
+        yield from self.single.get(word, ())
+        yield from self.double.get((word, beside), ())
+        if self.special:
+            for special in _SPECIAL:
+                yield from self.single.get(special, ())
+                yield from self.double.get((special, beside), ())
+                yield from self.double.get((word, special), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases, found by their beginning or their end."""
+
+    _begin: _Edge
+    _end: _Edge
+    at_start: bool
+    """Whether the beginning of a sentence or line counts as one of them."""
+
+    @classmethod
+    def of(cls, sequences: Iterable[Sequence]) -> "Phrases":
+        given = list(sequences)
+        kept = [phrase for phrase in map(_without_start, given) if phrase]
+        at_start = any(START in phrase[0] for phrase in given)
+        return cls(_Edge.of(kept, 0, 1), _Edge.of(kept, -1, -2), at_start)
+
+    def __bool__(self) -> bool:
+        return bool(self._begin.single or self._begin.double or self.at_start)
+
+    def before(self, tokens: Tokens, i: int) -> bool:
+        """Whether one of them ends right before word `i`."""
+        if self.at_start and tokens.begins_line(i):
+            return True
+        return i > 0 and tokens.joined(i) and self.ending_at(tokens, i - 1)
+
+    def ending_at(self, tokens: Tokens, i: int) -> bool:
+        """Whether one of them has word `i` as its last."""
+        beside = tokens.words[i - 1] if i else ""
+        return any(fits_at(s, tokens, i - len(s) + 1) for s in self._end.at(tokens.words[i], beside))
+
+    def after(self, tokens: Tokens, i: int) -> bool:
+        """Whether one of them begins at word `i`, joined to the one before it."""
+        return i < len(tokens.words) and tokens.joined(i) and self.starting_at(tokens, i)
+
+    def starting_at(self, tokens: Tokens, i: int) -> bool:
+        """Whether one of them has word `i` as its first."""
+        beside = tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
+        return any(fits_at(s, tokens, i) for s in self._begin.at(tokens.words[i], beside))
+
+    def within(self, tokens: Tokens, words: range) -> bool:
+        """Whether one of them begins anywhere in `words`."""
+        return any(self.starting_at(tokens, i) for i in words)
+
+
+def _without_start(sequence: Sequence) -> Sequence:
+    if START not in sequence[0]:
+        return sequence
+    rest = {word: form for word, form in sequence[0].items() if word != START}
+    return (rest, *sequence[1:]) if rest else sequence[1:]

@@ -1,0 +1,148 @@
+"""One rule of the coach, read from its table in a rule file and checked as it is read."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from peernotes.language.patterns import NAME, NUMBER, START, PatternError, PatternReader, Sequence
+from peernotes.language.phrases import Phrases
+from peernotes.language.suggestions import Suggestion, read_suggestion
+from peernotes.language.tables import Table, broken, only_known, text, texts
+from peernotes.language.words import Words
+
+LONGEST_WHY = 120
+MOST_REWRITES = 3
+DETECTORS = frozenset({"short_quote", "number_pattern", "fellowship_name"})
+_ID = re.compile(r"[a-z_]+\.[a-z0-9_]+")
+_FRAMES = frozenset({"any", "predicate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a rule may fire. An empty set asks nothing."""
+
+    not_before: Phrases
+    not_after: Phrases
+    not_with: Phrases
+    only_before: Phrases
+    only_after: Phrases
+    only_with: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: str
+    category: str
+    level: int
+    sequences: tuple[Sequence, ...]
+    detect: str
+    """The name of a detector in code, or empty when the rule is made of patterns."""
+    frame: str
+    """`predicate`: the rewrites only fit after a form of be or at a line's start, not before a noun."""
+    negated: bool
+    """Whether it fires after a negation too."""
+    surroundings: Surroundings
+    why: str
+    suggest: tuple[Suggestion, ...]
+    source: str
+    tests_flag: tuple[str, ...]
+    tests_ok: tuple[str, ...]
+
+
+_KEYS = frozenset({"match", *Rule.__dataclass_fields__, *Surroundings.__dataclass_fields__}) - {
+    "sequences",
+    "surroundings",
+}
+
+
+def read_rule(table: Table, words: Words) -> Rule:
+    """The rule in `table`.
+
+    Raises:
+        ResourceBrokenError: something is missing or not written correctly; the sentence names the rule.
+    """
+    name = text(table, "id", "a rule without an id")
+    only_known(table, _KEYS, name)
+    if not _ID.fullmatch(name) or not name.startswith(text(table, "category", name) + "."):
+        raise broken(name, "an id is its category, a full stop and a short name in small letters")
+    if table["category"] not in words.categories:
+        raise broken(name, "its category has no plain name in the words file")
+    try:
+        return _rule(name, table, words)
+    except PatternError as error:
+        raise broken(name, str(error)) from error
+
+
+def _rule(name: str, table: Table, words: Words) -> Rule:
+    return Rule(
+        id=name,
+        category=table["category"],
+        level=_level(table, name),
+        sequences=_sequences(table, words.reader, name),
+        detect=text(table, "detect", name, ""),
+        frame=_one_of(table, "frame", _FRAMES, "any", name),
+        negated=table.get("negated", False) is True,
+        surroundings=_surroundings(table, words.reader, name),
+        why=_why(table, name),
+        suggest=_suggest(table, words, name),
+        source=text(table, "source", name),
+        tests_flag=_examples(table, "tests_flag", name),
+        tests_ok=_examples(table, "tests_ok", name),
+    )
+
+
+def _level(table: Table, name: str) -> int:
+    level = table.get("level")
+    if level not in (1, 2, 3) or isinstance(level, bool):
+        raise broken(name, "“level” must be 1, 2 or 3")
+    return int(level)
+
+
+def _sequences(table: Table, reader: PatternReader, name: str) -> tuple[Sequence, ...]:
+    patterns = texts(table, "match", name)
+    if "detect" in table:
+        _one_of(table, "detect", DETECTORS, "", name)
+        return ()
+    sequences = reader.read_all(patterns)
+    if not sequences:
+        raise broken(name, "“match” is missing")
+    if not all(_has_word(sequence) for sequence in sequences):
+        raise broken(name, "a match needs at least one word of its own")
+    return tuple(sequences)
+
+
+def _has_word(sequence: Sequence) -> bool:
+    return START not in sequence[0] and any(not {NAME, NUMBER} & set(position) for position in sequence)
+
+
+def _one_of(table: Table, key: str, allowed: Iterable[str], default: str, name: str) -> str:
+    value = text(table, key, name, default)
+    if value not in allowed:
+        raise broken(name, f"“{value}” is not a {key} the coach knows")
+    return value
+
+
+def _surroundings(table: Table, reader: PatternReader, name: str) -> Surroundings:
+    keys = Surroundings.__dataclass_fields__
+    return Surroundings(*(Phrases.of(reader.read_all(texts(table, key, name))) for key in keys))
+
+
+def _why(table: Table, name: str) -> str:
+    why = text(table, "why", name)
+    if len(why) > LONGEST_WHY:
+        raise broken(name, f"“why” is longer than {LONGEST_WHY} characters")
+    return why
+
+
+def _suggest(table: Table, words: Words, name: str) -> tuple[Suggestion, ...]:
+    suggestions = texts(table, "suggest", name)
+    if len(suggestions) > MOST_REWRITES or len(set(suggestions)) != len(suggestions):
+        raise broken(name, f"“suggest” holds more than {MOST_REWRITES} rewrites, or one of them twice")
+    return tuple(read_suggestion(suggestion, words.spelling) for suggestion in suggestions)
+
+
+def _examples(table: Table, key: str, name: str) -> tuple[str, ...]:
+    examples = texts(table, key, name)
+    if not examples:
+        raise broken(name, f"“{key}” needs at least one example")
+    return examples

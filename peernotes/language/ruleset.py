@@ -1,0 +1,122 @@
+"""One language's rules, indexed and ready to run over a paragraph."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from peernotes.language.detectors import fellowship_names, number_patterns, short_quotes
+from peernotes.language.findings import Context, Finding, Rewrite
+from peernotes.language.masks import Span, covers, hide_names, mask_spans, merged
+from peernotes.language.matching import Hit, Index, build_index, hits, settle
+from peernotes.language.normal import NormalText
+from peernotes.language.quotes import Quote, quotes
+from peernotes.language.rewriting import edits
+from peernotes.language.rules import Rule, read_rule
+from peernotes.language.tables import Table, broken
+from peernotes.language.tokens import Tokens, split_words, tokenise
+from peernotes.language.words import Words, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    words: Words
+    rules: tuple[Rule, ...]
+    index: Index
+    vocabulary: frozenset[str]
+    """Every word a rule can match, so that a word broken at a line's end is known again."""
+
+    def check(self, normal: NormalText, context: Context) -> list[Finding]:
+        """Everything worth a second look in one paragraph, in order, none overlapping."""
+        masks, found = self.words.masks, self.quotes(normal.text, open_quote=context.open_quote)
+        tokens = tokenise(normal.text, self.vocabulary, masks.abbreviations)
+        hide_names(tokens, context.names)
+        other = mask_spans(normal.text, masks)
+        hidden = merged([*other, *((quote.start, quote.end) for quote in found)])
+        tokens.hide(hidden)
+        found = [quote for quote in found if not covers(other, quote.start)]
+        kept = [hit for hit in self._hits(tokens, found, hidden) if _wanted(hit, context)]
+        own = _own_labels(self.words, context.own_labels)
+        return [
+            _finding(hit, tokens, normal, self.words) for hit in settle(kept) if not _holds(hit, tokens, own)
+        ]
+
+    def quotes(self, text: str, *, open_quote: bool) -> list[Quote]:
+        return quotes(text, self.words.masks.elisions, open_quote=open_quote)
+
+    def _hits(self, tokens: Tokens, found: Sequence[Quote], hidden: list[Span]) -> Iterator[Hit]:
+        yield from hits(tokens, self.index, self.words)
+        for rule in self.rules:
+            if rule.detect == "short_quote":
+                yield from short_quotes(rule, self.words, tokens, found)
+            elif rule.detect == "number_pattern":
+                yield from number_patterns(rule, tokens, hidden)
+            elif rule.detect == "fellowship_name":
+                yield from fellowship_names(rule, self.words, tokens)
+
+
+def read_ruleset(tables: Iterable[Table]) -> Ruleset:
+    """The rules of one language from its `tables`: one words file, any number of rule files.
+
+    Raises:
+        ResourceBrokenError: a rule or the words file is not as it must be.
+    """
+    merged: dict[str, object] = {}
+    rules: list[Table] = []
+    for table in tables:
+        rules += table.get("rule", ())
+        merged |= {key: value for key, value in table.items() if key != "rule"}
+    words = read_words(merged)
+    read = tuple(read_rule(rule, words) for rule in rules)
+    _refuse_twins(read)
+    index = build_index(read)
+    vocabulary = frozenset(
+        word for rule in read for s in rule.sequences for position in s for word in position
+    )
+    return Ruleset(words, read, index, vocabulary)
+
+
+def _refuse_twins(rules: Iterable[Rule]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise broken(rule.id, "two rules have this id")
+        seen.add(rule.id)
+
+
+def _wanted(hit: Hit, context: Context) -> bool:
+    return hit.rule.level <= context.max_level and hit.rule.id not in context.quiet
+
+
+def _own_labels(words: Words, labels: frozenset[str]) -> list[str]:
+    """Each label as the text may write it: one and many."""
+    own = []
+    for label in labels:
+        *before, last = split_words(label) or [""]
+        own += [
+            " ".join([*before, form]) for form in (last, words.spelling.forms("n", last)["many"][0]) if last
+        ]
+    return own
+
+
+def _holds(hit: Hit, tokens: Tokens, own: Iterable[str]) -> bool:
+    if hit.first < 0:
+        return False
+    found = f" {' '.join(tokens.words[hit.first : hit.last + 1])} "
+    return any(f" {label} " in found for label in own)
+
+
+def _finding(hit: Hit, tokens: Tokens, normal: NormalText, words: Words) -> Finding:
+    start, end = normal.given_span(hit.start, hit.end)
+    return Finding(
+        start=start,
+        end=end,
+        rule_id=hit.rule.id,
+        category=hit.rule.category,
+        level=hit.rule.level,
+        text=normal.source[start:end],
+        why=hit.rule.why,
+        rewrites=tuple(
+            Rewrite(edit.label, *normal.given_span(edit.start, edit.end), edit.replacement)
+            for edit in edits(hit, tokens, words)
+        ),
+        source=hit.rule.source,
+    )

@@ -1,0 +1,142 @@
+"""One language's words file: spelling, classes, categories, and what masks and guards look for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from peernotes.language.forms import PARTS, Spelling
+from peernotes.language.patterns import PatternError, PatternReader
+from peernotes.language.phrases import Phrases
+from peernotes.language.tables import Table, broken, only_known, section, text, texts
+
+_SECTIONS = frozenset({"language", "rule", "labels", "verbs", "nouns", "adjectives", "spelling"}) | frozenset(
+    {"categories", "classes", "grammar", "guards", "masks"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MaskWords:
+    """Word lists the masks are made from, all in lower case."""
+
+    own_words: tuple[str, ...] = ()
+    speakers: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
+    heading_ends: tuple[str, ...] = ()
+    organisations: frozenset[str] = frozenset()
+    link_words: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    elisions: frozenset[str] = frozenset()
+    quote_leads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """Phrases right before a match that mean the wording is not the writer's own."""
+
+    mention: Phrases
+    denial: Phrases
+    own_label: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Small closed word lists that say where a rewrite fits, all in lower case."""
+
+    auxiliaries: frozenset[str] = frozenset()
+    """May stand between a context word and the match: has, also, still."""
+    participle_after: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
+    function_words: frozenset[str] = frozenset()
+    """May follow a predicate; any other word makes it stand before a noun."""
+    degree_words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    language: str
+    categories: Mapping[str, str]
+    labels: Mapping[str, str]
+    reader: PatternReader
+    masks: MaskWords
+    guards: Guards
+    grammar: Grammar
+
+    @property
+    def spelling(self) -> Spelling:
+        return self.reader.spelling
+
+
+def read_words(table: Table) -> Words:
+    """The words file `table` (parsed TOML).
+
+    Raises:
+        ResourceBrokenError: a section is missing or not written correctly.
+    """
+    language = text(table, "language", "words")
+    place = f"words, {language}"
+    only_known(table, _SECTIONS, place)
+    reader = PatternReader(_spelling(table, place), _lists(table, "classes", place))
+    return Words(
+        language=language,
+        categories=_texts_of(table, "categories", place),
+        labels=_texts_of(table, "labels", place),
+        reader=reader,
+        masks=_masks(table, place),
+        guards=_guards(table, reader, place),
+        grammar=_grammar(table, place),
+    )
+
+
+def _spelling(table: Table, place: str) -> Spelling:
+    rules = section(table, "spelling", place)
+    sections = {"v": "verbs", "n": "nouns", "a": "adjectives"}
+    return Spelling(
+        irregular={part: _irregular(table, name, part, place) for part, name in sections.items()},
+        doubling=frozenset(texts(rules, "doubling", place)),
+        an_starts=texts(rules, "an", place),
+        a_starts=texts(rules, "a", place),
+    )
+
+
+def _irregular(table: Table, name: str, part: str, place: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    listed = {}
+    for word, forms in _texts_of(table, name, place).items():
+        split = tuple(tuple(form.split("/")) for form in forms.split())
+        if len(split) != len(PARTS[part]):
+            raise broken(place, f"“{word}” in [{name}] needs {len(PARTS[part])} forms")
+        listed[word] = split
+    return listed
+
+
+def _texts_of(table: Table, name: str, place: str) -> dict[str, str]:
+    found = section(table, name, place)
+    return {key: text(found, key, place) for key in found}
+
+
+def _lists(table: Table, name: str, place: str) -> dict[str, tuple[str, ...]]:
+    found = section(table, name, place)
+    return {key: texts(found, key, place) for key in found}
+
+
+def _masks(table: Table, place: str) -> MaskWords:
+    lists = _lists(table, "masks", place)
+    only_known(lists, frozenset(MaskWords.__dataclass_fields__), f"{place}, masks")
+    ordered = {"own_words", "heading_ends", "quote_leads"}
+    return MaskWords(**{key: value if key in ordered else frozenset(value) for key, value in lists.items()})  # type: ignore[arg-type]
+
+
+def _guards(table: Table, reader: PatternReader, place: str) -> Guards:
+    lists = _lists(table, "guards", place)
+    only_known(lists, frozenset(Guards.__dataclass_fields__), f"{place}, guards")
+    try:
+        mention, denial, own_label = (
+            Phrases.of(reader.read_all(lists.get(name, ()))) for name in ("mention", "denial", "own_label")
+        )
+    except PatternError as error:
+        raise broken(f"{place}, guards", str(error)) from error
+    return Guards(mention, denial, own_label)
+
+
+def _grammar(table: Table, place: str) -> Grammar:
+    lists = _lists(table, "grammar", place)
+    only_known(lists, frozenset(Grammar.__dataclass_fields__), f"{place}, grammar")
+    return Grammar(**{key: frozenset(value) for key, value in lists.items()})

@@ -1,0 +1,118 @@
+"""How long the coach takes, beside two plain ways to find the same words in the same run.
+
+Run from the root: python -m tests.benchmarks.bench_coach
+"""
+
+import re
+import statistics
+import time
+from collections.abc import Callable, Iterator
+
+from peernotes.language.coach import Coach
+from peernotes.language.rules import Rule
+from tests.language.shipped import lines, rule_files
+
+_PARAGRAPH = (
+    "Met Marcus at the library. Client was upset that the clinic denied the request and refused to go back. "
+    "We looked at the bus plan together. He said, “I am done with being the addict in the family.” "
+    "She called her sister, who is a nurse, and they agreed to meet on Sunday after the early service."
+)
+
+
+def main() -> None:
+    tables = rule_files()
+    load = _best(lambda: Coach.from_rules(*tables), 5)
+    coach = Coach.from_rules(*tables)
+    note = _note()
+    size = len(note.encode()) / 1024
+    cold = _cold(coach, note)
+    print(f"rules {len(coach.rules)}, phrases {sum(1 for _ in _phrases(coach.rules))}")
+    print(f"load of all rules, each proved     {load:8.1f} ms")
+    print(f"note of {size:.1f} KB, cold            {cold:8.2f} ms   {cold / size:.2f} ms per KB")
+    print(f"one paragraph of {len(_PARAGRAPH)} letters, cold {_cold(coach, _PARAGRAPH):7.3f} ms")
+    coach.check(note)
+    print(f"the same note again                {_best(lambda: coach.check(note), 50):8.4f} ms")
+    _peers(coach, note, cold)
+    _growth(coach)
+
+
+def _growth(coach: Coach) -> None:
+    """Ten times the text should take about ten times as long, whatever it is made of."""
+    units = (
+        "He is an addict, apparently. ",
+        "own words: ",
+        "'a ",
+        "a\u0301\u0323",
+        '"a" ',
+        "> a\n",
+        "AA Ann Bell ",
+        " ",
+        "x",
+        "not ",
+    )
+    for unit in units:
+        small, large = (unit * (size // len(unit)) for size in (100_000, 1_000_000))
+        one, ten = (_best(lambda text=text: coach.check(text), 1) for text in (small, large))  # type: ignore[misc]
+        print(f"{unit!r:34} 100,000 letters {one:8.1f} ms   1,000,000 {ten:9.1f} ms   times {ten / one:.1f}")
+
+
+def _peers(coach: Coach, note: str, cold: float) -> None:
+    one = _one_alternation(coach.rules)
+    many = _per_rule(coach.rules)
+    alternation = _best(lambda: list(one.finditer(note)), 10)
+    loop = _best(lambda: [list(pattern.finditer(note)) for pattern in many], 10)
+    print(
+        f"one alternation of all phrases     {alternation:8.2f} ms   {alternation / cold:.1f} times the coach"
+    )
+    print(f"one expression per rule, in turn   {loop:8.2f} ms   {loop / cold:.1f} times the coach")
+
+
+def _phrases(rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, str]]:
+    """Each rule's sequences as regular expressions: no contexts, no masks, no rewrites."""
+    for rule in rules:
+        for sequence in rule.sequences:
+            places = (
+                "(?:" + "|".join(sorted(map(_plain, position), reverse=True)) + ")" for position in sequence
+            )
+            yield rule, r"[\s-]+".join(places)
+
+
+def _plain(word: str) -> str:
+    return {"<name>": "[A-Z][a-z]+", "#": "[0-9]+"}.get(word, re.escape(word))
+
+
+def _one_alternation(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(text for _, text in _phrases(rules)) + r")\b", re.IGNORECASE)
+
+
+def _per_rule(rules: tuple[Rule, ...]) -> list[re.Pattern[str]]:
+    grouped: dict[str, list[str]] = {}
+    for rule, text in _phrases(rules):
+        grouped.setdefault(rule.id, []).append(text)
+    return [re.compile(rf"\b(?:{'|'.join(texts)})\b", re.IGNORECASE) for texts in grouped.values()]
+
+
+def _note() -> str:
+    found = [line.split("\t")[0] for line in lines("found.tsv")]
+    mixed = [sentence for pair in zip(lines("good_notes.txt"), found, strict=False) for sentence in pair]
+    return " ".join(mixed)[:2048]
+
+
+def _cold(coach: Coach, text: str) -> float:
+    """The median over many texts that differ, so that no kept answer is given."""
+    numbers = iter(range(10_000))
+    return _best(lambda: coach.check(f"{text} {next(numbers)}"), 60)
+
+
+def _best(work: Callable[[], object], times: int) -> float:
+    """The median time in milliseconds."""
+    taken = []
+    for _ in range(times):
+        started = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - started) * 1000)
+    return statistics.median(taken)
+
+
+if __name__ == "__main__":
+    main()

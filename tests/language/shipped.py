@@ -1,0 +1,27 @@
+"""The rule files that ship, read as any program that uses the coach would read them."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from peernotes.resources import read_toml
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def rule_files() -> tuple[dict[str, Any], ...]:
+    return tuple(dict(read_toml(f"language/{name}.toml")) for name in ("en_words", "en"))
+
+
+def rules() -> list[dict[str, Any]]:
+    return list(rule_files()[1]["rule"])
+
+
+def lines(name: str) -> list[str]:
+    return (DATA / name).read_text(encoding="utf-8").splitlines()
+
+
+def parsed(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
