@@ -1,0 +1,70 @@
+"""Headings with a rule, and the room that keeps a heading off the foot of a page."""
+
+from collections.abc import Iterable, Sequence
+
+from reportlab.platypus.doctemplate import FrameBreak
+from reportlab.platypus.flowables import Flowable
+
+from peernotes.reports.blocks import Block, Text, paint_behind
+from peernotes.reports.canvas import TaggedCanvas
+from peernotes.reports.style import LINE
+
+_RULE = 0.6
+_GAP = 2.0
+_MOST_OF_A_PAGE = 300.0
+"""Points. More than this is never asked for, so that a page can always be begun."""
+
+
+class Heading(Block):
+    """One line or more of heading above a thin rule."""
+
+    def __init__(self, text: Text, before: float, after: float) -> None:
+        super().__init__(before, after)
+        self.leads = True
+        self._text = text
+
+    def measure(self, width: float) -> float:
+        self.width = width
+        return self._text.measure(width) + _GAP
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        self._text.paint(canvas, x, top)
+        paint_behind(canvas, x, top - self.measure(self.width), (self.width, _RULE), LINE)
+
+
+class Room(Flowable):  # type: ignore[misc]
+    """Takes no space; starts a new page where less than `height` points are left."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self._needed = min(height, _MOST_OF_A_PAGE)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        del width
+        if height < self._needed:
+            self._doctemplateAttr("frame").add_generated_content(FrameBreak)
+        return 0, 0
+
+    def draw(self) -> None:
+        """Nothing."""
+
+
+def with_room(blocks: Iterable[Block], width: float) -> list[Flowable]:
+    """The blocks, with room asked for before every one that leads in another."""
+    found: list[Flowable] = []
+    leading: list[Block] = []
+    for block in blocks:
+        leading.append(block)
+        if not block.leads:
+            found += _joined(leading, width)
+            leading = []
+    return found + _joined(leading, width)
+
+
+def _joined(blocks: Sequence[Block], width: float) -> list[Flowable]:
+    if len(blocks) < 2:  # noqa: PLR2004
+        return list(blocks)
+    *whole, last = blocks
+    spaces = sum(block.getSpaceBefore() + block.getSpaceAfter() for block in whole) + last.getSpaceBefore()
+    height = spaces + sum(block.measure(width) for block in whole) + last.opening(width)
+    return [Room(height), *blocks]
