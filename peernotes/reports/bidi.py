@@ -53,7 +53,7 @@ def has_right_to_left(text: str) -> bool:
 
 
 def paragraph_levels(text: str, base: int | None = None) -> Levels:
-    """Levels of one paragraph. `base` 0 or 1 forces the direction; None takes it from the first strong letter."""
+    """Levels of one paragraph; `base` forces its direction, None takes that of the first strong letter."""
     classes = [bidi_class(character) for character in text]
     matches = matching_isolates(classes)
     if base is None:

@@ -10,6 +10,10 @@ REMOVED = EMBEDDINGS | {"PDF", "BN"}
 NEUTRAL_OR_ISOLATE = ISOLATE_INITIATORS | {"B", "S", "WS", "ON", "PDI"}
 STRONG_OR_NUMBER_RIGHT = frozenset({"R", "EN", "AN"})
 
+_LAST_TWO_OF_PLANE = 0xFFFE
+_ARABIC_NONCHARACTERS = range(0xFDD0, 0xFDF0)
+_DEFAULT_IGNORABLE = range(0xE0000, 0xE1000)
+
 _UNASSIGNED_DEFAULTS = (
     (0x0590, 0x05FF, "R"),
     (0x0600, 0x07BF, "AL"),
@@ -47,5 +51,8 @@ def bidi_class(character: str) -> str:
     for first, last, default in _UNASSIGNED_DEFAULTS:
         if first <= point <= last:
             return default
-    is_noncharacter = (point & 0xFFFE) == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
-    return "BN" if is_noncharacter or 0xE0000 <= point <= 0xE0FFF else "L"
+    return "BN" if _is_noncharacter(point) or point in _DEFAULT_IGNORABLE else "L"
+
+
+def _is_noncharacter(point: int) -> bool:
+    return point & _LAST_TWO_OF_PLANE == _LAST_TWO_OF_PLANE or point in _ARABIC_NONCHARACTERS

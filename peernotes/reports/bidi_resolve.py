@@ -53,7 +53,7 @@ def _sequences(kept: Sequence[int], original: Sequence[str], found: Explicit) ->
     return sequences
 
 
-def _edges(  # noqa: PLR0913
+def _edges(
     sequence: Sequence[int],
     kept: Sequence[int],
     place: dict[int, int],
@@ -61,7 +61,7 @@ def _edges(  # noqa: PLR0913
     found: Explicit,
     base: int,
 ) -> tuple[str, str]:
-    """sos and eos: the direction of the higher level at each end of the sequence."""
+    """The direction of the higher level at each end of the sequence: sos and eos."""
     first, last = place[sequence[0]], place[sequence[-1]]
     level = found.levels[sequence[0]]
     before = found.levels[kept[first - 1]] if first else base

@@ -83,7 +83,7 @@ class Text(Block):
         self._paragraphs = [
             Paragraph(itemiser, part, language or element.language) for part in _paragraph_spans(spans)
         ]
-        self.aligned_at_end = False
+        self.aligned_at_end = self.is_centred = False
         self._set: list[_SetLine] = []
         self._measured = -1.0
         text = "\n".join(paragraph.text for paragraph in self._paragraphs)
@@ -121,11 +121,15 @@ class Text(Block):
         """The first `lines` lines and the rest."""
         if not _FEWEST_LINES <= lines < len(self._set):
             return None
-        head, tail = copy(self), copy(self)
-        head._set, tail._set = self._set[:lines], self._set[lines:]
-        head._measured = tail._measured = float("inf")
+        head, tail = self._fixed(self._set[:lines]), self._fixed(self._set[lines:])
         head.spaceAfter = tail.spaceBefore = 0
         return head, tail
+
+    def _fixed(self, lines: "list[_SetLine]") -> "Text":
+        """This text with lines that no longer change with the width."""
+        part = copy(self)
+        part.__dict__.update(_set=lines, _measured=float("inf"))
+        return part
 
     @property
     def line_count(self) -> int:
@@ -144,8 +148,9 @@ class Text(Block):
         """Draw without a mark of its own, for furniture and for parts of larger elements."""
         scale = self._style.size / 1000
         for line in self._set:
+            spare = self.width - line.line.width * scale
             at_right = line.is_rtl is not self.aligned_at_end
-            start = x + (self.width - line.line.width * scale if at_right else 0)
+            start = x + (spare / 2 if self.is_centred else spare if at_right else 0)
             canvas.draw_line(line.line, start, top - line.drop, self._style.size)
             top -= line.height
 

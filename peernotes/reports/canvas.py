@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
-from typing import Any
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
@@ -14,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from peernotes.reports.content import Picture, line_operators, rgb
 from peernotes.reports.face import Face
 from peernotes.reports.glyph_font import GlyphFont
-from peernotes.reports.pieces import Line
 from peernotes.reports.paragraph import seen_order
+from peernotes.reports.pieces import Line
 from peernotes.reports.structure import Element, MarkedContent, write_structure
 
 PROGRAM = "PeerNotes"
@@ -157,7 +156,8 @@ def _xmp(metadata: Metadata) -> bytes:
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(metadata.title)}</rdf:li></rdf:Alt></dc:title>'
+        '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">'
+        f"{escape(metadata.title)}</rdf:li></rdf:Alt></dc:title>"
         f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>"
         f"<pdf:Producer>{PROGRAM}</pdf:Producer></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end='w'?>"
     ).encode()

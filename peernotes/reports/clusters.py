@@ -1,4 +1,4 @@
-"""What must stay together: a letter with its marks, an emoji with all its parts, a syllable with its virama."""
+"""What must stay together: a letter with its marks, an emoji with its parts, a consonant with its virama."""
 
 import re
 import unicodedata
@@ -21,6 +21,8 @@ _MYANMAR_KILLER = "\u103a"
 _PRESENTED_AS_EMOJI = frozenset(
     "\u231a\u231b\u23e9\u23ea\u23eb\u23ec\u2705\u270a\u270b\u2728\u274c\u2753\u2757\u2764\u2b50\u2b55"
 )
+_VARIATION_SELECTORS, _TAGS_AND_SELECTORS = range(0xFE00, 0xFE10), range(0xE0000, 0xE1000)
+_OTHER_IGNORABLES = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 _TEXT_STYLE, _EMOJI_STYLE, _ENCLOSING_KEYCAP, _ZERO_WIDTH_SPACE = "\ufe0e", "\ufe0f", "\u20e3", "\u200b"
 
 
@@ -30,10 +32,9 @@ def is_ignorable(character: str) -> bool:
     point = ord(character)
     return (
         unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
-        or 0xFE00 <= point <= 0xFE0F
-        or 0x180B <= point <= 0x180F
-        or 0xE0000 <= point <= 0xE0FFF
-        or point in (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0)
+        or point in _VARIATION_SELECTORS
+        or point in _TAGS_AND_SELECTORS
+        or character in _OTHER_IGNORABLES
     )
 
 

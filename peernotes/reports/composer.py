@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from peernotes.domain.summary import Quotation
 from peernotes.reports.bidi import has_right_to_left, paragraph_levels
 from peernotes.reports.blocks import Block, Text
-from peernotes.reports.heading import Heading
+from peernotes.reports.heading import Heading, NoteHeading
 from peernotes.reports.itemise import Itemiser
 from peernotes.reports.pieces import Span
 from peernotes.reports.quotation import OwnWords
 from peernotes.reports.structure import Element
-from peernotes.reports.style import BODY, HEADING, OWN_WORDS, PART_HEADING, SMALL, TextStyle
+from peernotes.reports.style import BODY, HEADING, NOTE_HEADING, OWN_WORDS, PART_HEADING, SMALL, TextStyle
 
 
 class Composer:
@@ -40,13 +40,16 @@ class Composer:
     def heading(self, text: str, element: Element) -> Heading:
         return Heading(self.text(text, HEADING, element), 14 * self.scale, 5 * self.scale)
 
+    def note_heading(self, text: str, element: Element, *, is_first: bool) -> NoteHeading:
+        return NoteHeading(self.text(text, NOTE_HEADING, element), 8 * self.scale, is_first=is_first)
+
     def part_heading(self, text: str, element: Element) -> Text:
         block = self.block(text, PART_HEADING, element, before=6, after=1)
         block.leads = True
         return block
 
     def own_words(
-        self, quotation: Quotation, parent: Element, before: float = 4, after: float = 4
+        self, quotation: Quotation, parent: Element, before: float = 3, after: float = 7
     ) -> OwnWords:
         quote = parent.add("BlockQuote", language=quotation.language)
         words = self.text(quotation.text, OWN_WORDS, quote.add("P"))
@@ -59,14 +62,14 @@ class Composer:
         """A part without quotations: its heading runs into the text, unless the two read in different ways."""
         if not heading or not text:
             style = PART_HEADING if heading else BODY
-            return [self.block(heading or text, style, parent.add("P"), before=3, after=3)]
+            return [self.block(heading or text, style, parent.add("P"), before=5, after=5)]
         if _direction(heading) != _direction(text.partition("\n")[0]):
             return [
                 self.part_heading(heading, parent.add("H4")),
-                self.block(text, BODY, parent.add("P"), after=3),
+                self.block(text, BODY, parent.add("P"), after=5),
             ]
         block = self.spans([(f"{heading}\u2002", PART_HEADING), (text, BODY)], parent.add("P"))
-        block.spaceBefore = block.spaceAfter = 3 * self.scale
+        block.spaceBefore = block.spaceAfter = 5 * self.scale
         return [block]
 
 

@@ -89,9 +89,22 @@ _SYSTEM_BOLD = {
     "dejavusans.ttf": "dejavusans-bold.ttf",
 }
 
-_NOT_FOR_RUNNING_TEXT = (
-    "bold italic oblique condensed light medium thin black mono display unjoined looped rashi nastaliq"
-).split()
+_NOT_FOR_RUNNING_TEXT = [
+    "bold",
+    "italic",
+    "oblique",
+    "condensed",
+    "light",
+    "medium",
+    "thin",
+    "black",
+    "mono",
+    "display",
+    "unjoined",
+    "looped",
+    "rashi",
+    "nastaliq",
+]
 
 
 def bold_of(name: str) -> str | None:

@@ -9,10 +9,39 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 
 from peernotes.reports.face import Face
 
-_DROPPED_TABLES = (
-    "GSUB GPOS GDEF STAT name post OS/2 DSIG kern MATH BASE VORG fvar avar gvar cvar HVAR MVAR VVAR COLR CPAL "
-    "SVG morx kerx feat trak meta hdmx VDMX LTSH gasp"
-).split()
+_DROPPED_TABLES = [
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "STAT",
+    "name",
+    "post",
+    "OS/2",
+    "DSIG",
+    "kern",
+    "MATH",
+    "BASE",
+    "VORG",
+    "fvar",
+    "avar",
+    "gvar",
+    "cvar",
+    "HVAR",
+    "MVAR",
+    "VVAR",
+    "COLR",
+    "CPAL",
+    "SVG",
+    "morx",
+    "kerx",
+    "feat",
+    "trak",
+    "meta",
+    "hdmx",
+    "VDMX",
+    "LTSH",
+    "gasp",
+]
 _SYMBOLIC = 4
 _LARGEST_BLOCK = 100
 """Entries of one bfchar block (Adobe Technical Note 5014)."""

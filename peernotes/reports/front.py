@@ -10,13 +10,17 @@ from peernotes.reports.style import BODY, PART_HEADING, SMALL, SUBTITLE, TITLE
 _FACTS_A_ROW = 3
 
 
+def isolated(text: str) -> str:
+    """`text` in a first-strong isolate, so that a name never turns the words beside it around."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
 def masthead(composer: Composer, summary: SupervisorSummary, root: Element) -> Block:
     """Title and person on the left; who prepared it, where and when on the right."""
     section = root.add("Sect")
     left: list[Block] = [composer.text(summary.title, TITLE, section.add("H1"))]
-    who = [
-        (part, style) for part, style in ((summary.person, PART_HEADING), (summary.period, SUBTITLE)) if part
-    ]
+    named = ((isolated(summary.person), PART_HEADING), (summary.period, SUBTITLE))
+    who = [(part, style) for part, style in named if part]
     if len(who) > 1:
         who.insert(1, (" · ", SUBTITLE))
     if who:

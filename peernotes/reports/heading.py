@@ -7,7 +7,7 @@ from reportlab.platypus.flowables import Flowable
 
 from peernotes.reports.blocks import Block, Text, paint_behind
 from peernotes.reports.canvas import TaggedCanvas
-from peernotes.reports.style import LINE
+from peernotes.reports.style import HAIR, LINE
 
 _RULE = 0.6
 _GAP = 2.0
@@ -16,7 +16,7 @@ _MOST_OF_A_PAGE = 300.0
 
 
 class Heading(Block):
-    """One line or more of heading above a thin rule."""
+    """A section's heading above a thin rule."""
 
     def __init__(self, text: Text, before: float, after: float) -> None:
         super().__init__(before, after)
@@ -32,8 +32,35 @@ class Heading(Block):
         paint_behind(canvas, x, top - self.measure(self.width), (self.width, _RULE), LINE)
 
 
+class NoteHeading(Block):
+    """The heading of one note, below a hair line that parts it from the note before."""
+
+    def __init__(self, text: Text, space: float, *, is_first: bool) -> None:
+        super().__init__(0 if is_first else space)
+        self.leads = True
+        self._text, self._space = text, 0 if is_first else space
+
+    def measure(self, width: float) -> float:
+        self.width = width
+        return self._space_now() + self._text.measure(width)
+
+    def paint(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        space = self._space_now()
+        if space:
+            paint_behind(canvas, x, top, (self.width, _RULE), HAIR)
+        self._text.paint(canvas, x, top - space)
+
+    def _space_now(self) -> float:
+        """None at the top of a page, where there is no note above to part from."""
+        frame = getattr(self, "_frame", None)
+        return 0.0 if frame is not None and frame._atTop else self._space  # noqa: SLF001
+
+
 class Room(Flowable):  # type: ignore[misc]
     """Takes no space; starts a new page where less than `height` points are left."""
+
+    _SPACETRANSFER = True
+    """ReportLab's word for: the space after the block above still counts."""
 
     def __init__(self, height: float) -> None:
         super().__init__()

@@ -19,7 +19,7 @@ _SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u20
 _LONGEST_PIECE = 200
 """Longer unbroken text is shaped in parts, so that filling lines from it stays linear."""
 _MOST_WORDS = 20_000
-_TIDY = {c: None for c in (*range(0x20), *range(0x7F, 0xA0))} | {0x09: " ", 0x85: " "}
+_TIDY = dict.fromkeys((*range(32), *range(127, 160))) | {0x09: " ", 0x85: " "}
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
 
@@ -79,7 +79,7 @@ class Itemiser:
 class _Analysis:
     """One paragraph that is not plain."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self, itemiser: Itemiser, spans: Sequence[Span], text: str, language: str, base: int | None
     ) -> None:
         self._itemiser, self._text, self._language = itemiser, text, language
@@ -134,7 +134,10 @@ class _Analysis:
         faces: list[Face] = []
         previous: Face | None = None
         for cluster in clusters(self._text):
-            typeface = self._spans[len(faces)].typeface
+            place = len(faces)
+            typeface = self._spans[place].typeface
+            if place and self._spans[place] is not self._spans[place - 1]:
+                previous = None
             face = self._itemiser.fonts.pick(cluster, previous, typeface)
             if face is not None:
                 faces += [face] * len(cluster)

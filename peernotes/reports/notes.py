@@ -13,9 +13,9 @@ _SHORT = 80.0
 """Points: a last part no higher than this stays with the line that says who signed."""
 
 
-def note_blocks(composer: Composer, note: PrintedNote, parent: Element) -> list[Block]:
+def note_blocks(composer: Composer, note: PrintedNote, parent: Element, *, is_first: bool) -> list[Block]:
     section = parent.add("Sect")
-    blocks: list[Block] = [composer.heading(note.heading, section.add("H3"))]
+    blocks: list[Block] = [composer.note_heading(note.heading, section.add("H3"), is_first=is_first)]
     for text, style in ((note.details, SMALL), (" · ".join(note.marks), MARK)):
         if text:
             line = composer.block(text, style, section.add("P"), after=2)
@@ -24,7 +24,7 @@ def note_blocks(composer: Composer, note: PrintedNote, parent: Element) -> list[
     blocks += [block for part in note.parts for block in part_blocks(composer, part, section)]
     if note.signed_line:
         blocks[-1].leads = blocks[-1].leads or blocks[-1].measure(composer.width) < _SHORT
-        blocks.append(composer.block(note.signed_line, SMALL, section.add("P"), before=3))
+        blocks.append(composer.block(note.signed_line, SMALL, section.add("P"), before=5, after=4))
     for addendum in note.addenda:
         inner = part_blocks(composer, addendum, section.add("Sect"))
         blocks += [Indented(block, is_first=block is inner[0]) for block in inner]

@@ -16,7 +16,7 @@ from peernotes.reports.style import AMBER, LINE, MARGIN
 
 _RULE = 0.6
 _FOOT_GAP = 5.0
-_FOOT_SHARE = 0.62
+_FOOT_SHARE = 0.56
 """Share of the foot's width for the notice on the left."""
 _BAND_PAD = 6.0
 
@@ -26,13 +26,12 @@ class Furniture:
     """What stands on every page around the text."""
 
     notice: Text
-    reference: Text
     running_head: Text | None
     """On every page but the first."""
     band: Text | None
     """On practice pages."""
     page_number: Callable[[int, int], Text]
-    """The words for a page's number and the number of pages."""
+    """The words for a page's number, the number of pages and where the record stands."""
 
 
 class Sheet:
@@ -44,10 +43,11 @@ class Sheet:
         self._left = furniture.notice.measure(self.width * _FOOT_SHARE)
         self._right_width = self.width * (1 - _FOOT_SHARE) - 12
         number = furniture.page_number(888, 888).measure(self._right_width)
-        self._foot = max(self._left, number + furniture.reference.measure(self._right_width)) + _FOOT_GAP
+        self._foot = max(self._left, number) + _FOOT_GAP
+        if furniture.running_head is not None:
+            furniture.running_head.measure(self.width)
         band = furniture.band
         self._band = band.measure(self.width) + 2 * _BAND_PAD if band else 0.0
-        furniture.reference.aligned_at_end = True
 
     def build(
         self, story: list[Flowable], metadata: Metadata, root: Element, on_block: Callable[[int], None]
@@ -93,9 +93,8 @@ class Sheet:
         x = MARGIN + self.width - self._right_width
         top = MARGIN * 0.7 + self._foot - _FOOT_GAP
         with canvas.artifact("Pagination"):
-            height = number.measure(self._right_width)
+            number.measure(self._right_width)
             number.paint_lines(canvas, x, top)
-            self._furniture.reference.paint_lines(canvas, x, top - height)
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]

@@ -7,6 +7,7 @@ from peernotes.reports.fonts import Typeface
 INK = "#1e2a2c"
 SOFT = "#4f5b5e"
 LINE = "#7f8a8c"
+HAIR = "#c9cdcc"
 PLUM = "#6a3d6b"
 AMBER = "#7a4e00"
 WHITE = "#ffffff"
@@ -34,9 +35,11 @@ class TextStyle:
 TITLE = TextStyle(Typeface.BOLD, 17, 1.35)
 SUBTITLE = TextStyle(Typeface.SANS, 10, 1.5)
 HEADING = TextStyle(Typeface.BOLD, 11, 1.4)
+NOTE_HEADING = TextStyle(Typeface.BOLD, 10.5, 1.5)
 PART_HEADING = TextStyle(Typeface.BOLD, 10, 1.5)
 BODY = TextStyle(Typeface.SANS, 10, 1.5)
 OWN_WORDS = TextStyle(Typeface.SERIF, 10.5, 1.55)
+QUESTION = TextStyle(Typeface.SANS, 9.5, 1.45)
 SMALL = TextStyle(Typeface.SANS, 8.5, 1.45, SOFT)
 MARK = TextStyle(Typeface.BOLD, 8.5, 1.45, AMBER)
 FOOT = TextStyle(Typeface.SANS, 7.5, 1.4, SOFT)

@@ -11,6 +11,7 @@ from peernotes.reports.composer import Composer
 from peernotes.reports.fonts import FontSet
 from peernotes.reports.front import (
     fact_blocks,
+    isolated,
     left_out_blocks,
     masthead,
     preference_blocks,
@@ -75,7 +76,7 @@ def _parts(composer: Composer, summary: SupervisorSummary, root: Element) -> Ite
     if not summary.notes:
         yield with_room([heading, composer.block(labels.nothing_in_period, BODY, root.add("P"))], width)
     for number, note in enumerate(summary.notes):
-        blocks = note_blocks(composer, note, root)
+        blocks = note_blocks(composer, note, root, is_first=not number)
         yield with_room(blocks if number else [heading, *blocks], width)
     yield with_room(preference_blocks(composer, summary, root), width)
     yield with_room(left_out_blocks(composer, summary, root), width)
@@ -87,12 +88,12 @@ def _furniture(composer: Composer, summary: SupervisorSummary) -> Furniture:
     aside = Element("Artifact")
 
     def page_number(page: int, pages: int) -> Text:
-        return composer.text(summary.labels.page.format(page=page, pages=pages), FOOT, aside)
+        words = summary.labels.page.format(page=page, pages=pages)
+        return composer.text(" · ".join(filter(None, (words, summary.reference))), FOOT, aside)
 
-    who = composer.text(" · ".join(filter(None, (summary.person, summary.period))), SMALL, aside)
+    who = composer.text(" · ".join(filter(None, (isolated(summary.person), summary.period))), SMALL, aside)
     return Furniture(
         notice=composer.text(summary.notice, FOOT, aside),
-        reference=composer.text(summary.reference, FOOT, aside),
         running_head=who if who.natural_width() <= composer.width else None,
         band=composer.text(summary.labels.practice, BAND, aside) if summary.is_practice else None,
         page_number=page_number,
