@@ -28,6 +28,14 @@ class Block(Flowable):  # type: ignore[misc]
         self.leads = False
         """Whether this must not be the last thing on a page, as a heading must not."""
 
+    @property
+    def before(self) -> float:
+        return float(self.spaceBefore)
+
+    @property
+    def after(self) -> float:
+        return float(self.spaceAfter)
+
     def measure(self, width: float) -> float:
         """Height in points at `width` points."""
         raise NotImplementedError
@@ -126,7 +134,7 @@ class Text(Block):
         return head, tail
 
     def _fixed(self, lines: "list[_SetLine]") -> "Text":
-        """This text with lines that no longer change with the width."""
+        """The text with lines that no longer change with the width."""
         part = copy(self)
         part.__dict__.update(_set=lines, _measured=float("inf"))
         return part

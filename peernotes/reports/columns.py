@@ -15,11 +15,11 @@ class Stack(Block):
 
     def measure(self, width: float) -> float:
         self.width = width
-        return sum(block.measure(width) + block.getSpaceBefore() for block in self._blocks)
+        return sum(block.measure(width) + block.before for block in self._blocks)
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         for block in self._blocks:
-            top -= block.getSpaceBefore()
+            top -= block.before
             height = block.measure(self.width)
             block.paint(canvas, x, top)
             top -= height

@@ -59,7 +59,7 @@ class Composer:
         return OwnWords(words, attribution, before * self.scale, after * self.scale)
 
     def run_in(self, heading: str, text: str, parent: Element) -> list[Block]:
-        """A part without quotations: its heading runs into the text, unless the two read in different ways."""
+        """A part without quotations: its heading runs into the text, unless they read in different ways."""
         if not heading or not text:
             style = PART_HEADING if heading else BODY
             return [self.block(heading or text, style, parent.add("P"), before=5, after=5)]

@@ -33,12 +33,12 @@ def line_operators(
 ) -> list[str]:
     """Operators for pieces in the order they are seen, the baseline starting at `x`, `y` in points."""
     found: list[str] = []
-    for (face, rtl, colour), group in groupby(pieces, key=_run_key):
+    for (face, _, colour), group in groupby(pieces, key=_run_key):
         run = [piece.shaped for piece in group]
         if face.is_bitmap:
             found += _pictures(resources, run, x, y, size)
         else:
-            found += _text(resources.glyph_font(face), run, rtl, f"{rgb(colour)} rg", (x, y, size))
+            found += _text(resources.glyph_font(face), run, f"{rgb(colour)} rg", (x, y, size))
         x += sum(shaped.advance for shaped in run) * size / 1000
     return found
 
@@ -52,15 +52,13 @@ def rgb(colour: str) -> str:
     return " ".join(f"{int(colour[i : i + 2], 16) / 255:.3f}".rstrip("0").rstrip(".") for i in (1, 3, 5))
 
 
-def _text(
-    font: GlyphFont, run: Sequence[Shaped], rtl: bool, ink: str, at: tuple[float, float, float]
-) -> list[str]:
+def _text(font: GlyphFont, run: Sequence[Shaped], ink: str, at: tuple[float, float, float]) -> list[str]:
     x, y, size = at
     encoded = [font.encode(shaped) for shaped in run]
     operators = [f"BT {ink} /{font.name} {size:g} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm"]
     if all(part.is_mapped and part.array for part in encoded):
         operators.append(f"[{''.join(part.array for part in encoded)}] TJ")
-    elif rtl:
+    elif run[0].right_to_left:
         for part in encoded:
             operators += _by_cluster(font, part, size)
     else:

@@ -135,7 +135,7 @@ def _subset(face: Face, gids: Sequence[int]) -> bytes:
 def _unicode_map(texts: Mapping[int, str]) -> str:
     rows = [f"<{gid:04X}> <{utf16(text)}>" for gid, text in sorted(texts.items()) if text]
     blocks = [rows[i : i + _LARGEST_BLOCK] for i in range(0, len(rows), _LARGEST_BLOCK)]
-    body = "".join("%d beginbfchar\n%s\nendbfchar\n" % (len(b), "\n".join(b)) for b in blocks)
+    body = "".join(f"{len(b)} beginbfchar\n{chr(10).join(b)}\nendbfchar\n" for b in blocks)
     return _MAP_START + body + _MAP_END
 
 

@@ -1,4 +1,4 @@
-"""What stands before and after the notes: who and for whom, facts, strengths, preferences, what was left out."""
+"""What stands around the notes: who and for whom, facts, strengths, preferences, what was left out."""
 
 from peernotes.domain.summary import PrintedPreference, SupervisorSummary
 from peernotes.reports.blocks import Block

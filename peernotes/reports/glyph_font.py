@@ -85,7 +85,8 @@ class GlyphFont:
             self.face.font.get_nominal_glyph(ord(c)) == glyph[0]
             for c, glyph in zip(text, logical, strict=True)
         ):
-            mapped = all([self._map(glyph[0], c) for c, glyph in zip(text, logical, strict=True)])
+            found = [self._map(glyph[0], c) for c, glyph in zip(text, logical, strict=True)]
+            mapped = all(found)
         else:
             mapped = False
             self._map_what_is_known(text, glyphs)

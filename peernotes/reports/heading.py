@@ -1,6 +1,7 @@
 """Headings with a rule, and the room that keeps a heading off the foot of a page."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reportlab.platypus.doctemplate import FrameBreak
 from reportlab.platypus.flowables import Flowable
@@ -92,6 +93,6 @@ def _joined(blocks: Sequence[Block], width: float) -> list[Flowable]:
     if len(blocks) < 2:  # noqa: PLR2004
         return list(blocks)
     *whole, last = blocks
-    spaces = sum(block.getSpaceBefore() + block.getSpaceAfter() for block in whole) + last.getSpaceBefore()
-    height = spaces + sum(block.measure(width) for block in whole) + last.opening(width)
+    spaces = sum(max(a.after, b.before) for a, b in pairwise(blocks))
+    height = blocks[0].before + spaces + sum(block.measure(width) for block in whole) + last.opening(width)
     return [Room(height), *blocks]

@@ -14,7 +14,6 @@ from peernotes.reports.pieces import Piece, Span, Unit
 from peernotes.reports.shaping import Shaper
 
 _WORDS = re.compile(r"[^ \-]+ *|-+ *| +")
-_PLAIN_HYPHEN = re.compile("[-]")
 _SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000")
 _LONGEST_PIECE = 200
 """Longer unbroken text is shaped in parts, so that filling lines from it stays linear."""

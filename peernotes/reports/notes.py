@@ -49,7 +49,7 @@ class Indented(Block):
     def __init__(self, block: Block, *, is_first: bool = False) -> None:
         super().__init__(6 if is_first else 0, 0)
         self._block, self.leads = block, block.leads
-        self._above, self._below = block.getSpaceBefore(), block.getSpaceAfter()
+        self._above, self._below = block.before, block.after
 
     def measure(self, width: float) -> float:
         self.width = width
