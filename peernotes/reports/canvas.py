@@ -78,6 +78,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             self._doc.delayedFonts.append(font)
         return font
 
+    def any_font(self) -> GlyphFont | None:
+        """The first font in use."""
+        return next(iter(self._fonts.values()), None)
+
     def picture(self, face: Face, gid: int) -> Picture | None:
         """The image of a colour glyph and its box in thousandths of the size; None for a blank one."""
         key = (face, gid)

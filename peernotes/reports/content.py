@@ -10,7 +10,7 @@ from typing import Protocol
 
 from peernotes.reports.face import Face
 from peernotes.reports.font_objects import utf16
-from peernotes.reports.glyph_font import Encoded, GlyphFont
+from peernotes.reports.glyph_font import Encoded, GlyphFont, grouped
 from peernotes.reports.pieces import Piece
 from peernotes.reports.shaping import Glyph, Shaped
 
@@ -26,6 +26,8 @@ class Resources(Protocol):
     def glyph_font(self, face: Face) -> GlyphFont: ...
 
     def picture(self, face: Face, gid: int) -> Picture | None: ...
+
+    def any_font(self) -> GlyphFont | None: ...
 
 
 def line_operators(
@@ -111,15 +113,22 @@ def _spelt(text: str, operators: list[str]) -> list[str]:
 
 
 def _pictures(resources: Resources, run: Sequence[Shaped], x: float, y: float, size: float) -> list[str]:
+    """Images of colour emoji, each under an unseen glyph that stands for its text."""
     operators: list[str] = []
-    scale = size / 1000
+    font, scale = resources.any_font(), size / 1000
     for shaped in run:
-        for gid, _, advance, _, _ in shaped.glyphs:
-            picture = resources.picture(shaped.face, gid)
-            if picture is not None:
-                name, (left, bottom, width, height) = picture
-                box = f"{width * scale:.2f} 0 0 {height * scale:.2f}"
-                at = f"{x + left * scale:.2f} {y + bottom * scale:.2f}"
-                operators.append(f"q {box} {at} cm /{name} Do Q")
-            x += advance * scale
-    return _spelt("".join(shaped.text for shaped in run), operators)
+        for text, glyphs in grouped(shaped):
+            if font is not None:
+                code, width = font.stand_in(text)
+                stretch = 100 * sum(glyph[2] for glyph in glyphs) / width
+                place = f"{stretch:.1f} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm {code} Tj 100 Tz"
+                operators.append(f"BT /{font.name} {size:g} Tf 3 Tr {place} 0 Tr ET")
+            for gid, _, advance, _, _ in glyphs:
+                picture = resources.picture(shaped.face, gid)
+                if picture is not None:
+                    name, (left, bottom, width, height) = picture
+                    box = f"{width * scale:.2f} 0 0 {height * scale:.2f}"
+                    at = f"{x + left * scale:.2f} {y + bottom * scale:.2f}"
+                    operators.append(f"q {box} {at} cm /{name} Do Q")
+                x += advance * scale
+    return operators

@@ -64,7 +64,7 @@ class FontSet:
     def covering(self, text: str, typeface: Typeface) -> Face | None:
         """The first face of the cut, if it has every character of `text`."""
         first = next(self._faces(self._orders[typeface]), None)
-        return first if first is not None and all(map(first.covers, text)) else None
+        return first if first is not None and all(map(first.covers, set(text))) else None
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of `text` that no font here can print, each once, in code point order."""

@@ -40,6 +40,7 @@ class GlyphFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face, self.name = face, name
         self._texts: dict[int, str] = {0: ""}
+        self._stand_ins: dict[str, int] = {}
         self._encoded: dict[Shaped, Encoded] = {}
 
     def encode(self, shaped: Shaped) -> Encoded:
@@ -49,10 +50,26 @@ class GlyphFont:
         return known
 
     def _encode(self, shaped: Shaped) -> Encoded:
-        clusters = tuple(self._cluster(shaped, text, glyphs) for text, glyphs in _grouped(shaped))
+        clusters = tuple(self._cluster(shaped, text, glyphs) for text, glyphs in grouped(shaped))
         is_raised = any(glyph[4] for glyph in shaped.glyphs)
         array = "" if is_raised else "".join(self.tj(shaped.glyphs))
         return Encoded(clusters, array, all(cluster.is_mapped for cluster in clusters))
+
+    def stand_in(self, text: str) -> tuple[str, float]:
+        """A glyph to be shown unseen where an image stands for `text`, and its width.
+
+        Readers find text through glyphs only. The glyph is one that this file uses for nothing else,
+        taken from the end of the face.
+        """
+        gid = self._stand_ins.get(text)
+        if gid is None:
+            gid = self._stand_ins[text] = self._unused()
+            self._texts[gid] = text
+        return f"<{gid:04X}>", self._width(gid)
+
+    def _unused(self) -> int:
+        candidates = range(self.face.hb_face.glyph_count - 1, 0, -1)
+        return next(gid for gid in candidates if gid not in self._texts and self._width(gid) > 0)
 
     def tj(self, glyphs: tuple[Glyph, ...], shift: float = 0.0) -> list[str]:
         """Strings and adjustments of a TJ array; `shift` is what is still to move before the first."""
@@ -109,7 +126,7 @@ class GlyphFont:
         write_font(document, self.face, self.name, self._texts)
 
 
-def _grouped(shaped: Shaped) -> list[tuple[str, tuple[Glyph, ...]]]:
+def grouped(shaped: Shaped) -> list[tuple[str, tuple[Glyph, ...]]]:
     """Glyphs by the text they stand for, from left to right."""
     starts = sorted({glyph[1] for glyph in shaped.glyphs})
     ends = dict(zip(starts, [*starts[1:], len(shaped.text)], strict=True))

@@ -13,7 +13,11 @@ from peernotes.reports.fonts import FontSet, Typeface
 from peernotes.reports.pieces import Piece, Span, Unit
 from peernotes.reports.shaping import Shaper
 
-_WORDS = re.compile(r"[^ \-]+ *|-+ *| +")
+_PLAIN = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02af\u02b9-\u02ff\u1e00-\u1eff\u2013\u2014\u2018-\u201d\u2022\u2026]*"
+)
+"""Latin letters with their accents in one code point, and the punctuation around them."""
+_BEFORE_WORD = re.compile(r"(?<= )(?=[^ ])|(?<=[^\W\d][\-\u2013])(?=[^\W\d])|(?<=\u2014)(?=[^ ])")
 _SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000")
 _LONGEST_PIECE = 200
 """Longer unbroken text is shaped in parts, so that filling lines from it stays linear."""
@@ -43,7 +47,7 @@ class Itemiser:
             CannotPrintError: a character that no font here can draw.
         """
         text = "".join(span.text for span in spans)
-        if not base and text.isascii() and "-" not in text:
+        if not base and _PLAIN.fullmatch(text):
             found = [self._plain(span, language) for span in spans]
             if all(part is not None for part in found):
                 return [unit for part in found for unit in part or ()], 0
@@ -58,7 +62,7 @@ class Itemiser:
         if len(known) > _MOST_WORDS:
             known.clear()
         units = []
-        for word in _WORDS.findall(span.text):
+        for word in _BEFORE_WORD.split(span.text):
             unit = known.get(word)
             if unit is None:
                 unit = known[word] = self._word(word, face, span.colour, language)
