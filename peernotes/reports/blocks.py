@@ -137,6 +137,7 @@ class Text(Block):
         """The text with lines that no longer change with the width."""
         part = copy(self)
         part.__dict__.update(_set=lines, _measured=float("inf"))
+        part.__dict__.pop("_postponed", None)  # Platypus's note that this text had to wait, not its parts.
         return part
 
     @property

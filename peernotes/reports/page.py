@@ -11,6 +11,7 @@ from reportlab.platypus.frames import Frame
 
 from peernotes.reports.blocks import Text
 from peernotes.reports.canvas import Metadata, TaggedCanvas
+from peernotes.reports.face import Face
 from peernotes.reports.structure import Element
 from peernotes.reports.style import AMBER, LINE, MARGIN
 
@@ -19,6 +20,8 @@ _FOOT_GAP = 5.0
 _FOOT_SHARE = 0.56
 """Share of the foot's width for the notice on the left."""
 _BAND_PAD = 6.0
+_HEAD_MARGIN, _HEAD_DROP = 46.0, 20.0
+_FOOT_MARGIN, _ABOVE_FOOT = 38.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Furniture:
     """On every page but the first."""
     band: Text | None
     """On practice pages."""
+    plain: Face | None
+    """A face that every page uses."""
     page_number: Callable[[int, int], Text]
     """The words for a page's number, the number of pages and where the record stands."""
 
@@ -57,28 +62,37 @@ class Sheet:
 
         def make(*_: Any, **__: Any) -> TaggedCanvas:
             canvas = TaggedCanvas(target, self.size, metadata, root)
+            if self._furniture.plain is not None:
+                canvas.glyph_font(self._furniture.plain)
             canvas.on_finished_page = lambda page, pages: self._number(canvas, page, pages)
             return canvas
 
         document = _Document(target, pagesize=self.size, title=metadata.title)
         document.on_block = on_block
-        bottom = MARGIN * 0.7 + self._foot + 10
-        top = self.size[1] - MARGIN * 0.85 - self._band
+        bottom = _FOOT_MARGIN + self._foot + _ABOVE_FOOT
+        top = self.size[1] - _HEAD_MARGIN - self._band
         frame = Frame(MARGIN, bottom, self.width, top - bottom, 0, 0, 0, 0, id="text")
-        document.addPageTemplates(PageTemplate(frames=[frame], onPage=self._surround, pagesize=self.size))
+        document.addPageTemplates(
+            PageTemplate(
+                frames=[frame], onPage=self._open_page, onPageEnd=self._close_page, pagesize=self.size
+            )
+        )
         document.build(story, canvasmaker=make)
         return target.getvalue()
 
-    def _surround(self, canvas: TaggedCanvas, document: BaseDocTemplate) -> None:
-        top = MARGIN * 0.7 + self._foot
+    def _open_page(self, canvas: TaggedCanvas, document: BaseDocTemplate) -> None:
+        head = self._furniture.running_head
+        with canvas.artifact("Pagination"):
+            self._paint_band(canvas)
+            if head is not None and document.page > 1:
+                head.paint_lines(canvas, MARGIN, self.size[1] - self._band - _HEAD_DROP)
+
+    def _close_page(self, canvas: TaggedCanvas, document: BaseDocTemplate) -> None:
+        del document
+        top = _FOOT_MARGIN + self._foot
         with canvas.artifact("Pagination"):
             canvas.rectangle(MARGIN, top, self.width, _RULE, LINE)
             self._furniture.notice.paint_lines(canvas, MARGIN, top - _FOOT_GAP)
-            head = self._furniture.running_head
-            if head is not None and document.page > 1:
-                y = self.size[1] - self._band - 20
-                head.paint_lines(canvas, MARGIN, y)
-            self._paint_band(canvas)
 
     def _paint_band(self, canvas: TaggedCanvas) -> None:
         band = self._furniture.band
@@ -91,7 +105,7 @@ class Sheet:
         number = self._furniture.page_number(page, pages)
         number.aligned_at_end = True
         x = MARGIN + self.width - self._right_width
-        top = MARGIN * 0.7 + self._foot - _FOOT_GAP
+        top = _FOOT_MARGIN + self._foot - _FOOT_GAP
         with canvas.artifact("Pagination"):
             number.measure(self._right_width)
             number.paint_lines(canvas, x, top)

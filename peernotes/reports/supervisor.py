@@ -8,7 +8,7 @@ from peernotes.domain.summary import SupervisorSummary
 from peernotes.reports.blocks import Text
 from peernotes.reports.canvas import Metadata
 from peernotes.reports.composer import Composer
-from peernotes.reports.fonts import FontSet
+from peernotes.reports.fonts import FontSet, Typeface
 from peernotes.reports.front import (
     fact_blocks,
     isolated,
@@ -63,7 +63,9 @@ def render(
     story = [flowable for part in _parts(composer, summary, root) for flowable in steps.after(part)]
     placing = len(story)
     metadata = Metadata(summary.title, summary.language)
-    return sheet.build(story, metadata, root, lambda left: steps.placed(placing - left, placing))
+    pages = sheet.build(story, metadata, root, lambda left: steps.placed(placing - left, placing))
+    steps.placed(1, 1)
+    return pages
 
 
 def _parts(composer: Composer, summary: SupervisorSummary, root: Element) -> Iterator[list[Flowable]]:
@@ -96,6 +98,7 @@ def _furniture(composer: Composer, summary: SupervisorSummary) -> Furniture:
         notice=composer.text(summary.notice, FOOT, aside),
         running_head=who if who.natural_width() <= composer.width else None,
         band=composer.text(summary.labels.practice, BAND, aside) if summary.is_practice else None,
+        plain=composer.itemiser.fonts.pick("x", None, Typeface.SANS),
         page_number=page_number,
     )
 

@@ -11,19 +11,18 @@ from itertools import cycle, islice
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
+from peernotes.reports.canvas import Metadata
 from peernotes.reports.composer import Composer
 from peernotes.reports.fonts import FontSet
 from peernotes.reports.itemise import Itemiser
 from peernotes.reports.page import Furniture, Sheet
-from peernotes.reports.canvas import Metadata
 from peernotes.reports.structure import Element
 from peernotes.reports.style import BODY, FOOT, LETTER, MARGIN
 
-WORDS = (
-    "I want to go back to work and be with my family today we met at the clinic and talked about the "
-    "bus, sleep, recovery, coffee, goals, strengths, my sister, church and the garden; step-by-step "
-    "she'll call on Tuesday at 9:30 and I'll bring the voucher form."
-).split()
+TALK = """I want to go back to work and be with my family today we met at the clinic and talked about the
+bus, sleep, recovery, coffee, goals, strengths, my sister, church and the garden; step-by-step she'll call
+on Tuesday at 9:30 and I'll bring the voucher form."""
+WORDS = TALK.split()
 OTHERS = (
     "أريد أن أعود إلى العمل وأن أكون مع عائلتي",
     "मैं अपने परिवार के साथ रहना चाहता हूँ",
@@ -53,7 +52,7 @@ def mixed() -> list[str]:
 
 def stock(texts: Sequence[str]) -> int:
     style = ParagraphStyle("body", fontName="Helvetica", fontSize=SIZE, leading=LEADING, spaceAfter=AFTER)
-    document = SimpleDocTemplate(BytesIO(), pagesize=LETTER, margins=MARGIN)
+    document = SimpleDocTemplate(BytesIO(), pagesize=LETTER, leftMargin=MARGIN, rightMargin=MARGIN)
     document.build([Paragraph(text, style) for text in texts])
     return int(document.page)
 
@@ -69,7 +68,7 @@ def ours(texts: Sequence[str]) -> int:
         pages = count
         return composer.text(str(page), FOOT, Element("Artifact"))
 
-    sheet = Sheet(LETTER, Furniture(empty, None, None, number))  # type: ignore[arg-type]
+    sheet = Sheet(LETTER, Furniture(empty, None, None, None, number))  # type: ignore[arg-type]
     story = [composer.block(text, BODY, root.add("P"), after=AFTER) for text in texts]
     sheet.build(story, Metadata("Benchmark", "en"), root, lambda _: None)
     return pages
@@ -85,9 +84,8 @@ def main() -> None:
     for name, texts in (("English", english()), ("mixed scripts", mixed())):
         own = min(milliseconds_per_page(ours, texts) for _ in range(3))
         plain = min(milliseconds_per_page(stock, texts) for _ in range(3))
-        print(
-            f"{name}: ours {own:.1f} ms/page, ReportLab Helvetica {plain:.1f} ms/page, ratio {own / plain:.2f}"
-        )
+        ratio = own / plain
+        print(f"{name}: ours {own:.1f} ms/page, ReportLab Helvetica {plain:.1f} ms/page, ratio {ratio:.2f}")
 
 
 if __name__ == "__main__":

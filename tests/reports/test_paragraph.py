@@ -1,5 +1,7 @@
 """Lines: every letter once, none too wide, in an order that loses nothing."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,7 +96,7 @@ def test_han_never_starts_a_line_with_a_full_stop() -> None:
 def test_where_lines_may_break(text: str, parts: list[str]) -> None:
     offsets = sorted({0, len(text), *break_offsets(text)})
 
-    assert [text[a:b] for a, b in zip(offsets, offsets[1:], strict=False)] == parts
+    assert [text[a:b] for a, b in pairwise(offsets)] == parts
 
 
 @pytest.mark.parametrize(
