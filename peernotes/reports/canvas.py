@@ -108,7 +108,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for number, page in enumerate(pages, start=1):
             if self.on_finished_page is not None:
                 self.on_finished_page(number, len(pages))
-            page.stream += "\n".join([*self._code, ""])
+            page.Contents = pdfdoc.PDFStream(
+                content="\n".join([page.stream, *self._code]), filters=[pdfdoc.PDFZCompress]
+            )
             self._code.clear()
         self._describe()
         super().save()

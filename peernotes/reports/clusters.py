@@ -39,7 +39,8 @@ def is_ignorable(character: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _joins_previous(character: str) -> bool:
+def joins_previous(character: str) -> bool:
+    """Marks, joiners and selectors belong to the letter before them."""
     if character == _ZERO_WIDTH_SPACE:
         return False
     return unicodedata.category(character)[0] == "M" or is_ignorable(character)
@@ -50,7 +51,7 @@ def clusters(text: str) -> list[str]:
     found: list[str] = []
     for match in _CLUSTER.finditer(text):
         piece = match.group()
-        if found and (_joins_previous(piece[0]) or _binds(found[-1], piece)):
+        if found and (joins_previous(piece[0]) or _binds(found[-1], piece)):
             found[-1] += piece
         else:
             found.append(piece)

@@ -4,19 +4,16 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from peernotes.errors import CannotPrintError
 from peernotes.reports.bidi import has_right_to_left, paragraph_levels
 from peernotes.reports.breaks import break_offsets
-from peernotes.reports.clusters import clusters, is_ignorable
+from peernotes.reports.clusters import is_ignorable
 from peernotes.reports.face import Face
+from peernotes.reports.faces import LATIN, faces_of
 from peernotes.reports.fonts import FontSet, Typeface
 from peernotes.reports.pieces import Piece, Span, Unit
 from peernotes.reports.shaping import Shaper
 
-_PLAIN = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02af\u02b9-\u02ff\u1e00-\u1eff\u2013\u2014\u2018-\u201d\u2022\u2026]*"
-)
-"""Latin letters with their accents in one code point, and the punctuation around them."""
+_PLAIN = re.compile(f"[{LATIN}]*")
 _BEFORE_WORD = re.compile(r"(?<= )(?=[^ ])|(?<=[^\W\d][\-\u2013])(?=[^\W\d])|(?<=\u2014)(?=[^ ])")
 _SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000")
 _LONGEST_PIECE = 200
@@ -91,7 +88,7 @@ class _Analysis:
             resolved = paragraph_levels(text, base)
             self._levels, self._base = resolved.of_line(0, len(text)), resolved.base
         self._spans = [span for span in spans for _ in span.text]
-        self._faces = self._pick_faces()
+        self._faces = [face for span in spans for face in faces_of(span.text, span.typeface, itemiser.fonts)]
 
     def units(self) -> tuple[list[Unit], int]:
         breaks = break_offsets(self._text) | {len(self._text)}
@@ -132,33 +129,6 @@ class _Analysis:
             or (self._text[a] in _SPACES) != (self._text[b] in _SPACES)
             or self._spans[a] is not self._spans[b]
         )
-
-    def _pick_faces(self) -> list[Face]:
-        faces: list[Face] = []
-        previous: Face | None = None
-        for cluster in clusters(self._text):
-            place = len(faces)
-            typeface = self._spans[place].typeface
-            if place and self._spans[place] is not self._spans[place - 1]:
-                previous = None
-            face = self._itemiser.fonts.pick(cluster, previous, typeface)
-            if face is not None:
-                faces += [face] * len(cluster)
-                previous = face
-                continue
-            for character in cluster:
-                previous = self._single(character, previous, typeface)
-                faces.append(previous)
-        return faces
-
-    def _single(self, character: str, previous: Face | None, typeface: Typeface) -> Face:
-        """One character of a cluster that no single face has."""
-        face = self._itemiser.fonts.pick(character, previous, typeface)
-        if face is None and is_ignorable(character):
-            face = previous
-        if face is None:
-            raise CannotPrintError
-        return face
 
 
 def _is_inside_cluster(text: str, offset: int) -> bool:
