@@ -71,9 +71,16 @@ _CAUSES = (
         " again.",
     ),
     _cause(
+        r"from versions: none",
+        "A package was not found: either there is no connection to where packages come from, or none is"
+        " made for this version of Python.",
+        "Check the connection to the internet, then run the same command again. If that does not help,"
+        " start it with another Python, 3.11 or later.",
+    ),
+    _cause(
         r"no matching distribution|could not find a version that satisfies|not a supported wheel",
         "There is no ready-made package for this computer with this version of Python.",
-        "Use Python 3.11, 3.12 or 3.13 from python.org or your system, then run the same command again.",
+        "Start the command with another Python, 3.11 or later, or get the newest PeerNotes.",
     ),
 )
 _TAIL_LINES = 6
