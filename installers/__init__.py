@@ -1,0 +1,1 @@
+"""What sets PeerNotes up: the set-up script, the pinned requirements and the recipes for installers."""
