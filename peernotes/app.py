@@ -1,1 +1,40 @@
-"""Opens the windows."""
+"""Opens the window and, after locking, starts afresh: the process that held the notes ends."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from peernotes.ui.app_window import AppWindow
+from peernotes.ui.crash import CrashReporter
+
+_LOCKED = 75
+
+
+def run(arguments: Sequence[str] = ()) -> int:
+    """Open the window until it is closed; the exit status. `--practice` opens the practice caseload."""
+    app = QApplication.instance() or QApplication(["peernotes"])
+    assert isinstance(app, QApplication)  # noqa: S101 - a program without windows has no other kind
+    app.setApplicationName("PeerNotes")
+    app.setOrganizationName("PeerNotes")
+    CrashReporter(app)
+    window = AppWindow(QSettings())
+    window.locked.connect(lambda: app.exit(_LOCKED))
+    window.show()
+    window.start(in_practice="--practice" in arguments)
+    status = app.exec()
+    if status == _LOCKED:
+        _start_afresh()
+    return 0 if status == _LOCKED else status
+
+
+def _start_afresh() -> None:
+    """A new process at the unlock page; nothing of the old one's memory lives on."""
+    command = [sys.executable, "-m", "peernotes"]
+    if os.name == "nt":
+        subprocess.Popen(command)  # noqa: S603 - our own program
+    else:
+        os.execv(sys.executable, command)  # noqa: S606 - our own program

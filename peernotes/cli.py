@@ -1,5 +1,144 @@
-"""The terminal: `peernotes`, and the sub-commands for scripts and for proof."""
+"""The terminal: `peernotes` opens the window; the sub-commands are for scripts and for proof."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from peernotes import __version__
+from peernotes.domain.note import Entry, Modality, OwnWords, Segment, Voice
+from peernotes.domain.summary import Period
+from peernotes.errors import PeerNotesError
+from peernotes.services import backups, coach, practice, printing, unlock
+from peernotes.services.printing import Include
+from peernotes.services.session import Session
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.command(given))
+    except PeerNotesError as error:
+        print(error.what, error.safe, error.press, sep="\n", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="peernotes", description="Offline, encrypted peer support notes.")
+    parser.add_argument("--version", action="version", version=f"peernotes {__version__}")
+    parser.add_argument("--practice", action="store_true", help="open the practice caseload")
+    parser.set_defaults(command=_open)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    demo = commands.add_parser("demo", help="build a practice vault, write and sign a note, make the PDFs")
+    demo.add_argument("folder", type=Path)
+    demo.set_defaults(command=_demo)
+    check = commands.add_parser("coach", help="read a text and print what the language coach sees")
+    check.add_argument("file", nargs="?", type=Path, help="a text file; standard input without it")
+    check.set_defaults(command=_coach)
+    proof = commands.add_parser("self-test", help="do everything once in a temporary folder")
+    proof.set_defaults(command=_self_test)
+    return parser
+
+
+def _open(given: argparse.Namespace) -> int:
+    from peernotes import app  # noqa: PLC0415 - the other commands run where no window can
+
+    return app.run(["--practice"] if given.practice else [])
+
+
+def _demo(given: argparse.Namespace) -> int:
+    folder: Path = given.folder.resolve()
+    opened = practice.build(folder / "vault", folder / practice.PASSPHRASE_FILE, unlock.local_now())
+    print(f"Practice vault: {folder / 'vault'}")
+    session = unlock.open_session(opened)
+    try:
+        print(f"People: {len(session.people.find())}. Signed notes: {session.notes.count()}.")
+        _write_and_sign(session)
+        print(f"Wrote and signed one more. Signed notes: {session.notes.count()}.")
+        for path in _print_everyone(session, folder / "pdf"):
+            print(f"PDF: {path}")
+    finally:
+        session.close()
     return 0
+
+
+def _coach(given: argparse.Namespace) -> int:
+    """One line for each finding: line, column, level, category, wording, offers."""
+    text = given.file.read_text(encoding="utf-8") if given.file else sys.stdin.read()
+    for finding in coach.check(text):
+        before = text[: finding.start]
+        line = before.count("\n") + 1
+        column = finding.start - (before.rfind("\n") + 1) + 1
+        offers = " | ".join(rewrite.label for rewrite in finding.rewrites)
+        print(
+            f"{line}:{column}\t{finding.level}\t{finding.category}\t{finding.text}\t{offers}\t{finding.why}"
+        )
+    return 0
+
+
+def _self_test(_given: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory(prefix="peernotes-self-test-") as name:
+        folder = Path(name)
+        opened = practice.build(folder / "vault", folder / practice.PASSPHRASE_FILE, unlock.local_now())
+        print("created: a practice vault")
+        secret = (folder / practice.PASSPHRASE_FILE).read_text(encoding="utf-8").strip()
+        session = unlock.open_session(unlock.derive(opened.folder, secret))
+        print("unlocked: with its passphrase")
+        _write_and_sign(session)
+        print("wrote and signed: one note")
+        pages = _print_everyone(session, folder / "pdf")
+        print(f"printed: {len(pages)} documents, {sum(p.stat().st_size for p in pages):,} bytes")
+        rows = session.check()
+        print(f"checked: {rows} journal rows and every signature")
+        kept = backups.make(session)
+        print(f"backed up: {kept.stat().st_size:,} bytes, opened again and compared")
+        notes = session.notes.count()
+        session.close()
+        backups.restore(kept, secret, folder / "restored")
+        again = unlock.open_session(unlock.derive(folder / "restored", secret))
+        came_back = again.notes.count()
+        again.check()
+        again.close()
+        print(f"restored: {came_back} of {notes} notes")
+        return 0 if came_back == notes else 1
+
+
+def _write_and_sign(session: Session) -> None:
+    client = session.people.find()[0].client
+    draft = session.notes.start(client.id)
+    end = session.now().replace(second=0, microsecond=0)
+    start = end - timedelta(minutes=25)
+    facts = replace(
+        draft.facts,
+        service_date=start.date(),
+        segments=(Segment(start, end),),
+        place="Phone",
+        place_code="10",
+        modality=Modality.PHONE,
+    )
+    words = OwnWords("I called them myself this time.", client.name_to_use, start.date())
+    content = {
+        "focus": Entry("", (words,)),
+        "offered": Entry("Listened, and wrote down the two dates together."),
+        "next_person": Entry("Go and look at the room."),
+    }
+    written = replace(draft, facts=facts, content=content, voice=Voice.READ_BACK)
+    session.notes.sign(session.notes.save(written))
+
+
+def _print_everyone(session: Session, folder: Path) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    today = session.now().date()
+    period = Period(today - timedelta(days=90), today)
+    paths = []
+    for row in session.people.find():
+        compiled = printing.compile_for(session, row.client.id, period, Include(full_name=True))
+        printout = printing.make(compiled)
+        path = folder / printout.file_name
+        printing.save(session, row.client.id, printout, path)
+        paths.append(path)
+    return paths

@@ -50,6 +50,16 @@ class Session:
         """Sequence number and first 16 hex digits, as pages and backups carry them."""
         return str(self._vault.journal.head)
 
+    def check(self) -> int:
+        """Both integrity checks, the whole journal and every signature; how many journal rows there are.
+
+        Raises:
+            VaultDamagedError, VaultAlteredError: as their names say.
+        """
+        rows = self._vault.check()
+        self._vault.notes.verify_signatures()
+        return rows
+
     def remember_place(self, place: Mapping[str, Any]) -> None:
         """Keep where the worker is, so that the next unlock brings it back."""
         self._vault.places.remember(place)

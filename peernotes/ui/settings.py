@@ -1,4 +1,4 @@
-"""The few settings that live outside the vault: how the window looks. Never a name, never a path of a person."""
+"""The few settings outside the vault: how the window looks. Never a name, never a path of a person."""
 
 from dataclasses import dataclass, replace
 

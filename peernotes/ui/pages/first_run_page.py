@@ -127,8 +127,8 @@ class FirstRunPage(QWidget):
         card.body.addWidget(
             Prose(
                 self.tr(
-                    "Twelve invented people, with notes, wishes and promises. Try everything; nothing there can "
-                    "mix with real notes, and an amber band says so on every screen."
+                    "Twelve invented people, with notes, wishes and promises. Try everything; nothing there "
+                    "can mix with real notes, and an amber band says so on every screen."
                 )
             )
         )
@@ -142,9 +142,9 @@ class FirstRunPage(QWidget):
         card.body.addWidget(
             Prose(
                 self.tr(
-                    "If this computer is lost while PeerNotes is closed, nobody can read your notes without the "
-                    "passphrase. If you lose it, nobody can get them back, including us. Nothing you write ever "
-                    "leaves this computer unless you print it or save it somewhere yourself."
+                    "If this computer is lost while PeerNotes is closed, nobody can read your notes without "
+                    "the passphrase. If you lose it, nobody can get them back, including us. Nothing you "
+                    "write ever leaves this computer unless you print it or save it somewhere yourself."
                 )
             )
         )
@@ -237,6 +237,10 @@ class FirstRunPage(QWidget):
     def _failed(self, error: PeerNotesError) -> None:
         self._wait(waiting=False)
         self._trouble.show_error(error)
+
+    def show_error(self, error: PeerNotesError) -> None:
+        """Say what went wrong after the keys were made."""
+        self._failed(error)
 
     def _wait(self, *, waiting: bool) -> None:
         self._create_button.setEnabled(not waiting)

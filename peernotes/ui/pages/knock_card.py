@@ -13,8 +13,9 @@ from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.own_words import OwnWordsBlock
+from peernotes.ui.widgets.paragraph import Soft, Strong
 from peernotes.ui.widgets.tag import Tag
-from peernotes.ui.widgets.text import Prose, SecondLine, Soft, Strong, Title
+from peernotes.ui.widgets.text import Prose, SecondLine, Title
 from peernotes.ui.words import Words
 
 

@@ -30,8 +30,8 @@ class NoteFacts(QFrame):
         self._show_minutes()
         for field in (self._from, self._to, self._place, self._language):
             field.textEdited.connect(self._changed)
-        for field in (self._kind, self._modality, self._voice):
-            field.currentIndexChanged.connect(self._changed)
+        for choice in (self._kind, self._modality, self._voice):
+            choice.currentIndexChanged.connect(self._changed)
         self._day.dateChanged.connect(self._changed)
 
     def facts(self) -> EncounterFacts:

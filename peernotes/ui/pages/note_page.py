@@ -1,6 +1,7 @@
 """Write a note: facts on top, the page in the middle, the person's wishes and the coach beside it."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,7 +25,8 @@ from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryBut
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.columns import TwoColumns
 from peernotes.ui.widgets.error_note import ErrorNote
-from peernotes.ui.widgets.text import Prose, Soft, Strong
+from peernotes.ui.widgets.paragraph import Soft, Strong
+from peernotes.ui.widgets.text import Prose
 
 _REST_MS = 1000
 """After the last key the draft is saved."""
@@ -185,14 +187,16 @@ class NotePage(Page):
         for slot in self._slots:
             if slot.slot.id == slot_id:
                 slot.editors()[0].setFocus()
-                self.scroll.ensureWidgetVisible(slot)
+                self.sheet.ensureWidgetVisible(slot)
                 return
         self._facts.start().setFocus()
 
     def _check(self) -> None:
         count = self._watch.check()
         self._signing.say(
-            self.tr("The coach has nothing to offer here.") if not count else self.tr("F8 goes to the next mark.")
+            self.tr("The coach has nothing to offer here.")
+            if not count
+            else self.tr("F8 goes to the next mark.")
         )
         if count:
             self._next_finding()
@@ -246,13 +250,15 @@ class NotePage(Page):
         self._gone = True
         self._rest.stop()
         self._most.stop()
-        self.session.notes.discard(self._draft.id)
+        draft = self._as_written()
+        self.session.notes.discard(draft.id)
+        self.undoable.emit(self.tr("The draft was thrown away."), partial(_bring_back, self.session, draft))
         self.asked.emit(Route(PageName.PERSON, self._client.id))
 
     def _ask_to_sign(self) -> None:
         if self.save():
             self._signing.ask(self.session.notes.missing(self._draft), self.session.worker.name)
-            self.scroll.ensureWidgetVisible(self._signing)
+            self.sheet.ensureWidgetVisible(self._signing)
 
     def _sign(self) -> None:
         if not self.save():
@@ -267,3 +273,8 @@ class NotePage(Page):
             slot.forget_undo()
         self.saved.emit(note.signed_at)
         self.asked.emit(Route(PageName.NOTE, self._client.id, note=note.id))
+
+
+def _bring_back(session: Session, draft: Draft) -> Route:
+    session.notes.put_back(draft)
+    return Route(PageName.DRAFT, draft.client_id, draft=draft.id)

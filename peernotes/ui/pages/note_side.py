@@ -74,7 +74,9 @@ class BeforeSignCard(Card):
             self._places.addWidget(Prose(self.tr("Every part is written.")))
             return
         count = len(missing)
-        heading = self.tr("One place is still empty:") if count == 1 else self.tr("{n} places are still empty:")
+        heading = (
+            self.tr("One place is still empty:") if count == 1 else self.tr("{n} places are still empty:")
+        )
         self._places.addWidget(Prose(heading.format(n=count), tone=Tone.SOFT))
         holder = QWidget()
         flow = FlowLayout(holder, gap=2)
@@ -95,8 +97,8 @@ class BeforeSignCard(Card):
         self._question.addWidget(
             Prose(
                 self.tr(
-                    "Once signed, this note stays as it is. You can always add to it underneath. Empty parts are "
-                    "simply not printed."
+                    "Once signed, this note stays as it is. You can always add to it underneath. Empty "
+                    "parts are simply not printed."
                 )
             )
         )

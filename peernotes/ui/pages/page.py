@@ -22,6 +22,8 @@ class Page(QWidget):
     saved = Signal(object)
     """The moment, aware, at which something reached the disk."""
     searched = Signal(str)
+    undoable = Signal(str, object)
+    """What was taken away, and the call that brings it back and gives the `Route` to it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,9 +35,9 @@ class Page(QWidget):
         self.top = TopBar()
         self._down.addWidget(self.top)
         self._down.addWidget(HairLine())
-        self.scroll = ScrollPage()
-        self.body = self.scroll.body
-        self._down.addWidget(self.scroll, 1)
+        self.sheet = ScrollPage()
+        self.body = self.sheet.body
+        self._down.addWidget(self.sheet, 1)
 
     @property
     def route(self) -> Route:
@@ -59,7 +61,7 @@ class Page(QWidget):
 
 
 class TopBar(QFrame):
-    """`lead` holds the title or the search, `actions` the buttons, the filled one last."""
+    """`lead` holds the title or the search, `buttons` what can be done, the filled one last."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,16 +70,16 @@ class TopBar(QFrame):
         across.setSpacing(SPACE.medium)
         self.lead = QHBoxLayout()
         self.lead.setSpacing(SPACE.small)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(SPACE.medium)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(SPACE.medium)
         across.addLayout(self.lead, 1)
         across.addStretch(0)
-        across.addLayout(self.actions)
+        across.addLayout(self.buttons)
         self.setMinimumHeight(55)
 
     def set_actions(self, buttons: Sequence[QWidget]) -> None:
         for button in buttons:
-            self.actions.addWidget(button)
+            self.buttons.addWidget(button)
 
 
 def clear(layout: QVBoxLayout | QHBoxLayout) -> None:

@@ -15,14 +15,12 @@ from peernotes.ui.pages.page import Page, clear
 from peernotes.ui.pages.person_rows import NoteRow, PreferenceRow
 from peernotes.ui.pages.person_side import DraftCard, PromisesCard, TogetherCard
 from peernotes.ui.route import PageName, Route
-
 from peernotes.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import HairLine
 from peernotes.ui.widgets.columns import TwoColumns
 from peernotes.ui.widgets.empty_state import EmptyState
 from peernotes.ui.widgets.lines import FactRow
 from peernotes.ui.widgets.tabs import Tabs
-
 
 SECTIONS = ("asking", "notes", "about", "left")
 

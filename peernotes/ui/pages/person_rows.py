@@ -14,8 +14,9 @@ from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.own_words import OwnWordsBlock
+from peernotes.ui.widgets.paragraph import Soft, Strong
 from peernotes.ui.widgets.tag import Tag
-from peernotes.ui.widgets.text import Prose, SecondLine, Soft, Strong
+from peernotes.ui.widgets.text import Prose, SecondLine
 from peernotes.ui.words import Words
 
 _LABEL = 154

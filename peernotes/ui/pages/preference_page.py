@@ -20,8 +20,8 @@ from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import DateField, Field
 from peernotes.ui.widgets.flow import FlowLayout
-from peernotes.ui.widgets.own_words_editor import OwnWordsEditor
 from peernotes.ui.widgets.own_words import OwnWordsBlock
+from peernotes.ui.widgets.own_words_editor import OwnWordsEditor
 from peernotes.ui.widgets.text import Prose, SecondLine, Title
 from peernotes.ui.widgets.tick_box import TickBox
 
@@ -154,7 +154,8 @@ class PreferencePage(Page):
         self._done()
 
     def _withdraw(self, said: Preference) -> None:
-        self.session.asking.withdraw(said)
+        gone = self.session.asking.withdraw(said)
+        self.undoable.emit(self.tr("Gone from every page and print."), partial(_put_back, self.session, gone))
         self._done()
 
     def _answer(self, state: DomainState) -> None:
@@ -191,3 +192,8 @@ class PreferencePage(Page):
 
     def _back(self) -> None:
         self.asked.emit(Route(PageName.PERSON, self._client_id, section="asking"))
+
+
+def _put_back(session: Session, said: Preference) -> Route:
+    session.asking.put_back(said)
+    return Route(PageName.PERSON, said.client_id, section="asking")

@@ -76,8 +76,8 @@ class SettingsPage(Page):
         card.body.addWidget(
             Prose(
                 self.tr(
-                    "One encrypted file that the same passphrase opens. PeerNotes opens it again at once to be sure "
-                    "that everything came back."
+                    "One encrypted file that the same passphrase opens. PeerNotes opens it again at once to "
+                    "be sure that everything came back."
                 )
             )
         )

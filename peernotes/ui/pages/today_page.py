@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from peernotes.domain.ids import PromiseId
 from peernotes.services.session import Session
 from peernotes.services.today import AskAgain, DraftToFinish, PromiseOwed, QuietFor, Today, today
 from peernotes.ui.pages.page import Page
@@ -12,8 +13,9 @@ from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.card import Card, HairLine
+from peernotes.ui.widgets.paragraph import Strong
 from peernotes.ui.widgets.tag import Tag
-from peernotes.ui.widgets.text import Prose, SecondLine, Strong, Title
+from peernotes.ui.widgets.text import Prose, SecondLine, Title
 
 _MOST = 6
 

@@ -139,9 +139,9 @@ class UnlockPage(QWidget):
     def _say_what_helps(self) -> None:
         self._status.set_parts(
             self.tr(
-                "Look for the paper you wrote it on, away from this computer. Try it slowly, with the spaces, and "
-                "with Caps Lock off; you can try as often as you like. Without it nobody can open these notes, "
-                "including us."
+                "Look for the paper you wrote it on, away from this computer. Try it slowly, with the "
+                "spaces, and with Caps Lock off; you can try as often as you like. Without it nobody can "
+                "open these notes, including us."
             )
         )
         self._status.show()

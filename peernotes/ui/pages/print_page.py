@@ -1,0 +1,191 @@
+"""Print: who it is for, the real page, and why each line is in or out."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from peernotes.domain.disclosure import Method
+from peernotes.domain.ids import ClientId
+from peernotes.errors import PeerNotesError
+from peernotes.services import printing
+from peernotes.services.printing import Compiled, Period, Printout
+from peernotes.services.session import Session
+from peernotes.ui.pages.page import Page
+from peernotes.ui.pages.print_choices import PrintChoices, PrintReasons
+from peernotes.ui.paper import Paper, print_document
+from peernotes.ui.route import PageName, Route
+from peernotes.ui.tasks import Answers, Task, Tasks
+from peernotes.ui.theme import Theme
+from peernotes.ui.tokens import SPACE
+from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from peernotes.ui.widgets.error_note import ErrorNote
+from peernotes.ui.widgets.paragraph import Soft, Strong
+from peernotes.ui.widgets.progress_note import ProgressNote
+from peernotes.ui.widgets.scroll import ScrollPage
+from peernotes.ui.widgets.text import Prose
+
+_SETTLE_MS = 150
+_COLUMN = 296
+
+
+class PrintPage(Page):
+    def __init__(
+        self, session: Session, tasks: Tasks, client_id: ClientId, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, parent)
+        self._tasks = tasks
+        self._client = session.people.one(client_id)
+        self._compiled: Compiled | None = None
+        self._printout: Printout | None = None
+        self._running: Task | None = None
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._make)
+        self._fill_top()
+        self._choices = PrintChoices(self._usual_period(), self._client.name_to_use)
+        self._choices.changed.connect(self._settle.start)
+        self._reasons = PrintReasons()
+        self._paper = Paper()
+        self._trouble = ErrorNote()
+        self._progress = ProgressNote()
+        self._progress.cancelled.connect(self._cancel)
+        self.sheet.hide()
+        self._down.addLayout(self._columns(), 1)
+        self._make()
+
+    @property
+    def route(self) -> Route:
+        return Route(PageName.PRINT, self._client.id)
+
+    def begin(self) -> None:
+        self._print_button.setFocus()
+
+    def leave(self) -> None:
+        self._cancel()
+
+    def _fill_top(self) -> None:
+        self.top.lead.addWidget(Prose(Strong(self.tr("Print")), Soft(f"  {self._client.name_to_use}")), 1)
+        back = LinkButton(self.tr("Back"))
+        back.clicked.connect(partial(self.asked.emit, Route(PageName.PERSON, self._client.id)))
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(back.click)
+        self._save_button = SecondaryButton(self.tr("Save as PDF…"), keys="Ctrl+S")
+        self._save_button.clicked.connect(self._save_as)
+        self._print_button = PrimaryButton(self.tr("Print…"), keys="Ctrl+P")
+        self._print_button.clicked.connect(self._print)
+        self.top.set_actions([back, self._save_button, self._print_button])
+
+    def _columns(self) -> QHBoxLayout:
+        width = round(_COLUMN * min(Theme.of(self).scale, 1.5))
+        left, right = _side_column(width), _side_column(width)
+        left.body.addWidget(self._choices)
+        if Theme.of(self).folds:
+            left.body.addWidget(self._reasons)
+        else:
+            right.body.addWidget(self._reasons)
+            right.body.addStretch(1)
+        left.body.addStretch(1)
+        middle = ScrollPage()
+        middle.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
+        middle.body.addWidget(self._trouble)
+        middle.body.addWidget(self._progress)
+        middle.body.addWidget(self._paper, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(left)
+        across.addWidget(middle, 1)
+        if not Theme.of(self).folds:
+            across.addWidget(right)
+        return across
+
+    def _usual_period(self) -> Period:
+        """Last month and this one, reaching back to the latest note if there is none in them."""
+        today = self.session.now().date()
+        first = date(today.year - (today.month == 1), (today.month - 2) % 12 + 1, 1)
+        latest = next((n.facts.service_date for n in self.session.notes.of(self._client.id)), first)
+        return Period(min(first, latest), today)
+
+    def _make(self) -> None:
+        self._cancel()
+        self._trouble.clear()
+        self._printout = None
+        self._set_ready(ready=False)
+        compiled = printing.compile_for(
+            self.session, self._client.id, self._choices.period(), self._choices.include()
+        )
+        self._compiled = compiled
+        self._reasons.show_decisions(compiled.decisions)
+        self._running = self._tasks.run(
+            self,
+            lambda pace: printing.make(compiled, pace),
+            Answers(self._made, self._failed, self._progressed, self._progress.end),
+        )
+
+    def _progressed(self, done: int, total: int) -> None:
+        if not self._progress.isVisible():
+            self._progress.begin(self.tr("Setting the pages"))
+        self._progress.set_progress(done, total)
+
+    def _made(self, printout: Printout) -> None:
+        self._progress.end()
+        self._running = None
+        self._printout = printout
+        pages = self._paper.show_document(printout.data)
+        self._reasons.show_pages(pages)
+        self._set_ready(ready=True)
+
+    def _failed(self, error: PeerNotesError) -> None:
+        self._progress.end()
+        self._paper.clear()
+        self._trouble.show_error(error)
+
+    def _cancel(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+
+    def _set_ready(self, *, ready: bool) -> None:
+        self._save_button.setEnabled(ready)
+        self._print_button.setEnabled(ready)
+
+    def _save_as(self) -> None:
+        if self._printout is None:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save as PDF"),
+            str(Path(folder) / self._printout.file_name),
+            self.tr("PDF (*.pdf)"),
+        )
+        if path:
+            self.save_to(Path(path))
+
+    def save_to(self, path: Path) -> None:
+        """Write the pages to `path`, and enter it in the person's ledger."""
+        if self._printout is None:
+            return
+        try:
+            printing.save(self.session, self._client.id, self._printout, path)
+        except PeerNotesError as error:
+            self._trouble.show_error(error)
+            return
+        self.saved.emit(self.session.now())
+        self._reasons.say(self.tr("Saved. This file is not encrypted: keep it where only you can read it."))
+
+    def _print(self) -> None:
+        if self._printout is None or not print_document(self, self._printout.data):
+            return
+        printing.keep_record(self.session, self._client.id, self._printout, Method.PRINTED)
+        self.saved.emit(self.session.now())
+        self._reasons.say(self.tr("Sent to the printer, and written into their list of what has left."))
+
+
+def _side_column(width: int) -> ScrollPage:
+    column = ScrollPage()
+    column.setFixedWidth(width)
+    column.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
+    column.body.setSpacing(SPACE.medium)
+    return column

@@ -1,0 +1,187 @@
+"""A signed note, as it stays, with what was added underneath."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from peernotes.domain.ids import NoteId
+from peernotes.domain.note import Addendum, AddendumKind, Entry
+from peernotes.errors import PeerNotesError
+from peernotes.services.session import Session
+from peernotes.ui.pages.page import Page, clear
+from peernotes.ui.route import PageName, Route
+from peernotes.ui.tokens import SPACE, Face, Tone
+from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from peernotes.ui.widgets.card import Card, HairLine
+from peernotes.ui.widgets.columns import TwoColumns
+from peernotes.ui.widgets.error_note import ErrorNote
+from peernotes.ui.widgets.lines import FactRow
+from peernotes.ui.widgets.note_text import NoteText
+from peernotes.ui.widgets.own_words import OwnWordsBlock
+from peernotes.ui.widgets.paragraph import Soft, Strong
+from peernotes.ui.widgets.tag import Tag
+from peernotes.ui.widgets.text import Prose, SecondLine
+
+
+class SignedPage(Page):
+    def __init__(self, session: Session, note_id: NoteId, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._note = session.notes.one(note_id)
+        self._client = session.people.one(self._note.client_id)
+        self._template = session.notes.template(self._note.template_id)
+        day = self.words.day(self._note.facts.service_date)
+        title = Prose(Strong(self._client.name_to_use), Soft(f"  ·  {self._template.name}, {day}"))
+        self.top.lead.addWidget(title, 1)
+        back = LinkButton(self.tr("Back"))
+        back.clicked.connect(
+            lambda: self.asked.emit(Route(PageName.PERSON, self._client.id, section="notes"))
+        )
+        self._add_button = PrimaryButton(self.tr("Add underneath"))
+        self._add_button.clicked.connect(partial(self._begin_addition, AddendumKind.ADDENDUM))
+        self.top.set_actions([back, self._add_button])
+        columns = TwoColumns()
+        columns.main.addWidget(self._paper())
+        self._additions = QVBoxLayout()
+        self._additions.setSpacing(SPACE.medium)
+        columns.main.addLayout(self._additions)
+        columns.main.addStretch(1)
+        columns.side.addWidget(self._facts())
+        columns.side.addWidget(self._ways())
+        columns.side.addStretch(1)
+        self.body.addWidget(columns)
+        self._editor: NoteText | None = None
+        self._kind = AddendumKind.ADDENDUM
+        self._show_additions()
+
+    @property
+    def route(self) -> Route:
+        return Route(PageName.NOTE, self._client.id, note=self._note.id)
+
+    def begin(self) -> None:
+        self._add_button.setFocus()
+
+    def leave(self) -> None:
+        """An addition being written is kept; it is signed like the note."""
+        if self._editor is not None and self._editor.text().strip():
+            self._note = self.session.notes.add(self._note.id, self._kind, self._editor.text())
+            self._editor = None
+
+    def _paper(self) -> Card:
+        paper = Card()
+        paper.setAccessibleName(self.tr("The note"))
+        paper.body.setContentsMargins(SPACE.page + 10, SPACE.page, SPACE.page + 10, SPACE.page)
+        paper.body.setSpacing(SPACE.hair)
+        for slot in self._template.slots:
+            entry = self._note.content.get(slot.id, Entry())
+            if entry.is_empty:
+                continue
+            heading = slot.heading.replace("{name}", self._client.name_to_use)
+            paper.body.addWidget(Prose(heading, face=Face.STRONG))
+            for words in entry.own_words:
+                line = f"{words.said_by}, {self.words.day(words.said_on)}"
+                paper.body.addWidget(OwnWordsBlock(words.text, line))
+            if entry.text.strip():
+                paper.body.addWidget(Prose(entry.text, face=Face.NOTE))
+            paper.body.addSpacing(SPACE.medium)
+        paper.body.addWidget(HairLine())
+        author = ", ".join(part for part in (self._note.author, self._note.credential) if part)
+        moment = f"{self.words.day(self._note.signed_at.date())}, {self.words.clock(self._note.signed_at)}"
+        across = QHBoxLayout()
+        across.addWidget(
+            SecondLine(self.tr("Signed by {author}, {moment}").format(author=author, moment=moment)), 1
+        )
+        if self._note.is_late:
+            across.addWidget(Tag(self.tr("late entry"), Tone.AMBER))
+        if self._note.is_in_error:
+            across.addWidget(Tag(self.tr("entered in error"), Tone.ROSE))
+        paper.body.addLayout(across)
+        return paper
+
+    def _facts(self) -> Card:
+        card = Card(self.tr("The contact"))
+        card.body.setSpacing(0)
+        facts = self._note.facts
+        rows = [(self.tr("Date"), self.words.day(facts.service_date))]
+        for part in facts.segments:
+            times = f"{self.words.clock(part.start)} – {self.words.clock(part.end)}"
+            rows.append((self.tr("Time"), self.tr("{times}, {n} min").format(times=times, n=part.minutes)))
+        if facts.place:
+            rows.append((self.tr("Where"), facts.place))
+        rows.append((self.tr("How"), self.words.modality(facts.modality)))
+        rows.append((self.tr("Their part"), self.words.voice(self._note.voice)))
+        for index, (label, value) in enumerate(rows):
+            if index:
+                card.body.addWidget(HairLine())
+            card.body.addWidget(FactRow(label, value))
+        return card
+
+    def _ways(self) -> Card:
+        card = Card(self.tr("If something is not right"))
+        card.body.addWidget(
+            Prose(self.tr("The note stays as it was signed. What you add stands under it, with its date."))
+        )
+        correct = LinkButton(self.tr("Correct something"))
+        correct.clicked.connect(partial(self._begin_addition, AddendumKind.CORRECTION))
+        card.body.addWidget(correct)
+        error = LinkButton(self.tr("This was entered in error"), tone=Tone.ROSE)
+        error.clicked.connect(partial(self._begin_addition, AddendumKind.ENTERED_IN_ERROR))
+        error.setVisible(not self._note.is_in_error)
+        card.body.addWidget(error)
+        return card
+
+    def _show_additions(self) -> None:
+        clear(self._additions)
+        for item in self._note.addenda:
+            self._additions.addWidget(self._addition(item))
+
+    def _addition(self, item: Addendum) -> Card:
+        card = Card(self.words.addendum(item.kind))
+        card.body.addWidget(Prose(item.text, face=Face.NOTE))
+        author = ", ".join(part for part in (item.author, item.credential) if part)
+        card.body.addWidget(
+            SecondLine(f"{author}, {self.words.day(item.at.date())}, {self.words.clock(item.at)}")
+        )
+        return card
+
+    def _begin_addition(self, kind: AddendumKind) -> None:
+        self._show_additions()
+        self._kind = kind
+        card = Card(self.words.addendum(kind), tone=Tone.ACCENT)
+        ghost = {
+            AddendumKind.ADDENDUM: self.tr("What is there to add?"),
+            AddendumKind.CORRECTION: self.tr("What was written, and what is right?"),
+            AddendumKind.ENTERED_IN_ERROR: self.tr("Why was it entered in error? The note stays readable."),
+        }[kind]
+        self._editor = NoteText(self.words.addendum(kind), ghost)
+        trouble = ErrorNote()
+        self._editor.refused.connect(trouble.show_error)
+        card.body.addWidget(self._editor)
+        card.body.addWidget(trouble)
+        across = QHBoxLayout()
+        sign = SecondaryButton(self.tr("Sign and add"), keys="Ctrl+Return")
+        sign.clicked.connect(lambda: self._sign(trouble))
+        close = LinkButton(self.tr("Close without adding"))
+        close.clicked.connect(self._close_addition)
+        across.addWidget(sign)
+        across.addWidget(close)
+        across.addStretch(1)
+        card.body.addLayout(across)
+        self._additions.addWidget(card)
+        self._editor.setFocus()
+
+    def _close_addition(self) -> None:
+        self._editor = None
+        self._show_additions()
+        self._add_button.setFocus()
+
+    def _sign(self, trouble: ErrorNote) -> None:
+        if self._editor is None:
+            return
+        try:
+            self._note = self.session.notes.add(self._note.id, self._kind, self._editor.text())
+        except PeerNotesError as error:
+            trouble.show_error(error)
+            return
+        self._editor = None
+        self.saved.emit(self.session.now())
+        self.asked.emit(self.route)

@@ -1,0 +1,126 @@
+"""Finished pages on the screen and on the printer, from bytes in memory: nothing is written to a file."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPainter, QPixmap, QResizeEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from peernotes.ui.theme import Theme
+from peernotes.ui.tokens import SPACE
+
+_WIDEST = 760
+
+
+class Document:
+    """A PDF held in memory."""
+
+    def __init__(self, data: bytes) -> None:
+        self._bytes = QByteArray(data)
+        self._buffer = QBuffer(self._bytes)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._pdf = QPdfDocument()
+        self._pdf.load(self._buffer)
+
+    @property
+    def pages(self) -> int:
+        return self._pdf.pageCount()
+
+    def image(self, page: int, width: int) -> QImage:
+        """One page as a picture `width` pixels wide, on white."""
+        size = self._pdf.pagePointSize(page)
+        height = round(width * size.height() / size.width())
+        drawn = self._pdf.render(page, QSize(width, height))
+        paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
+        paper.fill(Qt.GlobalColor.white)
+        painter = QPainter(paper)
+        painter.drawImage(0, 0, drawn)
+        painter.end()
+        return paper
+
+
+class Paper(QWidget):
+    """The pages one under the other, as wide as there is room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(SPACE.between)
+        self._document: Document | None = None
+        self._sheets: list[QLabel] = []
+
+    def show_document(self, data: bytes) -> int:
+        """Show these pages instead; how many there are."""
+        self.clear()
+        self._document = Document(data)
+        for number in range(self._document.pages):
+            sheet = QLabel()
+            sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            sheet.setAccessibleName(
+                self.tr("Page {page} of {pages}").format(page=number + 1, pages=self._document.pages)
+            )
+            self._sheets.append(sheet)
+            self._down.addWidget(sheet)
+        self._draw()
+        return self._document.pages
+
+    def clear(self) -> None:
+        for sheet in self._sheets:
+            sheet.hide()
+            sheet.deleteLater()
+        self._sheets = []
+        self._document = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._document is None:
+            return
+        ratio = self.devicePixelRatioF()
+        width = max(200, min(self.width(), round(_WIDEST * min(1.5, Theme.of(self).scale))))
+        for number, sheet in enumerate(self._sheets):
+            image = self._document.image(number, round(width * ratio))
+            image.setDevicePixelRatio(ratio)
+            sheet.setPixmap(_framed(image, self))
+
+
+def print_document(parent: QWidget, data: bytes) -> bool:
+    """Ask for a printer and print; whether it was sent. The job's name says nothing about anyone."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("PeerNotes")
+    document = Document(data)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, document.pages)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    paint_pages(printer, document)
+    return True
+
+
+def paint_pages(printer: QPrinter, document: Document) -> None:
+    """Each page on a sheet of its own, at the printer's own resolution, not over 600 dots per inch."""
+    printer.setFullPage(True)
+    painter = QPainter(printer)
+    area = printer.pageLayout().fullRect(QPageLayout.Unit.Inch)
+    dots = min(printer.resolution(), 600)
+    first = max(1, printer.fromPage())
+    last = printer.toPage() or document.pages
+    for number in range(first - 1, last):
+        if number > first - 1:
+            printer.newPage()
+        image = document.image(number, round(area.width() * dots))
+        painter.drawImage(painter.viewport(), image)
+    painter.end()
+
+
+def _framed(image: QImage, widget: QWidget) -> QPixmap:
+    pixmap = QPixmap.fromImage(image)
+    painter = QPainter(pixmap)
+    painter.setPen(Theme.of(widget).colour("line"))
+    ratio = pixmap.devicePixelRatio()
+    painter.drawRect(0, 0, round(pixmap.width() / ratio) - 1, round(pixmap.height() / ratio) - 1)
+    painter.end()
+    return pixmap

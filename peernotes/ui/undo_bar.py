@@ -1,0 +1,54 @@
+"""What was just taken away, and the press that brings it back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from peernotes.ui.announcement import announce
+from peernotes.ui.route import Route
+from peernotes.ui.tokens import SPACE, Tone
+from peernotes.ui.widgets.buttons import SecondaryButton
+from peernotes.ui.widgets.text import Prose
+
+
+class UndoBar(QFrame):
+    """Stays until the worker goes elsewhere; `undone` carries the `Route` to what came back."""
+
+    undone = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(SPACE.page, SPACE.small, SPACE.page, SPACE.small)
+        self._said = Prose("", tone=Tone.SOFT)
+        across.addWidget(self._said, 1)
+        self._button = SecondaryButton(self.tr("Undo"))
+        self._button.clicked.connect(self._take_back)
+        across.addWidget(self._button)
+        self._waiting: tuple[str, Callable[[], Route]] | None = None
+        self._undo: Callable[[], Route] | None = None
+        self.hide()
+
+    def offer_later(self, said: str, undo: Callable[[], Route]) -> None:
+        """Offer it on the page that opens next."""
+        self._waiting = (said, undo)
+
+    def show_offer(self) -> None:
+        if self._waiting is None:
+            return
+        said, self._undo = self._waiting
+        self._waiting = None
+        self._said.set_parts(said)
+        self.show()
+        announce(self, said)
+
+    def clear(self) -> None:
+        self._undo = None
+        self.hide()
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo is not None:
+            self.undone.emit(undo())
