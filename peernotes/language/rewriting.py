@@ -113,7 +113,7 @@ def _in_capitals(written: str, hit: Hit, tokens: Tokens) -> str:
     letters = [c for c in found if c.isalpha()]
     if len(letters) >= _FEWEST_CAPITALS and found.isupper() and not hit.acronym:
         return written.upper()
-    if letters and letters[0].isupper() and found[:1].isupper():
+    if found[:1].isupper() and not hit.acronym and hit.first >= 0 and tokens.begins_line(hit.first):
         return written[:1].upper() + written[1:]
     return written
 

@@ -38,6 +38,12 @@ CASES = [
     ("two transgenders", "two transgender people"),
     ("He suffers from panic.", "He lives with panic."),
     ("He is suffering from panic.", "He is living with panic."),
+    ("She is very needy.", "She is looking for more support."),
+    ("She lacks insight into her illness.", "She sees it differently."),
+    ("His alcohol abuse worries her.", "His alcohol use worries her."),
+    ("He is full of excuses.", "He explains why."),
+    ("An Addict came.", "A person with a substance use disorder came."),
+    ("He is an IVDU.", "He is a person who injects drugs."),
     ("Some drunks were outside.", "Some people who drink heavily were outside."),
 ]
 
