@@ -94,7 +94,9 @@ def _frame_fits(hit: Hit, tokens: Tokens, words: Words) -> bool:
     if hit.rule.frame != "predicate":
         return True
     following = hit.last + 1
-    if following < len(tokens.words) and tokens.joined(following):
+    # A match that ends with "to" or "with" asks for a noun after it.
+    complete = tokens.words[hit.last] not in words.grammar.function_words
+    if complete and following < len(tokens.words) and tokens.joined(following):
         word = tokens.words[following]
         if word not in words.grammar.function_words and not word.endswith("ly"):
             return False

@@ -44,6 +44,10 @@ CASES = [
     ("He is full of excuses.", "He explains why."),
     ("An Addict came.", "A person with a substance use disorder came."),
     ("He is an IVDU.", "He is a person who injects drugs."),
+    ("She is unwilling to talk.", "She is not ready to talk."),
+    ("He is afflicted with MS.", "He is living with MS."),
+    ("She denied any drug use.", "She reported no drug use."),
+    ("Pt denies SI.", "Pt reports no SI."),
     ("Some drunks were outside.", "Some people who drink heavily were outside."),
 ]
 
