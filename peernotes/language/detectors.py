@@ -12,6 +12,8 @@ from peernotes.language.tokens import Tokens, split_words
 from peernotes.language.words import Words
 
 _MOST_WORDS = 3
+_NEAR = 5
+"""Words between a name and the meeting it belongs to; a name farther off is someone else's."""
 _SOCIAL_SECURITY = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])")
 _FELLOWSHIP = frozenset({"AA", "NA", "CMA", "HA", "CA"})
 _FELLOWSHIP_HINT = re.compile(r"\b(?:[A-Z]{2,3}|(?i:spons|fellowship))")
@@ -41,13 +43,14 @@ def number_patterns(rule: Rule, tokens: Tokens, hidden: list[Span]) -> Iterator[
 
 
 def fellowship_names(rule: Rule, words: Words, tokens: Tokens) -> Iterator[Hit]:
-    """A first name and a surname (or its letter) in a sentence about a fellowship meeting."""
+    """A first name and a surname (or its letter) near a fellowship meeting, in the same sentence."""
     if not _FELLOWSHIP_HINT.search(tokens.text):
         return
     for i in range(len(tokens.words) - 1):
         if _full_name(tokens, i) and not in_organisation(tokens, words.masks, i, i + 1):
             sentence = sentence_of(tokens, i, i + 1)
-            if any(_of_fellowship(tokens, k) for k in sentence):
+            near = range(max(sentence.start, i - _NEAR), min(sentence.stop, i + 2 + _NEAR))
+            if any(_of_fellowship(tokens, k) for k in near):
                 yield Hit(rule, tokens.starts[i], tokens.ends[i + 1], i, i + 1)
 
 

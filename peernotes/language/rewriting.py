@@ -94,7 +94,9 @@ def _frame_fits(hit: Hit, tokens: Tokens, words: Words) -> bool:
     if hit.rule.frame != "predicate":
         return True
     following = hit.last + 1
-    if following < len(tokens.words) and tokens.joined(following):
+    # A match that ends with "to" or "with" asks for a noun after it.
+    complete = tokens.words[hit.last] not in words.grammar.function_words
+    if complete and following < len(tokens.words) and tokens.joined(following):
         word = tokens.words[following]
         if word not in words.grammar.function_words and not word.endswith("ly"):
             return False
@@ -113,7 +115,7 @@ def _in_capitals(written: str, hit: Hit, tokens: Tokens) -> str:
     letters = [c for c in found if c.isalpha()]
     if len(letters) >= _FEWEST_CAPITALS and found.isupper() and not hit.acronym:
         return written.upper()
-    if letters and letters[0].isupper() and found[:1].isupper():
+    if found[:1].isupper() and not hit.acronym and hit.first >= 0 and tokens.begins_line(hit.first):
         return written[:1].upper() + written[1:]
     return written
 

@@ -45,6 +45,8 @@ class Suggestion:
 
     def render(self, features: Features) -> str | None:
         """The rewrite for `features`, or nothing when it cannot follow them and would read wrong."""
+        if self._has("v") and not features.verb and not features.number:
+            return None
         if features.degree not in ("", "plain") and not self._has("a"):
             return None
         if features.verb not in ("", "base") and not self._has("v"):

@@ -120,8 +120,18 @@ def _lists(table: Table, name: str, place: str) -> dict[str, tuple[str, ...]]:
 def _masks(table: Table, place: str) -> MaskWords:
     lists = _lists(table, "masks", place)
     only_known(lists, frozenset(MaskWords.__dataclass_fields__), f"{place}, masks")
-    ordered = {"own_words", "heading_ends", "quote_leads"}
-    return MaskWords(**{key: value if key in ordered else frozenset(value) for key, value in lists.items()})  # type: ignore[arg-type]
+    sets = {name: frozenset(lists.get(name, ())) for name in MaskWords.__dataclass_fields__}
+    return MaskWords(
+        own_words=lists.get("own_words", ()),
+        heading_ends=lists.get("heading_ends", ()),
+        quote_leads=lists.get("quote_leads", ()),
+        speakers=sets["speakers"],
+        headings=sets["headings"],
+        organisations=sets["organisations"],
+        link_words=sets["link_words"],
+        abbreviations=sets["abbreviations"],
+        elisions=sets["elisions"],
+    )
 
 
 def _guards(table: Table, reader: PatternReader, place: str) -> Guards:

@@ -106,3 +106,30 @@ def test_odd_texts_are_answered(text: str) -> None:
 def test_the_same_question_is_answered_once_and_for_all() -> None:
     first = COACH.check("He is an addict.", Context(names=frozenset({"Ann"})))
     assert COACH.check("He is an addict.", Context(names=frozenset({"Ann"}))) is first
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "given"),
+    [
+        ("Jose\u0301 came", (0, 4), (0, 5)),
+        ("Jose\u0301 came", (3, 3), (3, 3)),
+        ("ad\u00addict", (0, 6), (0, 7)),
+        ("a\u00adb", (0, 1), (0, 1)),
+        ("a\u00a0b", (1, 3), (1, 3)),
+        ("plain", (1, 4), (1, 4)),
+    ],
+)
+def test_a_span_leads_back_to_the_given_text(
+    text: str, span: tuple[int, int], given: tuple[int, int]
+) -> None:
+    assert normal(text).given_span(*span) == given
+
+
+def test_a_very_long_text_is_answered_too() -> None:
+    text = "We walked to the park. " * 1_000 + "He is an addict."
+    (finding,) = COACH.check(text)
+    assert finding.start == text.index("addict")
+
+
+def test_an_empty_paragraph_leaves_no_quotation_open() -> None:
+    assert not COACH.leaves_quote_open(" \n", open_quote=True)

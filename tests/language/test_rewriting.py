@@ -38,6 +38,16 @@ CASES = [
     ("two transgenders", "two transgender people"),
     ("He suffers from panic.", "He lives with panic."),
     ("He is suffering from panic.", "He is living with panic."),
+    ("She is very needy.", "She is looking for more support."),
+    ("She lacks insight into her illness.", "She sees it differently."),
+    ("His alcohol abuse worries her.", "His alcohol use worries her."),
+    ("He is full of excuses.", "He explains why."),
+    ("An Addict came.", "A person with a substance use disorder came."),
+    ("He is an IVDU.", "He is a person who injects drugs."),
+    ("She is unwilling to talk.", "She is not ready to talk."),
+    ("He is afflicted with MS.", "He is living with MS."),
+    ("She denied any drug use.", "She reported no drug use."),
+    ("Pt denies SI.", "Pt reports no SI."),
     ("Some drunks were outside.", "Some people who drink heavily were outside."),
 ]
 
