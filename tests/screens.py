@@ -42,9 +42,12 @@ def _take(folder: Path, home: Path, scheme: Scheme, scale: float) -> None:
     window.show()
     window.start()
     _grab(window, folder, "01-first-run")
-    opened = practice.build(home / "practice" / "caseload", home / "practice" / "passphrase.txt",
-                            unlock.local_now(), FOR_TESTS)
-    request = unlock.NewVaultRequest(unlock.NewWorker("Rosa Delgado"), "x" * 20, home / "vaults" / "a", cost=FOR_TESTS)
+    opened = practice.build(
+        home / "practice" / "caseload", home / "practice" / "passphrase.txt", unlock.local_now(), FOR_TESTS
+    )
+    request = unlock.NewVaultRequest(
+        unlock.NewWorker("Rosa Delgado"), "x" * 20, home / "vaults" / "a", cost=FOR_TESTS
+    )
     unlock.create(request, unlock.local_now())
     window._show_unlock()
     _grab(window, folder, "02-unlock")

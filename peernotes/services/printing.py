@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peernotes import resources
 from peernotes.domain.disclosure import Disclosure, Method
@@ -14,6 +15,9 @@ from peernotes.domain.summary import Decision, Period, SupervisorSummary
 from peernotes.services.session import Session
 from peernotes.services.summary import Compiled, Include, compile_summary
 from peernotes.vault.files import write_atomic
+
+if TYPE_CHECKING:
+    from peernotes.reports.pictures import PagePictures
 
 __all__ = [
     "Compiled",
@@ -74,6 +78,13 @@ def make(
     made_on = day or compiled.summary.made_at.date()
     mark = "".join(secrets.choice(_LETTERS) for _ in range(4))
     return Printout(data, f"summary-{made_on.isoformat()}-{mark}.pdf", compiled.note_ids)
+
+
+def pictures(data: bytes) -> "PagePictures":
+    """The pages of a finished document, to show and to send to a printer."""
+    from peernotes.reports.pictures import PagePictures  # noqa: PLC0415 - loaded when first needed
+
+    return PagePictures(data)
 
 
 def save(session: Session, client_id: ClientId, printout: Printout, path: Path) -> None:

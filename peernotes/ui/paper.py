@@ -1,11 +1,11 @@
 """Finished pages on the screen and on the printer, from bytes in memory: nothing is written to a file."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter, QPixmap, QResizeEvent
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from peernotes.services import printing
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE
 
@@ -16,27 +16,17 @@ class Document:
     """A PDF held in memory."""
 
     def __init__(self, data: bytes) -> None:
-        self._bytes = QByteArray(data)
-        self._buffer = QBuffer(self._bytes)
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._pdf = QPdfDocument()
-        self._pdf.load(self._buffer)
+        self._pictures = printing.pictures(data)
 
     @property
     def pages(self) -> int:
-        return self._pdf.pageCount()
+        return self._pictures.count
 
     def image(self, page: int, width: int) -> QImage:
-        """One page as a picture `width` pixels wide, on white."""
-        size = self._pdf.pagePointSize(page)
-        height = round(width * size.height() / size.width())
-        drawn = self._pdf.render(page, QSize(width, height))
-        paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
-        paper.fill(Qt.GlobalColor.white)
-        painter = QPainter(paper)
-        painter.drawImage(0, 0, drawn)
-        painter.end()
-        return paper
+        """One page on white, `width` pixels wide."""
+        drawn = self._pictures.picture(page, width)
+        image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB888)
+        return image.copy()
 
 
 class Paper(QWidget):
