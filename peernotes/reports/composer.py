@@ -90,7 +90,7 @@ class Composer:
                 self.part_heading(heading, parent.add("H4")),
                 self.block(text, BODY, parent.add("P"), after=5),
             ]
-        block = self.spans([(f"{heading}\u2002", PART_HEADING), (text, BODY)], parent.add("P"))
+        block = self.spans([(f"{heading}  ", PART_HEADING), (text, BODY)], parent.add("P"))
         block.spaceBefore = block.spaceAfter = 5 * self.scale
         return [block]
 

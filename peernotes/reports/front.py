@@ -78,7 +78,7 @@ def preference_blocks(composer: Composer, summary: SupervisorSummary, root: Elem
 
 def _preference(composer: Composer, preference: PrintedPreference, parent: Element) -> list[Block]:
     element = parent.add("P")
-    parts = [(preference.label, PART_HEADING), (f"\u2002{preference.standing}", SMALL)]
+    parts = [(preference.label, PART_HEADING), (f"  {preference.standing}", SMALL)]
     line = composer.spans(parts, element) if preference.standing else composer.text(*parts[0], element)
     line.leads = True
     line.spaceBefore = 3 * composer.scale
