@@ -1,10 +1,11 @@
 """Which face draws what, without opening more files than the text asks for."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from peernotes.reports import font_names
+from peernotes.reports import font_files, font_names
 from peernotes.reports.face import open_face
 from peernotes.reports.font_files import fonts_in
 from peernotes.reports.fonts import FontSet, Typeface
@@ -98,3 +99,17 @@ def test_unknown_fonts_come_last_and_only_upright() -> None:
     ]
 
     assert font_names.last_resorts(found) == ["notosansrejang-regular.ttf", "abyssinicasil-regular.ttf"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "folder"),
+    [("win32", "Windows/Fonts"), ("darwin", "Library/Fonts"), ("linux", ".local/share/fonts")],
+)
+def test_every_system_has_folders_to_look_in(
+    platform: str, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv("LOCALAPPDATA", "C:/Users/rosa/AppData/Local")
+
+    assert any(str(place).endswith(folder) for place in font_files.system_folders())
+    assert all(place.name == "fonts" for place in font_files.bundled_folders())
