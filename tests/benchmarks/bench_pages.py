@@ -12,6 +12,7 @@ from itertools import cycle, islice
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
+from peernotes.reports.blocks import Text
 from peernotes.reports.canvas import Metadata
 from peernotes.reports.composer import Composer
 from peernotes.reports.fonts import FontSet
@@ -61,15 +62,15 @@ def stock(texts: Sequence[str]) -> int:
 def ours(texts: Sequence[str]) -> int:
     root = Element("Document")
     composer = Composer(Itemiser(FontSet.find()), LETTER, 1.0, "en")
-    empty = composer.text("", FOOT, Element("Artifact"))
+    empty = composer.text("", FOOT, root.add("P"))
     pages = 0
 
-    def number(page: int, count: int) -> object:
+    def number(page: int, count: int) -> Text:
         nonlocal pages
         pages = count
         return composer.text(str(page), FOOT, Element("Artifact"))
 
-    sheet = Sheet(LETTER, Furniture(empty, None, None, None, number))  # type: ignore[arg-type]
+    sheet = Sheet(LETTER, Furniture(empty, None, None, None, number))
     story = [composer.block(text, BODY, root.add("P"), after=AFTER) for text in texts]
     sheet.build(story, Metadata("Benchmark", "en", datetime(2026, 11, 22, tzinfo=UTC)), root, lambda _: None)
     return pages
