@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from html import escape
 from io import BytesIO
 
@@ -26,6 +27,7 @@ class Metadata:
 
     title: str
     language: str
+    made_at: datetime
 
 
 class _TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
@@ -126,6 +128,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def _describe(self) -> None:
         info, catalog = self._doc.info, self._doc.Catalog
         info.title, info.producer, info.creator = self._metadata.title, PROGRAM, PROGRAM
+        self._doc._timeStamp = _Moment(self._metadata.made_at)  # noqa: SLF001
         info.author = info.subject = info.keywords = ""
         catalog.StructTreeRoot = write_structure(self._doc, self._root, self._marked[:-1])
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
@@ -151,6 +154,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         left, top = extents.x_bearing * face.scale, extents.y_bearing * face.scale
         width, height = extents.width * face.scale, -extents.height * face.scale
         return registered, (left, top - height, width, height)
+
+
+class _Moment:
+    """The time of the summary, in ReportLab's words, so that the same summary gives the same file."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.YMDhms = moment.timetuple()[:6]
+        minutes = int((moment.utcoffset() or timedelta()).total_seconds()) // 60
+        self.dhh, self.dmm = int(minutes / 60), abs(minutes) % 60
 
 
 def _image_name(face: Face, gid: int) -> str:

@@ -22,7 +22,13 @@ _PRESENTED_AS_EMOJI = frozenset(
     "\u231a\u231b\u23e9\u23ea\u23eb\u23ec\u2705\u270a\u270b\u2728\u274c\u2753\u2757\u2764\u2b50\u2b55"
 )
 _VARIATION_SELECTORS, _TAGS_AND_SELECTORS = range(0xFE00, 0xFE10), range(0xE0000, 0xE1000)
-_OTHER_IGNORABLES = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+_VISIBLE_FORMATS = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890"
+    "\u0891\u08e2\ufff9\ufffa\ufffb\U000110bd\U000110cd\U0001bca0\U0001bca1\U0001bca2\U0001bca3"
+)
+"""Format characters that a font must know: the Arabic number signs and their like."""
+_HIEROGLYPH_FORMATS = range(0x13430, 0x13460)
+_OTHER_IGNORABLES = frozenset("\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f")
 _TEXT_STYLE, _EMOJI_STYLE, _ENCLOSING_KEYCAP, _ZERO_WIDTH_SPACE = "\ufe0e", "\ufe0f", "\u20e3", "\u200b"
 
 
@@ -30,6 +36,8 @@ _TEXT_STYLE, _EMOJI_STYLE, _ENCLOSING_KEYCAP, _ZERO_WIDTH_SPACE = "\ufe0e", "\uf
 def is_ignorable(character: str) -> bool:
     """Characters that steer their neighbours and have no picture of their own."""
     point = ord(character)
+    if character in _VISIBLE_FORMATS or point in _HIEROGLYPH_FORMATS:
+        return False
     return (
         unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp")
         or point in _VARIATION_SELECTORS

@@ -1,23 +1,45 @@
 """Makes the blocks of a page: one place that knows the scale, the column and the structure tree."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from reportlab.platypus.flowables import Flowable
 
 from peernotes.domain.summary import Quotation
 from peernotes.reports.bidi import has_right_to_left, paragraph_levels
 from peernotes.reports.blocks import Block, Text
-from peernotes.reports.heading import Heading, NoteHeading
+from peernotes.reports.heading import Heading, NoteHeading, with_room
 from peernotes.reports.itemise import Itemiser
 from peernotes.reports.pieces import Span
 from peernotes.reports.quotation import OwnWords
 from peernotes.reports.structure import Element
-from peernotes.reports.style import BODY, HEADING, NOTE_HEADING, OWN_WORDS, PART_HEADING, SMALL, TextStyle
+from peernotes.reports.style import (
+    BODY,
+    HEADING,
+    MARGIN,
+    NOTE_HEADING,
+    OWN_WORDS,
+    PART_HEADING,
+    SMALL,
+    TextStyle,
+)
+
+_MOST_OF_A_PAGE = 0.5
+"""More than this is never asked for at once, so that a page can always be begun."""
 
 
 class Composer:
     """Sets text in the styles of the page at one scale."""
 
-    def __init__(self, itemiser: Itemiser, width: float, scale: float, language: str) -> None:
-        self.itemiser, self.width, self.scale, self.language = itemiser, width, scale, language
+    def __init__(
+        self, itemiser: Itemiser, page_size: tuple[float, float], scale: float, language: str
+    ) -> None:
+        self.itemiser, self.scale, self.language = itemiser, scale, language
+        self.width = page_size[0] - 2 * MARGIN
+        self.most_room = page_size[1] * _MOST_OF_A_PAGE
+
+    def with_room(self, blocks: Iterable[Block]) -> list[Flowable]:
+        """The blocks, with no heading left alone at the foot of a page."""
+        return with_room(blocks, self.width, self.most_room)
 
     def style(self, style: TextStyle) -> TextStyle:
         return style.scaled(self.scale)
@@ -68,7 +90,7 @@ class Composer:
                 self.part_heading(heading, parent.add("H4")),
                 self.block(text, BODY, parent.add("P"), after=5),
             ]
-        block = self.spans([(f"{heading}\u2002", PART_HEADING), (text, BODY)], parent.add("P"))
+        block = self.spans([(f"{heading}  ", PART_HEADING), (text, BODY)], parent.add("P"))
         block.spaceBefore = block.spaceAfter = 5 * self.scale
         return [block]
 

@@ -68,7 +68,7 @@ class FontSet:
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of `text` that no font here can print, each once, in code point order."""
-        wanted = sorted({c for c in text if not is_ignorable(c) and not c.isspace()})
+        wanted = sorted({c for c in text if c != " " and not is_ignorable(c)})
         return tuple(c for c in wanted if self.pick(c, None, Typeface.SANS) is None)
 
     def _search(self, cluster: str, neighbour: Face | None, typeface: Typeface) -> Face | None:

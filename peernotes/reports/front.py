@@ -5,7 +5,7 @@ from peernotes.reports.blocks import Block
 from peernotes.reports.columns import Columns, Stack
 from peernotes.reports.composer import Composer
 from peernotes.reports.structure import Element
-from peernotes.reports.style import BODY, PART_HEADING, SMALL, SUBTITLE, TITLE
+from peernotes.reports.style import BODY, PART_HEADING, SMALL, SOFT_BODY, SUBTITLE, TITLE
 
 _FACTS_A_ROW = 3
 
@@ -78,7 +78,7 @@ def preference_blocks(composer: Composer, summary: SupervisorSummary, root: Elem
 
 def _preference(composer: Composer, preference: PrintedPreference, parent: Element) -> list[Block]:
     element = parent.add("P")
-    parts = [(preference.label, PART_HEADING), (f"\u2002{preference.standing}", SMALL)]
+    parts = [(preference.label, PART_HEADING), (f"  {preference.standing}", SOFT_BODY)]
     line = composer.spans(parts, element) if preference.standing else composer.text(*parts[0], element)
     line.leads = True
     line.spaceBefore = 3 * composer.scale

@@ -12,8 +12,6 @@ from peernotes.reports.style import HAIR, LINE
 
 _RULE = 0.6
 _GAP = 2.0
-_MOST_OF_A_PAGE = 300.0
-"""Points. More than this is never asked for, so that a page can always be begun."""
 
 
 class Heading(Block):
@@ -65,7 +63,7 @@ class Room(Flowable):  # type: ignore[misc]
 
     def __init__(self, height: float) -> None:
         super().__init__()
-        self._needed = min(height, _MOST_OF_A_PAGE)
+        self._needed = height
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         del width
@@ -77,22 +75,22 @@ class Room(Flowable):  # type: ignore[misc]
         """Nothing."""
 
 
-def with_room(blocks: Iterable[Block], width: float) -> list[Flowable]:
-    """The blocks, with room asked for before every one that leads in another."""
+def with_room(blocks: Iterable[Block], width: float, most: float) -> list[Flowable]:
+    """The blocks, with room of no more than `most` points asked for where one leads in another."""
     found: list[Flowable] = []
     leading: list[Block] = []
     for block in blocks:
         leading.append(block)
         if not block.leads:
-            found += _joined(leading, width)
+            found += _joined(leading, width, most)
             leading = []
-    return found + _joined(leading, width)
+    return found + _joined(leading, width, most)
 
 
-def _joined(blocks: Sequence[Block], width: float) -> list[Flowable]:
+def _joined(blocks: Sequence[Block], width: float, most: float) -> list[Flowable]:
     if len(blocks) < 2:  # noqa: PLR2004
         return list(blocks)
     *whole, last = blocks
     spaces = sum(max(a.after, b.before) for a, b in pairwise(blocks))
     height = blocks[0].before + spaces + sum(block.measure(width) for block in whole) + last.opening(width)
-    return [Room(height), *blocks]
+    return [Room(min(height, most)), *blocks]

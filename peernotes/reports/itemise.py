@@ -19,7 +19,7 @@ _SPACES = frozenset(" \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u20
 _LONGEST_PIECE = 200
 """Longer unbroken text is shaped in parts, so that filling lines from it stays linear."""
 _MOST_WORDS = 20_000
-_TIDY = dict.fromkeys((*range(32), *range(127, 160))) | {0x09: " ", 0x85: " "}
+_TIDY = dict.fromkeys((*range(32), *range(127, 160))) | dict.fromkeys((0x09, 0x85, 0x2028, 0x2029), " ")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
 

@@ -9,7 +9,7 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.frames import Frame
 
-from peernotes.reports.blocks import Text
+from peernotes.reports.blocks import Text, paint_behind
 from peernotes.reports.canvas import Metadata, TaggedCanvas
 from peernotes.reports.face import Face
 from peernotes.reports.structure import Element
@@ -20,7 +20,7 @@ _FOOT_GAP = 5.0
 _FOOT_SHARE = 0.56
 """Share of the foot's width for the notice on the left."""
 _BAND_PAD = 6.0
-_HEAD_MARGIN, _HEAD_DROP = 46.0, 20.0
+_HEAD_MARGIN, _HEAD_DROP, _HEAD_GAP = 46.0, 20.0, 12.0
 _FOOT_MARGIN, _ABOVE_FOOT = 38.0, 10.0
 
 
@@ -49,9 +49,8 @@ class Sheet:
         self._right_width = self.width * (1 - _FOOT_SHARE) - 12
         number = furniture.page_number(888, 888).measure(self._right_width)
         self._foot = max(self._left, number) + _FOOT_GAP
-        if furniture.running_head is not None:
-            furniture.running_head.measure(self.width)
-        band = furniture.band
+        head, band = furniture.running_head, furniture.band
+        self._head = max(_HEAD_MARGIN, _HEAD_DROP + head.measure(self.width) + _HEAD_GAP if head else 0.0)
         self._band = band.measure(self.width) + 2 * _BAND_PAD if band else 0.0
 
     def build(
@@ -70,7 +69,7 @@ class Sheet:
         document = _Document(target, pagesize=self.size, title=metadata.title)
         document.on_block = on_block
         bottom = _FOOT_MARGIN + self._foot + _ABOVE_FOOT
-        top = self.size[1] - _HEAD_MARGIN - self._band
+        top = self.size[1] - self._head - self._band
         frame = Frame(MARGIN, bottom, self.width, top - bottom, 0, 0, 0, 0, id="text")
         document.addPageTemplates(
             PageTemplate(
@@ -81,25 +80,27 @@ class Sheet:
         return target.getvalue()
 
     def _open_page(self, canvas: TaggedCanvas, document: BaseDocTemplate) -> None:
+        top = self.size[1]
+        if self._furniture.band is not None:
+            paint_behind(canvas, 0, top - self._band, (self.size[0], self._band), AMBER)
+            self._paint_said_once(canvas, self._furniture.band, top - _BAND_PAD, document.page)
         head = self._furniture.running_head
-        with canvas.artifact("Pagination"):
-            self._paint_band(canvas)
-            if head is not None and document.page > 1:
-                head.paint_lines(canvas, MARGIN, self.size[1] - self._band - _HEAD_DROP)
+        if head is not None and document.page > 1:
+            with canvas.artifact("Pagination"):
+                head.paint_lines(canvas, MARGIN, top - self._band - _HEAD_DROP)
 
     def _close_page(self, canvas: TaggedCanvas, document: BaseDocTemplate) -> None:
-        del document
         top = _FOOT_MARGIN + self._foot
-        with canvas.artifact("Pagination"):
-            canvas.rectangle(MARGIN, top, self.width, _RULE, LINE)
-            self._furniture.notice.paint_lines(canvas, MARGIN, top - _FOOT_GAP)
+        paint_behind(canvas, MARGIN, top, (self.width, _RULE), LINE)
+        self._paint_said_once(canvas, self._furniture.notice, top - _FOOT_GAP, document.page)
 
-    def _paint_band(self, canvas: TaggedCanvas) -> None:
-        band = self._furniture.band
-        if band is None:
+    def _paint_said_once(self, canvas: TaggedCanvas, text: Text, top: float, page: int) -> None:
+        """Seen on every page; a screen reader says it on the first."""
+        if page == 1:
+            text.paint(canvas, MARGIN, top)
             return
-        canvas.rectangle(0, self.size[1] - self._band, self.size[0], self._band, AMBER)
-        band.paint_lines(canvas, MARGIN, self.size[1] - _BAND_PAD)
+        with canvas.artifact("Pagination"):
+            text.paint_lines(canvas, MARGIN, top)
 
     def _number(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         number = self._furniture.page_number(page, pages)

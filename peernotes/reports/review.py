@@ -1,6 +1,7 @@
 """The review sheet: what a reviewer checks, with boxes to tick and lines to write and sign on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from peernotes.domain.summary import ReviewSheet
 from peernotes.reports.blocks import Block, paint_behind
@@ -8,11 +9,12 @@ from peernotes.reports.canvas import TaggedCanvas
 from peernotes.reports.columns import Columns, Stack
 from peernotes.reports.composer import Composer
 from peernotes.reports.structure import Element
-from peernotes.reports.style import LINE, PART_HEADING, QUESTION, SMALL
-from peernotes.reports.table import Table, TickBox
+from peernotes.reports.style import LINE, PART_HEADING, QUESTION, SMALL, SOFT
+from peernotes.reports.table import PAD_X, Table, TickBox
 
 _NARROWEST, _WIDEST = 46.0, 64.0
 """Points: the columns to tick in."""
+_NUMBER = 18.0
 _BOX = 9.0
 _WRITING_LINES = 3
 _LINE_GAP = 21.0
@@ -54,23 +56,29 @@ def _questions(composer: Composer, sheet: ReviewSheet, element: Element) -> Tabl
     head = [composer.text(answer, SMALL, row.add("TH", scope="Column")) for answer in sheet.answers]
     for text in head:
         text.is_centred = True
-    widths = [min(max(text.natural_width() + 11, _NARROWEST), _WIDEST) for text in head]
-    rows = [
-        _question(composer, sheet.answers, (number, question), element.add("TR"))
-        for number, question in enumerate(sheet.questions, start=1)
-    ]
-    return Table([empty, *head], rows, [composer.width - sum(widths), *widths])
+    narrowest, widest = _NARROWEST * composer.scale, _WIDEST * composer.scale
+    widths = [min(max(text.natural_width() + 11, narrowest), widest) for text in head]
+    first = composer.width - sum(widths)
+    rows = []
+    for number, question in enumerate(sheet.questions, start=1):
+        row = element.add("TR")
+        rows.append(
+            [_numbered(composer, number, question, row, first), *_boxes(composer, sheet.answers, row)]
+        )
+    return Table([empty, *head], rows, [first, *widths])
 
 
-def _question(
-    composer: Composer, answers: Sequence[str], question: tuple[int, str], row: Element
-) -> list[Block]:
+def _numbered(composer: Composer, number: int, question: str, row: Element, width: float) -> Block:
     cell = row.add("TH", scope="Row")
-    number = composer.text(str(question[0]), SMALL, cell.add("P"))
-    text = composer.text(question[1], QUESTION, cell.add("P"))
+    digits = composer.text(str(number), replace(QUESTION, colour=SOFT), cell.add("P"))
+    text = composer.text(question, QUESTION, cell.add("P"))
+    room = _NUMBER * composer.scale
+    return Columns([digits, text], [room, width - 2 * PAD_X - room], gap=0)
+
+
+def _boxes(composer: Composer, answers: Sequence[str], row: Element) -> list[Block]:
     side = _BOX * composer.scale
-    boxes = [TickBox(side, row.add("TD").add("Figure", alternative=f"☐ {answer}")) for answer in answers]
-    return [Columns([number, text], [0.055, 0.945], gap=0), *boxes]
+    return [TickBox(side, row.add("TD").add("Figure", alternative=f"☐ {answer}")) for answer in answers]
 
 
 def _open_question(composer: Composer, question: str, element: Element) -> Block:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
+from peernotes.errors import CannotPrintError
 from peernotes.reports.face import Face
 
 _MOST_REMEMBERED = 20_000
@@ -13,6 +14,9 @@ _LONGEST_REMEMBERED = 48
 _FEATURES: dict[str, bool] = {}
 """HarfBuzz's own choice for each script. Discretionary ligatures stay off: they would print vowels
 into the name محمد that nobody wrote."""
+
+_EMPTY_BOX = 0
+"""Glyph 0 of every font, which stands for a letter it does not have (OpenType, `.notdef`)."""
 
 Glyph = tuple[int, int, float, float, float]
 """Glyph id, offset of its cluster in the text, advance, x offset, y offset (thousandths of the size)."""
@@ -30,7 +34,10 @@ class Shaped:
 
 
 class Shaper:
-    """Shapes runs and keeps the recent ones; the memory is bounded."""
+    """Shapes runs and keeps the recent ones; the memory is bounded.
+
+    `shape` raises CannotPrintError rather than return an empty box.
+    """
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, int, bool, str], Shaped] = {}
@@ -61,4 +68,6 @@ def _shape(text: str, face: Face, language: str, *, right_to_left: bool) -> Shap
         (info.codepoint, info.cluster, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale)
         for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     )
+    if any(glyph[0] == _EMPTY_BOX for glyph in glyphs):
+        raise CannotPrintError
     return Shaped(text, face, right_to_left, glyphs, sum(glyph[2] for glyph in glyphs))

@@ -17,14 +17,13 @@ from peernotes.reports.front import (
     preference_blocks,
     strength_blocks,
 )
-from peernotes.reports.heading import with_room
 from peernotes.reports.itemise import Itemiser
 from peernotes.reports.missing import missing_letters, refuse_missing
 from peernotes.reports.notes import note_blocks
 from peernotes.reports.page import Furniture, Sheet
 from peernotes.reports.review import review_blocks
 from peernotes.reports.structure import Element
-from peernotes.reports.style import BAND, BODY, FOOT, LETTER, MARGIN, SMALL
+from peernotes.reports.style import BAND, BODY, FOOT, LETTER, SMALL
 
 Progress = Callable[[int, int], None]
 
@@ -58,11 +57,11 @@ def render(
     refuse_missing(summary, fonts)
     steps = _Steps(2 * len(summary.notes) + 2, progress, cancelled)
     root = Element("Document")
-    composer = Composer(Itemiser(fonts), page_size[0] - 2 * MARGIN, summary.text_scale, summary.language)
-    sheet = Sheet(page_size, _furniture(composer, summary))
+    composer = Composer(Itemiser(fonts), page_size, summary.text_scale, summary.language)
+    sheet = Sheet(page_size, _furniture(composer, summary, root))
     story = [flowable for part in _parts(composer, summary, root) for flowable in steps.after(part)]
     placing = len(story)
-    metadata = Metadata(summary.title, summary.language)
+    metadata = Metadata(summary.title, summary.language, summary.made_at)
     pages = sheet.build(story, metadata, root, lambda left: steps.placed(placing - left, placing))
     steps.placed(1, 1)
     return pages
@@ -70,24 +69,25 @@ def render(
 
 def _parts(composer: Composer, summary: SupervisorSummary, root: Element) -> Iterator[list[Flowable]]:
     """The story, one part at a time, so that it can be stopped between them."""
-    width, labels = composer.width, summary.labels
+    labels = summary.labels
     front = [masthead(composer, summary, root), *fact_blocks(composer, summary, root)]
-    yield with_room([*front, *strength_blocks(composer, summary, root)], width)
+    yield composer.with_room([*front, *strength_blocks(composer, summary, root)])
     heading = composer.heading(labels.notes, root.add("H2"))
     heading.leads = True
     if not summary.notes:
-        yield with_room([heading, composer.block(labels.nothing_in_period, BODY, root.add("P"))], width)
+        yield composer.with_room([heading, composer.block(labels.nothing_in_period, BODY, root.add("P"))])
     for number, note in enumerate(summary.notes):
         blocks = note_blocks(composer, note, root, is_first=not number)
-        yield with_room(blocks if number else [heading, *blocks], width)
-    yield with_room(preference_blocks(composer, summary, root), width)
-    yield with_room(left_out_blocks(composer, summary, root), width)
+        yield composer.with_room(blocks if number else [heading, *blocks])
+    yield composer.with_room(preference_blocks(composer, summary, root))
+    yield composer.with_room(left_out_blocks(composer, summary, root))
     if summary.review is not None:
-        yield [PageBreak(), *with_room(review_blocks(composer, summary.review, root), width)]
+        yield [PageBreak(), *composer.with_room(review_blocks(composer, summary.review, root))]
 
 
-def _furniture(composer: Composer, summary: SupervisorSummary) -> Furniture:
+def _furniture(composer: Composer, summary: SupervisorSummary, root: Element) -> Furniture:
     aside = Element("Artifact")
+    band = composer.text(summary.labels.practice, BAND, root.add("P")) if summary.is_practice else None
 
     def page_number(page: int, pages: int) -> Text:
         words = summary.labels.page.format(page=page, pages=pages)
@@ -95,9 +95,9 @@ def _furniture(composer: Composer, summary: SupervisorSummary) -> Furniture:
 
     who = composer.text(" · ".join(filter(None, (isolated(summary.person), summary.period))), SMALL, aside)
     return Furniture(
-        notice=composer.text(summary.notice, FOOT, aside),
+        notice=composer.text(summary.notice, FOOT, root.add("P")),
         running_head=who if who.natural_width() <= composer.width else None,
-        band=composer.text(summary.labels.practice, BAND, aside) if summary.is_practice else None,
+        band=band,
         plain=composer.itemiser.fonts.pick("x", None, Typeface.SANS),
         page_number=page_number,
     )

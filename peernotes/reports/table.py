@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from peernotes.reports.blocks import Block, Text, paint_behind
 from peernotes.reports.canvas import TaggedCanvas
 from peernotes.reports.structure import Element
-from peernotes.reports.style import LINE
+from peernotes.reports.style import INK, LINE
 
-_PAD_X, _PAD_Y = 5.0, 3.5
+PAD_X, _PAD_Y = 5.0, 3.5
 _RULE = 0.5
 
 
@@ -25,7 +25,7 @@ class TickBox(Block):
     def paint(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         with canvas.marked(self._element):
             canvas.outline(
-                x + (self.width - self._side) / 2, top - self._side - 2, self._side, self._side, "#1e2a2c"
+                x + (self.width - self._side) / 2, top - self._side - 2, self._side, self._side, INK
             )
 
 
@@ -81,11 +81,11 @@ class Table(Block):
         self._height(row)
         for block, width in zip(row, self._widths, strict=True):
             if is_furniture and isinstance(block, Text):
-                block.paint_lines(canvas, x + _PAD_X, top - _PAD_Y)
+                block.paint_lines(canvas, x + PAD_X, top - _PAD_Y)
             else:
-                block.paint(canvas, x + _PAD_X, top - _PAD_Y)
+                block.paint(canvas, x + PAD_X, top - _PAD_Y)
             x += width
 
     def _height(self, row: Sequence[Block]) -> float:
         cells = zip(row, self._widths, strict=True)
-        return max(block.measure(width - 2 * _PAD_X) for block, width in cells) + 2 * _PAD_Y
+        return max(block.measure(width - 2 * PAD_X) for block, width in cells) + 2 * _PAD_Y

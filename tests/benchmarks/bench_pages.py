@@ -5,12 +5,14 @@ Run as `python -m tests.benchmarks.bench_pages`. Figures depend on the machine; 
 
 import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from itertools import cycle, islice
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
+from peernotes.reports.blocks import Text
 from peernotes.reports.canvas import Metadata
 from peernotes.reports.composer import Composer
 from peernotes.reports.fonts import FontSet
@@ -59,18 +61,18 @@ def stock(texts: Sequence[str]) -> int:
 
 def ours(texts: Sequence[str]) -> int:
     root = Element("Document")
-    composer = Composer(Itemiser(FontSet.find()), LETTER[0] - 2 * MARGIN, 1.0, "en")
-    empty = composer.text("", FOOT, Element("Artifact"))
+    composer = Composer(Itemiser(FontSet.find()), LETTER, 1.0, "en")
+    empty = composer.text("", FOOT, root.add("P"))
     pages = 0
 
-    def number(page: int, count: int) -> object:
+    def number(page: int, count: int) -> Text:
         nonlocal pages
         pages = count
         return composer.text(str(page), FOOT, Element("Artifact"))
 
-    sheet = Sheet(LETTER, Furniture(empty, None, None, None, number))  # type: ignore[arg-type]
+    sheet = Sheet(LETTER, Furniture(empty, None, None, None, number))
     story = [composer.block(text, BODY, root.add("P"), after=AFTER) for text in texts]
-    sheet.build(story, Metadata("Benchmark", "en"), root, lambda _: None)
+    sheet.build(story, Metadata("Benchmark", "en", datetime(2026, 11, 22, tzinfo=UTC)), root, lambda _: None)
     return pages
 
 

@@ -1,10 +1,11 @@
 """Which face draws what, without opening more files than the text asks for."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from peernotes.reports import font_names
+from peernotes.reports import font_files, font_names
 from peernotes.reports.face import open_face
 from peernotes.reports.font_files import fonts_in
 from peernotes.reports.fonts import FontSet, Typeface
@@ -41,14 +42,14 @@ def test_a_broken_file_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_a_font_that_must_not_be_embedded_is_passed_over(fonts: FontSet, tmp_path: Path) -> None:
-    allowed = fonts._files["notosans-regular.ttf"]
+    allowed = next(fonts._files[name] for name in font_names.SANS if name in fonts._files)
     data = bytearray(allowed.read_bytes())
     tables = int.from_bytes(data[4:6], "big")
     records = [12 + 16 * n for n in range(tables)]
     os2 = next(r for r in records if data[r : r + 4] == b"OS/2")
     start = int.from_bytes(data[os2 + 8 : os2 + 12], "big")
     data[start + 8 : start + 10] = (2).to_bytes(2, "big")
-    restricted = tmp_path / "NotoSans-Regular.ttf"
+    restricted = tmp_path / allowed.name
     restricted.write_bytes(data)
 
     assert open_face(allowed) is not None
@@ -98,3 +99,17 @@ def test_unknown_fonts_come_last_and_only_upright() -> None:
     ]
 
     assert font_names.last_resorts(found) == ["notosansrejang-regular.ttf", "abyssinicasil-regular.ttf"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "folder"),
+    [("win32", "Windows/Fonts"), ("darwin", "Library/Fonts"), ("linux", ".local/share/fonts")],
+)
+def test_every_system_has_folders_to_look_in(
+    platform: str, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv("LOCALAPPDATA", "C:/Users/rosa/AppData/Local")
+
+    assert any(str(place).endswith(folder) for place in font_files.system_folders())
+    assert all(place.name == "fonts" for place in font_files.bundled_folders())

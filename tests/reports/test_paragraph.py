@@ -120,3 +120,21 @@ def test_tabs_become_spaces_and_control_characters_go() -> None:
 def test_a_letter_without_a_font_is_never_drawn_as_a_box() -> None:
     with pytest.raises(CannotPrintError):
         paragraph("\u0378")
+
+
+def test_every_letter_called_printable_can_be_set() -> None:
+    points = (
+        *range(0x20, 0x3400, 9),
+        0x115F,
+        0x1160,
+        0x3164,
+        0x0600,
+        0x06DD,
+        0xFFF9,
+        *range(0x1F300, 0x1FB00, 7),
+    )
+
+    for letter in map(chr, points):
+        text = tidy(f"a{letter} {letter}")
+        if not ITEMISER.fonts.missing(text):
+            assert "".join(line.text for line in paragraph(text).lines(2_000)) == text

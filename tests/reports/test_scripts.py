@@ -97,3 +97,23 @@ def test_brackets_are_mirrored_from_right_to_left(itemiser: Itemiser) -> None:
     seen = [glyph for glyph in opening.shaped.glyphs if glyph[1] == 0]
     assert opening.level == 1
     assert seen[0][0] == opening.shaped.face.font.get_nominal_glyph(ord(")"))
+
+
+@pytest.mark.parametrize(
+    ("marked", "bare"),
+    [
+        ("اللهُ الحَمْدُ لِلَّهِ", "الله الحمد لله"),
+        ("שָׁלוֹם עֲלֵיכֶם", "שלום עליכם"),
+        ("Ọ̀rẹ́dọlá Adéyẹmí", "Oredola Adeyemi"),
+        ("łį̄́į̄́ʼ ǫ́ǫ́ tsʼį́į́", "liiʼ oo tsʼii"),
+    ],
+)
+def test_vowel_signs_and_stacked_marks_are_drawn(marked: str, bare: str, fonts: FontSet) -> None:
+    if fonts.missing(marked):
+        pytest.skip("this computer has no font for this script")
+    pages = [
+        render(empty_summary(strengths=(Quotation(text, "12 October"),)), fonts) for text in (marked, bare)
+    ]
+    with_marks, without = (ink(pixels(page, scale=3)) for page in pages)
+
+    assert with_marks > without

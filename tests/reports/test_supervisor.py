@@ -9,7 +9,7 @@ import pytest
 from peernotes.domain.summary import PrintedPart, Quotation, SummaryLabels, SupervisorSummary
 from peernotes.errors import CannotPrintError
 from peernotes.reports.fonts import FontSet
-from peernotes.reports.style import A4, AMBER
+from peernotes.reports.style import A4, AMBER, PLUM
 from peernotes.reports.supervisor import PrintCancelled, printable, render
 from tests.reports.pages import (
     PERSON,
@@ -115,6 +115,7 @@ def test_metadata_names_nobody(fonts: FontSet) -> None:
     assert about["Author"] == about["Subject"] == about["Keywords"] == ""
     assert about["Producer"] == about["Creator"] == "PeerNotes"
     xmp = pdf[pdf.index(b"<x:xmpmeta") : pdf.index(b"</x:xmpmeta>")]
+    assert about["CreationDate"] == about["ModDate"] == "D:20261122170000+00'00'"
     for name in (*PERSON.split(), "Delgado", "Horizon"):
         assert name not in str(about)
         assert name.encode() not in xmp
@@ -161,6 +162,32 @@ def test_a_right_to_left_quotation_keeps_its_reading_order_for_screen_readers(fo
     assert b"/Lang (ar)" in pdf
     escaped = re.sub(rb"([\\()])", rb"\\\1", b"\xfe\xff" + said.encode("utf-16-be"))
     assert escaped in pdf or b"/ActualText" in pdf
+
+
+def plum_columns(pdf: bytes, page: int = 0) -> list[int]:
+    """Where the bar of own words stands, in pixels from the left."""
+    plum = tuple(int(PLUM[i : i + 2], 16) for i in (1, 3, 5))
+    with opened(pdf) as document:
+        image = document[page].render().to_pil().convert("RGB")
+    rows = image.height - 1
+    return [x for x in range(image.width) if any(image.getpixel((x, y)) == plum for y in range(0, rows, 3))]
+
+
+def test_the_bar_stands_where_the_writing_starts(fonts: FontSet) -> None:
+    if fonts.missing("شكرا لك"):
+        pytest.skip("this computer has no Arabic font")
+    english = render(empty_summary(strengths=(Quotation("Thank you", "12 October"),)), fonts)
+    arabic = render(empty_summary(strengths=(Quotation("شكرا لك", "12 October"),)), fonts)
+
+    assert set(plum_columns(english)) <= set(range(53, 58))
+    assert set(plum_columns(arabic)) <= set(range(555, 560))
+
+
+def test_the_bar_goes_on_over_the_page(fonts: FontSet) -> None:
+    pdf = render(empty_summary(strengths=(Quotation(LONG_WORDS * 90, "12 October"),)), fonts)
+
+    assert len(page_texts(pdf)) == 2
+    assert plum_columns(pdf, 0) == plum_columns(pdf, 1) != []
 
 
 def test_a_letter_without_a_font_stops_the_print_and_is_named(fonts: FontSet) -> None:
