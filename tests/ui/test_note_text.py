@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -108,13 +108,30 @@ class TestText:
         editor = NoteText("Long")
         page.body.addWidget(editor)
         page.resize(400, 200)
-        page.show()
+        show_active(page)
         editor.set_text("\n".join(["line"] * 60))
         editor.setFocus()
         qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
         editor.set_caret(10_000)
         qtbot.keyClick(editor, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: page.verticalScrollBar().value() > page.verticalScrollBar().maximum() - 80)
+
+    def test_the_wheel_scrolls_the_page_and_not_the_words(self, editor: NoteText) -> None:
+        editor.set_text("\n".join(["line"] * 60))
+        where = QPointF(10, 10)
+        turned = QWheelEvent(
+            where,
+            QPointF(editor.mapToGlobal(QPoint(10, 10))),
+            QPoint(0, -120),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,  # noqa: FBT003 - Qt's signature
+        )
+        editor.wheelEvent(turned)
+        assert not turned.isAccepted()
+        assert editor.verticalScrollBar().value() == 0
 
     def test_the_keyboard_learns_nothing(self, editor: NoteText) -> None:
         hints = editor.inputMethodHints()
@@ -263,6 +280,15 @@ class TestFindings:
         editor.set_findings((_mark(text, "non-compliant"),))
         assert editor.shown_findings() == []
         qtbot.keyClicks(editor, " ")
+        assert editor.shown_findings() == ["non-compliant"]
+
+    def test_never_mark_what_an_input_method_is_writing(self, editor: NoteText) -> None:
+        composed = QInputMethodEvent()
+        composed.setCommitString("non-compliant")
+        QApplication.sendEvent(editor, composed)
+        editor.set_findings((_mark(editor.text(), "non-compliant"),))
+        assert editor.shown_findings() == []
+        editor.set_caret(0)
         assert editor.shown_findings() == ["non-compliant"]
 
     def test_show_again_once_the_caret_goes_elsewhere(self, qtbot: QtBot, editor: NoteText) -> None:
