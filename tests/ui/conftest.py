@@ -11,6 +11,11 @@ from peernotes.ui.tokens import Scheme
 from tests.ui.gear import PseudoLanguage, deliver_deferred_deletes
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The screen that is not there says of every window with a least size that it has no frame."""
+    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
 @pytest.fixture(autouse=True)
 def _clean_screen(qapp: QApplication) -> Iterator[None]:
     Theme.apply(qapp, Scheme.LIGHT, 1.0)

@@ -1,5 +1,6 @@
 """What page tests share: a false language, an ear for screen readers, and a hand that only has Tab."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 _ACCENTED = str.maketrans("aceinosuyACEINOSUY", "áçéîñöšúýÁÇÉÎÑÖŠÚÝ")
+_PLACEHOLDER = re.compile(r"(\{\w+\})")
 _SILENT_ROLES = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 _PARTS = {
     QAccessible.Role.ListItem,
@@ -30,7 +32,9 @@ class PseudoLanguage(QTranslator):
         _disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        return f"[!!{source.replace('%n', str(n)).translate(_ACCENTED)}~~!!]"
+        parts = _PLACEHOLDER.split(source.replace("%n", str(n)))
+        shown = "".join(part if part.startswith("{") else part.translate(_ACCENTED) for part in parts)
+        return f"[!!{shown}~~!!]"
 
 
 def spoken(widget: QWidget) -> tuple[QAccessible.Role, str]:
@@ -52,7 +56,7 @@ def assert_accessible(widget: QWidget) -> None:
 
 def assert_keyboard(widget: QWidget) -> None:
     """Tab reaches everything under `widget` that takes it, and goes on from there; Shift+Tab comes back."""
-    widget.activateWindow()
+    show_active(widget)
     expected = [part for part in widget.findChildren(QWidget) if _takes_tab(part)]
     if not expected:
         return
@@ -63,6 +67,13 @@ def assert_keyboard(widget: QWidget) -> None:
     assert not missed, f"Tab never reaches: {missed}"
     stuck = [_label(part) for part in expected if part not in back]
     assert not stuck, f"Shift+Tab never reaches: {stuck}"
+
+
+def show_active(widget: QWidget) -> None:
+    """Show `widget` and wait until it can have the keyboard."""
+    widget.show()
+    widget.activateWindow()
+    assert QTest.qWaitForWindowActive(widget)
 
 
 def deliver_deferred_deletes() -> None:

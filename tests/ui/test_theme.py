@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peernotes.ui.palette import palette_for
-from peernotes.ui.theme import Theme
+from peernotes.ui.theme import Theme, _family
 from peernotes.ui.tokens import COLOURS, Colours, Face, Scheme, Tone, contrast
 from peernotes.ui.widgets.buttons import PrimaryButton
 from peernotes.ui.widgets.text import Prose
@@ -86,6 +86,24 @@ def test_the_system_decides_while_nothing_is_chosen(qapp: QApplication) -> None:
     theme = Theme.apply(qapp, Scheme.SYSTEM)
     dark = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
     assert theme.scheme is (Scheme.DARK if dark else Scheme.LIGHT)
+
+
+def test_a_change_of_the_system_s_scheme_is_followed_unless_one_was_chosen(qapp: QApplication) -> None:
+    Theme.apply(qapp, Scheme.DARK)
+    hints = qapp.styleHints()
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    wearing = Prose("")
+    assert Theme.of(wearing).scheme is Scheme.DARK
+    Theme.apply(qapp, Scheme.SYSTEM, 1.5)
+    hints.colorSchemeChanged.emit(hints.colorScheme())
+    assert Theme.of(wearing).scale == 1.5
+    wearing.deleteLater()
+
+
+def test_without_our_fonts_the_system_s_are_used() -> None:
+    general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    assert _family("No Such Font", QFontDatabase.SystemFont.GeneralFont) == general
+    assert _family("No Such Font", None)
 
 
 def test_columns_fold_when_text_is_half_as_large_again() -> None:

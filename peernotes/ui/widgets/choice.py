@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -93,8 +94,10 @@ class ChoiceGroup(QWidget):
         down.setSpacing(7)
         self._cards = [ChoiceCard(choice) for choice in choices]
         for card in self._cards:
-            card.toggled.connect(lambda on, key=card.choice.key: self.chosen.emit(key) if on else None)
+            card.toggled.connect(partial(self._toggle, card))
             down.addWidget(card)
+        if self._cards:
+            self._let_tab_stop_at(self._cards[0])
 
     def choose(self, key: str) -> None:
         """Choose for the worker, as when the page opens; `chosen` is emitted if it is a change."""
@@ -105,3 +108,13 @@ class ChoiceGroup(QWidget):
     def current(self) -> str:
         """The key of the answer; empty while none is chosen."""
         return next((card.choice.key for card in self._cards if card.isChecked()), "")
+
+    def _toggle(self, card: ChoiceCard, chosen: bool) -> None:  # noqa: FBT001 - the signature of `toggled`
+        if chosen:
+            self._let_tab_stop_at(card)
+            self.chosen.emit(card.choice.key)
+
+    def _let_tab_stop_at(self, stop: ChoiceCard) -> None:
+        """One stop for the whole group, as in every other group of radio buttons."""
+        for card in self._cards:
+            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card is stop else Qt.FocusPolicy.ClickFocus)

@@ -20,7 +20,9 @@ from peernotes.ui.widgets.painting import draw_field, leading, painter_on
 from peernotes.ui.widgets.paragraph import runs_right_to_left
 from peernotes.ui.widgets.text import SecondLine
 
-_PADDING = 8
+_LINE = 4
+"""Room for the border, which is round and may be two pixels wide."""
+_PADDING = 10 - _LINE
 
 
 class FieldLabel(QLabel):
@@ -140,11 +142,11 @@ def _strip(field: QAbstractSpinBox) -> None:
 
 def _keep_off_the_line(field: QAbstractSpinBox) -> None:
     line = field.lineEdit()
-    line.setGeometry(field.rect().adjusted(2, 2, -2, -2))
+    line.setGeometry(field.rect().adjusted(_LINE, _LINE, -_LINE, -_LINE))
     line.setAlignment(leading(field.parentWidget() or field))
 
 
 def _room_for(field: QAbstractSpinBox) -> QSize:
     metrics = QFontMetrics(Theme.of(field).font())
-    width = metrics.horizontalAdvance(field.text()) + 2 * _PADDING + 2 * metrics.averageCharWidth()
+    width = metrics.horizontalAdvance(field.text()) + 2 * (_PADDING + _LINE) + 2 * metrics.averageCharWidth()
     return QSize(width, max(SPACE.hit, metrics.height() + 12))

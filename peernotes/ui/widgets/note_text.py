@@ -1,6 +1,7 @@
 """The editor of one part of a note, in which the coach may mark a phrase without touching the text."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -32,7 +33,7 @@ class NoteText(PlainEditor):
     ) -> None:
         self._marks: Sequence[Mark] = ()
         self._typing = False
-        self._editing = False
+        self._busy = False
         self._active = ""
         self._told = False
         super().__init__(name, ghost, parent, accept=accept)
@@ -74,18 +75,16 @@ class NoteText(PlainEditor):
 
     def apply_edit(self, start: int, end: int, replacement: str) -> None:
         super().apply_edit(start, end, replacement)
-        self._typing = self._editing = False
+        self._typing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F8:
             event.setAccepted(self.go_to_finding(forward=not event.modifiers()))
             return
-        super().keyPressEvent(event)
-        self._editing = False
+        self._watch(partial(super().keyPressEvent, event))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        super().inputMethodEvent(event)
-        self._editing = False
+        self._watch(partial(super().inputMethodEvent, event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._told = False
@@ -113,19 +112,31 @@ class NoteText(PlainEditor):
         for mark in shown:
             draw_mark(painter, self.document(), mark, theme.colour("amber"), theme.scale)
 
+    def _watch(self, act: Callable[[], None]) -> None:
+        """Let Qt take a key or what an input method wrote, then see whether that was typing or moving."""
+        revision, place = self.document().revision(), self.textCursor().position()
+        self._busy = True
+        act()
+        self._busy = False
+        if self.document().revision() != revision:
+            self._typing = True
+        elif self.textCursor().position() != place:
+            self._typing = False
+        self._settle()
+
     def _follow_edit(self, at: int, removed: int, added: int) -> None:
-        if self._filling:
-            return
-        self._marks = after_edit(self._marks, at, removed, added)
-        self._typing = self._editing = True
+        if not self._filling:
+            self._marks = after_edit(self._marks, at, removed, added)
 
     def _follow_caret(self) -> None:
-        """Typing goes on while the caret moves only because of an edit."""
-        if not self._editing:
+        if not self._busy and not self._filling:
             self._typing = False
-        self._editing = False
+            self._settle()
+
+    def _settle(self) -> None:
+        """Show the marks as they are now, and tell the page when the caret has come into one."""
         self.viewport().update()
-        if self._filling or self._typing:
+        if self._typing:
             return
         mark = self._mark_at(self.textCursor().position())
         entered = mark.key if mark else ""

@@ -1,0 +1,31 @@
+"""Rules of the windows that no type checker knows."""
+
+import re
+from pathlib import Path
+
+import peernotes.ui
+
+ROOT = Path(peernotes.ui.__file__).parent
+SOURCES = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in ROOT.rglob("*.py")}
+
+
+def _using(pattern: str) -> set[str]:
+    return {name for name, source in SOURCES.items() if re.search(pattern, source)}
+
+
+def test_threads_go_through_one_door() -> None:
+    assert _using(r"\b(QThread|QRunnable|QThreadPool|threading|concurrent\.futures|multiprocessing)\b") == {
+        "tasks.py"
+    }
+
+
+def test_no_loop_runs_inside_another() -> None:
+    assert _using(r"processEvents|QEventLoop|\.exec\(|\.exec_\(") == set()
+
+
+def test_a_sentence_is_translated_by_the_class_that_shows_it() -> None:
+    assert _using(r"(?<!self)\.tr\(") == set()
+
+
+def test_no_colour_is_named_outside_the_tokens() -> None:
+    assert _using(r"#[0-9A-Fa-f]{6}\b") == {"tokens.py"}
