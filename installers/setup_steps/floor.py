@@ -1,8 +1,8 @@
 """The least a computer must have, so that nobody waits for a download that cannot work here.
 
 The floors are those of the pinned wheels: Qt 6.12 is built against glibc 2.34 on x86-64 and glibc 2.39
-on ARM, macOS 14 and Windows 10 1703; uharfbuzz has no wheel for native ARM Windows, and sqlcipher3 none yet for
-a Python after 3.14.
+on ARM, macOS 14 and Windows 10 1703; uharfbuzz has no wheel for native ARM Windows, and sqlcipher3
+none for a Python after 3.14.
 """
 
 import os

@@ -30,7 +30,7 @@ def open_app(python: Path, words: Sequence[str]) -> int:
     status = subprocess.run([str(python), "-m", "peernotes", "demo", str(folder)], check=False).returncode
     pages = sorted(folder.rglob("*.pdf"))
     if status == 0 and pages:
-        say(f"{counted(len(pages), 'PDF file')} in {folder}. {_HOW_TO_SEE_THE_APP}")
+        say(f"{counted(len(pages), 'PDF file')} written to {folder}. {_HOW_TO_SEE_THE_APP}")
     return status
 
 
