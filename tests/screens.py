@@ -8,8 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from peernotes.domain.ids import ClientId
@@ -72,7 +71,7 @@ def _take(folder: Path, home: Path, scheme: Scheme, scale: float) -> None:
     _grab(window, folder, "09-preference")
     _notes(window, folder, one)
     main.go(Route(PageName.PRINT, one))
-    QTest.qWait(2500)
+    _wait(1500)
     _grab(window, folder, "13-print")
     main.go(Route(PageName.SETTINGS))
     _grab(window, folder, "14-settings")
@@ -98,8 +97,15 @@ def _notes(window: AppWindow, folder: Path, one: ClientId) -> None:
 
 
 def _grab(window: AppWindow, folder: Path, name: str) -> None:
-    QTest.qWait(150)
+    _wait(150)
     window.grab().save(str(folder / f"{name}.png"))
+
+
+def _wait(milliseconds: int) -> None:
+    """An event loop of its own: Qt's test wait would hold up the worker thread."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 if __name__ == "__main__":

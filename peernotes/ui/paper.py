@@ -28,6 +28,9 @@ class Document:
         image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB888)
         return image.copy()
 
+    def close(self) -> None:
+        self._pictures.close()
+
 
 class Paper(QWidget):
     """The pages one under the other, as wide as there is room."""
@@ -60,6 +63,8 @@ class Paper(QWidget):
             sheet.hide()
             sheet.deleteLater()
         self._sheets = []
+        if self._document is not None:
+            self._document.close()
         self._document = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,5 +1,6 @@
 """The interface's words for dates, times and the answers people give."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QObject, QTime
@@ -7,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale, QObject, QTime
 from peernotes.domain.card import age_in_months
 from peernotes.domain.client import Answer, Client, Interpreter
 from peernotes.domain.note import AddendumKind, Modality, Voice
-from peernotes.domain.preference import DomainState, Source, Stance, Weight
+from peernotes.domain.preference import DomainState, Preference, Source, Stance, Weight
 
 _FEW_DAYS = 14
 _TWO_MONTHS = 60
@@ -127,6 +128,21 @@ class Words(QObject):
             Source.SUPPORTER_SAID: self.tr("Someone close to them said it"),
             Source.OTHER_RECORD: self.tr("From another record"),
         }[source]
+
+    def said_to(self, said: Preference) -> str:
+        """`said to Rosa Delgado, 12 October 2026`: the source, who wrote it down, and the day."""
+        sentence = {
+            Source.PERSON_SAID: self.tr("said to {worker}, {day}"),
+            Source.PERSON_WROTE: self.tr("written for {worker}, {day}"),
+            Source.PERSON_VIA_INTERPRETER: self.tr("said to {worker} through an interpreter, {day}"),
+            Source.SUPPORTER_SAID: self.tr("someone close to them said it to {worker}, {day}"),
+            Source.OTHER_RECORD: self.tr("from another record, by {worker}, {day}"),
+        }[said.source]
+        return sentence.format(worker=said.recorded_by, day=self.day(said.said_on))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Names of any script one after the other, none turning the others round (UAX #9, FSI)."""
+        return ", ".join(f"\u2068{item}\u2069" for item in items)
 
     def state(self, state: DomainState) -> str:
         return {

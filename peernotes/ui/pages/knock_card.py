@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.card import Card as Known
 from peernotes.domain.client import Interpreter
 from peernotes.domain.preference import Preference
 from peernotes.domain.relationship import NamedBy, Promise, Strength
+from peernotes.ui.pages.person_side import in_line
+from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.card import Card, HairLine
-from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.paragraph import Soft, Strong
 from peernotes.ui.widgets.tag import Tag
@@ -46,16 +48,18 @@ class KnockCard(Card):
         texts.addWidget(Title(self._known.client.name_to_use))
         texts.addWidget(Prose(*self._second_line(), tone=Tone.SOFT))
         across.addLayout(texts, 1)
+        if Theme.of(self).folds:
+            texts.addWidget(in_line(*self._tags()))
+            return head
+        for tag in self._tags():
+            across.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _tags(self) -> list[Tag]:
         tags = [Tag(self._words.closed_way(way), Tone.ROSE) for way in self._known.contact_warnings]
         if self._known.client.languages:
-            tags.append(Tag(", ".join(self._known.client.languages), Tone.ACCENT))
-        if tags:
-            holder = QWidget()
-            flow = FlowLayout(holder)
-            for tag in tags:
-                flow.addWidget(tag)
-            across.addWidget(holder, 1)
-        return head
+            tags.append(Tag(self._words.listed(self._known.client.languages), Tone.ACCENT))
+        return tags
 
     def _second_line(self) -> list[str]:
         client = self._known.client
@@ -104,13 +108,11 @@ class KnockCard(Card):
     def _promise(self, promise: Promise | None) -> QWidget:
         if promise is None:
             return Prose(self.tr("None is open"), tone=Tone.SOFT)
-        line = QWidget()
-        flow = FlowLayout(line)
-        flow.addWidget(Prose(promise.text))
+        line: list[QWidget] = [Prose(promise.text)]
         if promise.due is not None:
             tone = Tone.AMBER if promise.is_due(self._today) else Tone.ACCENT
-            flow.addWidget(Tag(self._words.due(promise.due, self._today), tone))
-        return line
+            line.append(Tag(self._words.due(promise.due, self._today), tone))
+        return in_line(*line)
 
     def _strength(self, strength: Strength) -> QWidget:
         holder = QWidget()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from peernotes.domain.clock import read_time
 from peernotes.domain.note import EncounterFacts, Modality, Segment, Voice
 from peernotes.services import catalogue
+from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE
 from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.fields import DateField, Field, TextField
@@ -67,18 +68,19 @@ class NoteFacts(QFrame):
 
     def _make_where(self, facts: EncounterFacts, voice: Voice) -> None:
         self._place = TextField(facts.place, ghost=self.tr("Her kitchen table"))
-        self._place.setMinimumWidth(150)
+        self._place.setMinimumWidth(round(150 * Theme.of(self).scale))
         self._kind = DropDown()
         self._kind.setPlaceholderText(self.tr("Choose"))
         for code, label in catalogue.places():
             self._kind.addItem(label, code)
+        self._kind.setMaximumWidth(round(150 * Theme.of(self).scale))
         self._kind.setCurrentIndex(self._kind.findData(facts.place_code))
         self._modality = DropDown()
         for modality in Modality:
             self._modality.addItem(self._words.modality(modality), modality.value)
         self._modality.setCurrentIndex(list(Modality).index(facts.modality))
         self._language = TextField(facts.language)
-        self._language.setMaximumWidth(130)
+        self._language.setMaximumWidth(round(100 * Theme.of(self).scale))
         self._voice = DropDown()
         for kind in Voice:
             self._voice.addItem(self._words.voice(kind), kind.value)
@@ -87,7 +89,7 @@ class NoteFacts(QFrame):
         self._flow.addWidget(Field(self.tr("&Kind of place"), self._kind))
         self._flow.addWidget(Field(self.tr("&How"), self._modality))
         self._flow.addWidget(Field(self.tr("&Language"), self._language))
-        self._flow.addWidget(Field(self.tr("T&heir part in the writing"), self._voice))
+        self._flow.addWidget(Field(self.tr("&Their part"), self._voice))
 
     def _changed(self) -> None:
         self._show_minutes()

@@ -102,7 +102,7 @@ class NotePage(Page):
 
     def _fill_top(self) -> None:
         title = Prose(Strong(self._client.name_to_use), Soft(f"  ·  {self._template.name}"))
-        self.top.lead.addWidget(title, 1)
+        self.top.set_title(title)
         back = LinkButton(self.tr("Back"))
         back.setToolTip(self.tr("The draft is kept"))
         back.clicked.connect(lambda: self.asked.emit(Route(PageName.PERSON, self._client.id)))
@@ -258,7 +258,13 @@ class NotePage(Page):
     def _ask_to_sign(self) -> None:
         if self.save():
             self._signing.ask(self.session.notes.missing(self._draft), self.session.worker.name)
-            self.sheet.ensureWidgetVisible(self._signing)
+            QTimer.singleShot(0, self, self._show_question)
+
+    def _show_question(self) -> None:
+        """The question has only now got its height."""
+        page = self.sheet.widget()
+        page.adjustSize()
+        self.sheet.ensureWidgetVisible(self._signing, 0, SPACE.page)
 
     def _sign(self) -> None:
         if not self.save():

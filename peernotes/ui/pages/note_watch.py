@@ -14,6 +14,9 @@ _SOON_MS = 250
 _PAUSE_MS = 2500
 """After a pause, the softer prompts too."""
 
+_LONGEST = 30_000
+"""Code points. What is longer was pasted, and checking it would hold up the typing."""
+
 
 class NoteWatch(QObject):
     """Nothing of it is kept beyond the page: what is left alone is left alone for this note."""
@@ -72,7 +75,9 @@ class NoteWatch(QObject):
 
     def _look(self, slot: SlotEditor, max_level: int) -> list[Finding]:
         text = slot.text.text()
-        return coach.check(text, self._names, max_level) if text.strip() else []
+        if not text.strip() or len(text) > _LONGEST:
+            return []
+        return coach.check(text, self._names, max_level)
 
     def _come_to(self, slot: SlotEditor, key: str) -> None:
         finding = self._findings.get(key)

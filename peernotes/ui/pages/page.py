@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.services.session import Session
@@ -76,6 +76,9 @@ class TopBar(QFrame):
         across.addStretch(0)
         across.addLayout(self.buttons)
         self.setMinimumHeight(55)
+
+    def set_title(self, title: QWidget) -> None:
+        self.lead.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def set_actions(self, buttons: Sequence[QWidget]) -> None:
         for button in buttons:

@@ -88,7 +88,7 @@ class PeoplePage(Page):
             key=client.id,
             title=client.name_to_use,
             after=self.tr("say {sound}").format(sound=client.say_it) if client.say_it else "",
-            second=", ".join(client.languages) or self.tr("Language not asked yet"),
+            second=self.words.listed(client.languages) or self.tr("Language not asked yet"),
             aside=self.tr("last talked {ago}").format(ago=contact) if contact else self.tr("no note yet"),
             tag=self.tr("draft") if item.has_draft else "",
             tone=Tone.AMBER,

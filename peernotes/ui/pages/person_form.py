@@ -30,7 +30,7 @@ class PersonForm(Page):
         self._known = client_id is not None
         self._client = session.people.one(client_id) if client_id else session.people.new()
         heading = self.tr("Edit") if self._known else self.tr("Add a person")
-        self.top.lead.addWidget(Title(heading), 1)
+        self.top.set_title(Title(heading))
         back = LinkButton(self.tr("Cancel"))
         back.clicked.connect(self._cancel)
         save = PrimaryButton(self.tr("Save"), keys="Ctrl+S")

@@ -15,6 +15,7 @@ from peernotes.ui.pages.page import Page, clear
 from peernotes.ui.pages.person_rows import NoteRow, PreferenceRow
 from peernotes.ui.pages.person_side import DraftCard, PromisesCard, TogetherCard
 from peernotes.ui.route import PageName, Route
+from peernotes.ui.tokens import SPACE
 from peernotes.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import HairLine
 from peernotes.ui.widgets.columns import TwoColumns
@@ -112,6 +113,7 @@ class PersonPage(Page):
 
     def _show_section(self, index: int) -> None:
         clear(self._under)
+        self._under.setSpacing(0 if index in (0, 1) else SPACE.small)
         (self._asking, self._written, self._about, self._left)[index]()
 
     def _asking(self) -> None:

@@ -51,10 +51,7 @@ class PreferenceRow(QWidget):
     def _statement(self, said: Preference) -> QHBoxLayout:
         across = QHBoxLayout()
         across.setSpacing(SPACE.medium)
-        line = self.tr("{source}, to {worker}, {day}").format(
-            source=self._words.source(said.source), worker=said.recorded_by, day=self._words.day(said.said_on)
-        )
-        across.addWidget(OwnWordsBlock(said.statement, line), 1)
+        across.addWidget(OwnWordsBlock(said.statement, self._words.said_to(said)), 1)
         aside = QVBoxLayout()
         aside.setSpacing(2)
         for widget in self._age(said):

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.engagement import Engagement
 from peernotes.domain.ids import PromiseId
 from peernotes.domain.note import Draft
 from peernotes.domain.relationship import Promise
-from peernotes.ui.tokens import SPACE, Tone
+from peernotes.ui.tokens import Tone
 from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.card import Card, HairLine
+from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.lines import FactRow, LineRow
 from peernotes.ui.widgets.tag import Tag
 from peernotes.ui.widgets.text import Prose, SecondLine
@@ -25,7 +26,6 @@ class TogetherCard(Card):
     def __init__(self, facts: Engagement, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("How we are doing"))
-        self.body.setSpacing(0)
         words = Words(self)
         last = words.ago(facts.last_contact, today) if facts.last_contact else self.tr("not yet")
         rows = (
@@ -52,11 +52,9 @@ class PromisesCard(Card):
     def __init__(self, promises: Sequence[Promise], today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("What I promised"))
-        self.body.setSpacing(0)
         self._words = Words(self)
         opened = [item for item in promises if item.kept_on is None]
         if not opened:
-            self.body.addSpacing(SPACE.hair)
             self.body.addWidget(Prose(self.tr("Nothing is open."), tone=Tone.SOFT))
         for index, item in enumerate(opened):
             if index:
@@ -67,7 +65,7 @@ class PromisesCard(Card):
         matter: list[QWidget] = [Prose(item.text)]
         if item.due is not None:
             tone = Tone.AMBER if item.is_due(today) else Tone.ACCENT
-            matter.append(Tag(self._words.due(item.due, today), tone))
+            matter.append(in_line(Tag(self._words.due(item.due, today), tone)))
         else:
             matter.append(
                 SecondLine(self.tr("promised {ago}").format(ago=self._words.ago(item.made_on, today)))
@@ -109,4 +107,13 @@ class DraftCard(Card):
         )
         another = LinkButton(self.tr("Begin another note"))
         another.clicked.connect(self.another)
-        self.body.addWidget(another)
+        self.body.addWidget(another, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def in_line(*widgets: QWidget) -> QWidget:
+    """Small things side by side from the leading edge, taking no more than their own width."""
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder

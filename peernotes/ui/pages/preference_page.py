@@ -39,7 +39,7 @@ class PreferencePage(Page):
         self._row: DomainRow = next(item for item in board if item.domain.id == domain_id)
         self._superseded: PreferenceId | None = None
         name = session.people.one(client_id).name_to_use
-        self.top.lead.addWidget(Title(f"{name} · {self._row.domain.label}"), 1)
+        self.top.set_title(Title(f"{name} · {self._row.domain.label}"))
         back = LinkButton(self.tr("Back"))
         back.clicked.connect(self._back)
         self._save_button = PrimaryButton(self.tr("Keep these words"), keys="Ctrl+S")
@@ -71,10 +71,7 @@ class PreferencePage(Page):
 
     def _standing(self, said: Preference) -> Card:
         card = Card(self.tr("What stands now"))
-        line = self.tr("{source}, to {worker}, {day}").format(
-            source=self.words.source(said.source), worker=said.recorded_by, day=self.words.day(said.said_on)
-        )
-        card.body.addWidget(OwnWordsBlock(said.statement, line))
+        card.body.addWidget(OwnWordsBlock(said.statement, self.words.said_to(said)))
         card.body.addWidget(
             SecondLine(f"{self.words.stance(said.stance)} · {self.words.weight(said.weight)}")
         )

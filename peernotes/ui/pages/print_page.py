@@ -65,9 +65,10 @@ class PrintPage(Page):
 
     def leave(self) -> None:
         self._cancel()
+        self._paper.clear()
 
     def _fill_top(self) -> None:
-        self.top.lead.addWidget(Prose(Strong(self.tr("Print")), Soft(f"  {self._client.name_to_use}")), 1)
+        self.top.set_title(Prose(Strong(self.tr("Print")), Soft(f"  {self._client.name_to_use}")))
         back = LinkButton(self.tr("Back"))
         back.clicked.connect(partial(self.asked.emit, Route(PageName.PERSON, self._client.id)))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(back.click)

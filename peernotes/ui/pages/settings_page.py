@@ -24,7 +24,7 @@ class SettingsPage(Page):
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._settings = settings
-        self.top.lead.addWidget(Title(self.tr("Settings")), 1)
+        self.top.set_title(Title(self.tr("Settings")))
         across = QHBoxLayout()
         across.setSpacing(SPACE.between)
         across.addWidget(self._look(), 1)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
@@ -31,7 +32,7 @@ class SignedPage(Page):
         self._template = session.notes.template(self._note.template_id)
         day = self.words.day(self._note.facts.service_date)
         title = Prose(Strong(self._client.name_to_use), Soft(f"  ·  {self._template.name}, {day}"))
-        self.top.lead.addWidget(title, 1)
+        self.top.set_title(title)
         back = LinkButton(self.tr("Back"))
         back.clicked.connect(
             lambda: self.asked.emit(Route(PageName.PERSON, self._client.id, section="notes"))
@@ -99,7 +100,6 @@ class SignedPage(Page):
 
     def _facts(self) -> Card:
         card = Card(self.tr("The contact"))
-        card.body.setSpacing(0)
         facts = self._note.facts
         rows = [(self.tr("Date"), self.words.day(facts.service_date))]
         for part in facts.segments:
@@ -122,11 +122,11 @@ class SignedPage(Page):
         )
         correct = LinkButton(self.tr("Correct something"))
         correct.clicked.connect(partial(self._begin_addition, AddendumKind.CORRECTION))
-        card.body.addWidget(correct)
+        card.body.addWidget(correct, 0, Qt.AlignmentFlag.AlignLeft)
         error = LinkButton(self.tr("This was entered in error"), tone=Tone.ROSE)
         error.clicked.connect(partial(self._begin_addition, AddendumKind.ENTERED_IN_ERROR))
         error.setVisible(not self._note.is_in_error)
-        card.body.addWidget(error)
+        card.body.addWidget(error, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _show_additions(self) -> None:
