@@ -34,8 +34,22 @@ def _take(folder: Path, home: Path, scheme: Scheme, scale: float) -> None:
     app = QApplication(["peernotes"])
     if "rtl" in sys.argv:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window = _started(folder, home, Settings(scheme, scale))
+    main = window.main
+    assert main is not None
+    _grab(window, folder, "03-today")
+    main.go(Route(PageName.PEOPLE))
+    _grab(window, folder, "04-people")
+    main.go(Route(PageName.PEOPLE, section="land"))
+    _grab(window, folder, "05-search")
+    people = {row.client.name_to_use: row.client.id for row in main._session.people.find()}
+    _person(window, folder, people["Nizhóní Begay"], people["محمد الحسن"])
+    window.close()
+
+
+def _started(folder: Path, home: Path, settings: Settings) -> AppWindow:
     store = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
-    save(store, Settings(scheme, scale))
+    save(store, settings)
     window = AppWindow(store)
     window.resize(1366, 768)
     window.show()
@@ -51,19 +65,16 @@ def _take(folder: Path, home: Path, scheme: Scheme, scale: float) -> None:
     window._show_unlock()
     _grab(window, folder, "02-unlock")
     window._open(opened)
+    return window
+
+
+def _person(window: AppWindow, folder: Path, one: ClientId, other: ClientId) -> None:
     main = window.main
     assert main is not None
-    _grab(window, folder, "03-today")
-    main.go(Route(PageName.PEOPLE))
-    _grab(window, folder, "04-people")
-    main.go(Route(PageName.PEOPLE, section="land"))
-    _grab(window, folder, "05-search")
-    people = {row.client.name_to_use: row.client.id for row in main._session.people.find()}
-    one = people["Nizhóní Begay"]
     for section in ("asking", "notes", "about", "left"):
         main.go(Route(PageName.PERSON, one, section=section))
         _grab(window, folder, f"06-person-{section}")
-    main.go(Route(PageName.PERSON, people["محمد الحسن"]))
+    main.go(Route(PageName.PERSON, other))
     _grab(window, folder, "07-person-arabic")
     main.go(Route(PageName.PERSON_FORM, one))
     _grab(window, folder, "08-form")
@@ -75,7 +86,6 @@ def _take(folder: Path, home: Path, scheme: Scheme, scale: float) -> None:
     _grab(window, folder, "13-print")
     main.go(Route(PageName.SETTINGS))
     _grab(window, folder, "14-settings")
-    window.close()
 
 
 def _notes(window: AppWindow, folder: Path, one: ClientId) -> None:

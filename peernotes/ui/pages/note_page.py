@@ -262,8 +262,8 @@ class NotePage(Page):
 
     def _show_question(self) -> None:
         """The question has only now got its height."""
-        page = self.sheet.widget()
-        page.adjustSize()
+        inside = self.sheet.body.parentWidget()
+        inside.adjustSize()
         self.sheet.ensureWidgetVisible(self._signing, 0, SPACE.page)
 
     def _sign(self) -> None:
