@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from peernotes.domain.ids import DraftId
 from peernotes.domain.note import Draft, Entry, Place
-from peernotes.errors import PeerNotesError
+from peernotes.errors import InputRefusedError, PeerNotesError
 from peernotes.services import coach
 from peernotes.services.coach import Finding
 from peernotes.services.session import Session
 from peernotes.ui.pages.note_coach import CoachCard
 from peernotes.ui.pages.note_facts import NoteFacts
-from peernotes.ui.pages.note_side import BeforeSignCard, WishesCard
+from peernotes.ui.pages.note_side import BeforeSignCard, SignQuestion, WishesCard
 from peernotes.ui.pages.note_slots import PROMISE, PromiseDue, SlotEditor
 from peernotes.ui.pages.note_watch import NoteWatch
 from peernotes.ui.pages.page import Page
@@ -57,6 +57,10 @@ class NotePage(Page):
         self._trouble = ErrorNote()
         self._trouble.pressed.connect(self.save)
         self.body.addWidget(self._trouble)
+        self._question = SignQuestion()
+        self._question.confirmed.connect(self._sign)
+        self._question.declined.connect(self._go_on_writing)
+        self.body.addWidget(self._question)
         self._fill_body()
         self._watch = NoteWatch(self._slots, coach.names_of(self._client), self)
         self._watch.found.connect(self._show_finding)
@@ -101,7 +105,7 @@ class NotePage(Page):
         return True
 
     def _fill_top(self) -> None:
-        title = Prose(Strong(self._client.name_to_use), Soft(f"  ·  {self._template.name}"))
+        title = Prose(Strong(self._client.name_to_use), "  ·  ", Soft(self._template.name))
         self.top.set_title(title)
         back = LinkButton(self.tr("Back"))
         back.setToolTip(self.tr("The draft is kept"))
@@ -110,9 +114,9 @@ class NotePage(Page):
         discard.clicked.connect(self._discard)
         check = SecondaryButton(self.tr("Check my note"), keys="F7")
         check.clicked.connect(self._check)
-        sign = PrimaryButton(self.tr("Sign…"), keys="Ctrl+Return")
-        sign.clicked.connect(self._ask_to_sign)
-        self.top.set_actions([discard, back, check, sign])
+        self._sign_button = PrimaryButton(self.tr("Sign…"), keys="Ctrl+Return")
+        self._sign_button.clicked.connect(self._ask_to_sign)
+        self.top.set_actions([discard, back, check, self._sign_button])
         QShortcut(QKeySequence(Qt.Key.Key_F8), self).activated.connect(self._next_finding)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
@@ -143,7 +147,6 @@ class NotePage(Page):
         self._coach.quieted.connect(self._quiet_finding)
         self._signing = BeforeSignCard()
         self._signing.wanted.connect(self._go_to_slot)
-        self._signing.confirmed.connect(self._sign)
         wishes = WishesCard(self._client, self.session.people.card(self._client.id), today)
         for card in (self._coach, wishes, self._signing):
             columns.side.addWidget(card)
@@ -204,7 +207,7 @@ class NotePage(Page):
     def _next_finding(self) -> None:
         """F8: to the next mark; on a mark, to its card."""
         if self._here is not None and self._coach.isVisible() and self._here[0].text.hasFocus():
-            self._coach.take_keyboard()
+            self._go_to_coach()
             return
         focused = QApplication.focusWidget()
         order = [slot.text for slot in self._slots]
@@ -214,8 +217,14 @@ class NotePage(Page):
                 editor.set_caret(0)
             if editor.go_to_finding():
                 editor.setFocus()
-                self._coach.take_keyboard()
+                self._go_to_coach()
                 return
+
+    def _go_to_coach(self) -> None:
+        """Where the columns are folded the card is under the note, so the page goes to it."""
+        self._coach.take_keyboard()
+        # It has its place only after the page has been laid out with it.
+        QTimer.singleShot(0, self, lambda: self.sheet.ensureWidgetVisible(self._coach, 0, SPACE.page))
 
     def _show_finding(self, slot: SlotEditor, finding: Finding) -> None:
         self._here = (slot, finding)
@@ -256,15 +265,22 @@ class NotePage(Page):
         self.asked.emit(Route(PageName.PERSON, self._client.id))
 
     def _ask_to_sign(self) -> None:
-        if self.save():
-            self._signing.ask(self.session.notes.missing(self._draft), self.session.worker.name)
-            QTimer.singleShot(0, self, self._show_question)
+        if not self.save():
+            return
+        stops = [item for item in self.session.notes.missing(self._draft) if item.stops]
+        if stops:
+            error = InputRefusedError(stops[0].sentence, press=self.tr("Put it right, then sign again."))
+            self._trouble.show_error(error)
+            self._go_to_slot(stops[0].slot)
+        else:
+            self._sign_button.hide()
+            self._question.ask(self.session.worker.name)
+        self.sheet.verticalScrollBar().setValue(0)
 
-    def _show_question(self) -> None:
-        """The question has only now got its height."""
-        inside = self.sheet.body.parentWidget()
-        inside.adjustSize()
-        self.sheet.ensureWidgetVisible(self._signing, 0, SPACE.page)
+    def _go_on_writing(self) -> None:
+        self._question.hide()
+        self._sign_button.show()
+        self.begin()
 
     def _sign(self) -> None:
         if not self.save():

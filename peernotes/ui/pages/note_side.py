@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.card import Card as Known
 from peernotes.domain.client import Client
@@ -41,11 +41,10 @@ class WishesCard(Card):
 
 
 class BeforeSignCard(Card):
-    """What is still empty, as places to go to; and the one question before signing."""
+    """What is still empty, as places to go to."""
 
     wanted = Signal(str)
     """A slot to go to, or `facts`."""
-    confirmed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -53,10 +52,8 @@ class BeforeSignCard(Card):
         self._said = SecondLine("")
         self._said.hide()
         self._places = QVBoxLayout()
-        self._question = QVBoxLayout()
         self.body.addLayout(self._places)
         self.body.addWidget(self._said)
-        self.body.addLayout(self._question)
         self._shown: tuple[Missing, ...] | None = None
 
     def say(self, sentence: str) -> None:
@@ -69,7 +66,6 @@ class BeforeSignCard(Card):
             return
         self._shown = tuple(missing)
         clear(self._places)
-        clear(self._question)
         if not missing:
             self._places.addWidget(Prose(self.tr("Every part is written.")))
             return
@@ -86,15 +82,17 @@ class BeforeSignCard(Card):
             flow.addWidget(link)
         self._places.addWidget(holder)
 
-    def ask(self, missing: Sequence[Missing], author: str) -> None:
-        """The question in place, with the button that signs; what stops it is said instead."""
-        self._shown = None
-        self.show_missing(missing)
-        stops = [item for item in missing if item.stops]
-        if stops:
-            self._question.addWidget(Prose(stops[0].sentence, tone=Tone.ROSE))
-            return
-        self._question.addWidget(
+
+class SignQuestion(Card):
+    """The one question before signing, on top of the page while it is asked."""
+
+    confirmed = Signal()
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, tone=Tone.ACCENT)
+        self.set_title(self.tr("Sign and lock this note?"))
+        self.body.addWidget(
             Prose(
                 self.tr(
                     "Once signed, this note stays as it is. You can always add to it underneath. Empty "
@@ -102,7 +100,18 @@ class BeforeSignCard(Card):
                 )
             )
         )
-        sign = PrimaryButton(self.tr("Sign as {author}").format(author=author))
-        sign.clicked.connect(self.confirmed)
-        self._question.addWidget(sign)
-        sign.setFocus()
+        self._sign = PrimaryButton("")
+        self._sign.clicked.connect(self.confirmed)
+        stay = LinkButton(self.tr("Go on writing"), keys="Esc")
+        stay.clicked.connect(self.declined)
+        across = QHBoxLayout()
+        across.addWidget(self._sign)
+        across.addWidget(stay)
+        across.addStretch(1)
+        self.body.addLayout(across)
+        self.hide()
+
+    def ask(self, author: str) -> None:
+        self._sign.setText(self.tr("Sign as {author}").format(author=author))
+        self.show()
+        self._sign.setFocus()

@@ -10,9 +10,10 @@ from peernotes.domain.template import Slot
 from peernotes.ui.tokens import SPACE, Face
 from peernotes.ui.widgets.fields import DateField
 from peernotes.ui.widgets.note_text import NoteText
+from peernotes.ui.widgets.own_words import BAR_GAP, BAR_WIDTH
 from peernotes.ui.widgets.own_words_editor import OwnWordsEditor
 from peernotes.ui.widgets.plain_editor import PlainEditor
-from peernotes.ui.widgets.text import Prose
+from peernotes.ui.widgets.text import Prose, SecondLine
 from peernotes.ui.widgets.tick_box import TickBox
 
 PROMISE = "next_peer"
@@ -41,6 +42,11 @@ class SlotEditor(QWidget):
             self.words.set_text("\n".join(item.text for item in entry.own_words))
             self._listen(self.words)
             down.addWidget(self.words)
+            self._whose = SecondLine(f"— {name}")
+            self._whose.setContentsMargins(BAR_WIDTH + BAR_GAP, 0, 0, 0)
+            self._whose.setVisible(bool(self.words.text().strip()))
+            self.words.edited.connect(self._show_whose)
+            down.addWidget(self._whose)
         self.text = NoteText(heading, slot.prompt.replace("{name}", name))
         self.text.set_text(entry.text)
         self._listen(self.text)
@@ -58,6 +64,9 @@ class SlotEditor(QWidget):
     def forget_undo(self) -> None:
         for editor in self.editors():
             editor.forget_undo()
+
+    def _show_whose(self) -> None:
+        self._whose.setVisible(bool(self.words and self.words.text().strip()))
 
     def _listen(self, editor: PlainEditor) -> None:
         editor.edited.connect(self.edited)

@@ -80,7 +80,7 @@ class PreferenceRow(QWidget):
         if self._item.answered_on is None:
             return Prose(text, tone=Tone.SOFT)
         asked = self.tr("asked {day}").format(day=self._words.day(self._item.answered_on))
-        return Prose(text, Soft(f"  ·  {asked}"))
+        return Prose(text, "  ·  ", Soft(asked))
 
     def _button(self, opened: Callable[[], None]) -> LinkButton:
         unasked = self._item.state is DomainState.NOT_ASKED

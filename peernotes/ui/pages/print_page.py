@@ -68,7 +68,7 @@ class PrintPage(Page):
         self._paper.clear()
 
     def _fill_top(self) -> None:
-        self.top.set_title(Prose(Strong(self.tr("Print")), Soft(f"  {self._client.name_to_use}")))
+        self.top.set_title(Prose(Strong(self.tr("Print")), "  ·  ", Soft(self._client.name_to_use)))
         back = LinkButton(self.tr("Back"))
         back.clicked.connect(partial(self.asked.emit, Route(PageName.PERSON, self._client.id)))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(back.click)
@@ -79,7 +79,7 @@ class PrintPage(Page):
         self.top.set_actions([back, self._save_button, self._print_button])
 
     def _columns(self) -> QHBoxLayout:
-        width = round(_COLUMN * min(Theme.of(self).scale, 1.5))
+        width = round(_COLUMN * min(Theme.of(self).scale, 2.0))
         left, right = _side_column(width), _side_column(width)
         left.body.addWidget(self._choices)
         if Theme.of(self).folds:

@@ -31,7 +31,7 @@ class SignedPage(Page):
         self._client = session.people.one(self._note.client_id)
         self._template = session.notes.template(self._note.template_id)
         day = self.words.day(self._note.facts.service_date)
-        title = Prose(Strong(self._client.name_to_use), Soft(f"  ·  {self._template.name}, {day}"))
+        title = Prose(Strong(self._client.name_to_use), "  ·  ", Soft(f"{self._template.name}, {day}"))
         self.top.set_title(title)
         back = LinkButton(self.tr("Back"))
         back.clicked.connect(

@@ -9,11 +9,13 @@ from peernotes.errors import PeerNotesError
 from peernotes.services import unlock
 from peernotes.services.unlock import Home, Opened
 from peernotes.ui.tasks import Answers, Tasks
+from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.choice import Choice, ChoiceGroup
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import Field
+from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.secret import SecretField
 from peernotes.ui.widgets.text import Prose, SecondLine, Title
 
@@ -47,7 +49,7 @@ class UnlockPage(QWidget):
         column.addWidget(self._field)
         self._trouble = ErrorNote()
         column.addWidget(self._trouble)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
         self._status = SecondLine("")
         self._status.hide()
         column.addWidget(self._status)
@@ -66,19 +68,19 @@ class UnlockPage(QWidget):
         practice = Choice("practice", self.tr("Practice caseload"), tag=self.tr("invented people"))
         return [*choices, practice]
 
-    def _buttons(self) -> QHBoxLayout:
-        across = QHBoxLayout()
+    def _buttons(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder)
         self._unlock_button = PrimaryButton(self.tr("Unlock"))
         self._unlock_button.clicked.connect(self._unlock)
-        across.addWidget(self._unlock_button)
-        across.addStretch(1)
+        flow.addWidget(self._unlock_button)
         forgotten = LinkButton(self.tr("I can't remember it"))
         forgotten.clicked.connect(self._say_what_helps)
-        across.addWidget(forgotten)
+        flow.addWidget(forgotten)
         another = LinkButton(self.tr("Add a worker"))
         another.clicked.connect(self.new_asked)
-        across.addWidget(another)
-        return across
+        flow.addWidget(another)
+        return holder
 
     def _select(self, last: str) -> None:
         names = [home.folder.name for home in self._homes]
@@ -152,7 +154,7 @@ def narrow_column(page: QWidget) -> QVBoxLayout:
     across = QHBoxLayout(page)
     across.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.page)
     middle = QWidget()
-    middle.setMaximumWidth(WIDTH)
+    middle.setMaximumWidth(round(WIDTH * Theme.of(page).scale))
     column = QVBoxLayout(middle)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE.medium)

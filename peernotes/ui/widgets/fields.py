@@ -1,6 +1,6 @@
 """Form fields with a border one can see, each under the label that names it."""
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTime
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -35,6 +35,16 @@ class FieldLabel(QLabel):
         self.setProperty("tone", Tone.SOFT.value)
         self.setBuddy(buddy)
         buddy.setAccessibleName(text.replace("&", ""))
+        self._stand_at_the_lead()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._stand_at_the_lead()
+
+    def _stand_at_the_lead(self) -> None:
+        """A label goes by its own text's direction; this one goes by the page's, as its field does."""
+        self.setAlignment(leading(self))
 
 
 class Field(QWidget):
