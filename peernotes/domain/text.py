@@ -34,6 +34,11 @@ def acceptable(text: str, longest: int = LONGEST) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def isolated(text: str) -> str:
+    """`text` set so that its direction turns nothing round that stands beside it (UAX #9, FSI and PDI)."""
+    return f"\u2068{text}\u2069"
+
+
 def search_key(text: str) -> str:
     """`text` folded for finding: no case, accents, apostrophes or vowel points.
 

@@ -24,6 +24,7 @@ from peernotes.domain.summary import (
     SummaryLabels,
     SupervisorSummary,
 )
+from peernotes.domain.text import isolated
 from peernotes.services import catalogue
 from peernotes.services.session import Session
 
@@ -247,7 +248,7 @@ class _Compiler:
 
     def _short(self) -> str:
         """The person under a quotation: as on the rest of the page."""
-        return self._client.name_to_use if self._include.full_name else self._client.initials
+        return isolated(self._client.name_to_use if self._include.full_name else self._client.initials)
 
     def _of(self, part: int, whole: int) -> str:
         words = self._words["facts"]

@@ -9,6 +9,7 @@ from peernotes.domain.card import age_in_months
 from peernotes.domain.client import Answer, Client, Interpreter
 from peernotes.domain.note import AddendumKind, Modality, Voice
 from peernotes.domain.preference import DomainState, Preference, Source, Stance, Weight
+from peernotes.domain.text import isolated
 
 _FEW_DAYS = 14
 _TWO_MONTHS = 60
@@ -142,7 +143,7 @@ class Words(QObject):
 
     def listed(self, items: Sequence[str]) -> str:
         """Names of any script one after the other, none turning the others round (UAX #9, FSI)."""
-        return ", ".join(f"\u2068{item}\u2069" for item in items)
+        return ", ".join(isolated(item) for item in items)
 
     def state(self, state: DomainState) -> str:
         return {

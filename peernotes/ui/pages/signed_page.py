@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
 from peernotes.domain.note import Addendum, AddendumKind, Entry
+from peernotes.domain.text import isolated
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
 from peernotes.ui.pages.page import Page, clear
@@ -79,7 +80,7 @@ class SignedPage(Page):
             heading = slot.heading.replace("{name}", self._client.name_to_use)
             paper.body.addWidget(Prose(heading, face=Face.STRONG))
             for words in entry.own_words:
-                line = f"{words.said_by}, {self.words.day(words.said_on)}"
+                line = f"{isolated(words.said_by)}, {self.words.day(words.said_on)}"
                 paper.body.addWidget(OwnWordsBlock(words.text, line))
             if entry.text.strip():
                 paper.body.addWidget(Prose(entry.text, face=Face.NOTE))
