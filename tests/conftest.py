@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from peernotes.domain.ids import uuid7
+from peernotes.services import practice
+from peernotes.services.session import Session
 from peernotes.vault import vault as vaults
 from peernotes.vault.keys import FOR_TESTS
 from peernotes.vault.vault import NewVault, Opened, Vault
@@ -27,6 +29,15 @@ class Clock:
     def __call__(self) -> datetime:
         self.at += timedelta(seconds=1)
         return self.at
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home of its own for whatever goes to the default place, so that no test sees a real vault."""
+    place = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PEERNOTES_HOME", str(place))
+        yield place
 
 
 @pytest.fixture
@@ -57,3 +68,32 @@ def vault(opened: Opened, clock: Clock) -> Iterator[Vault]:
     with_vault = Vault(opened, clock, "test-device")
     yield with_vault
     with_vault.close()
+
+
+@pytest.fixture
+def session(vault: Vault, clock: Clock) -> Session:
+    """Everything a worker can do, in a vault with nobody in it."""
+    return Session(vault, clock)
+
+
+@pytest.fixture(scope="session")
+def made_caseload(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Opened:
+    """The practice caseload as it ships, at test cost; its passphrase is beside it in `pass.txt`."""
+    assert home.is_dir()
+    place = tmp_path_factory.mktemp("practice")
+    return practice.build(place / "caseload", place / "pass.txt", NOON, FOR_TESTS)
+
+
+@pytest.fixture
+def caseload_passphrase(made_caseload: Opened) -> str:
+    return (made_caseload.folder.parent / "pass.txt").read_text(encoding="utf-8").strip()
+
+
+@pytest.fixture
+def caseload(made_caseload: Opened, tmp_path: Path, clock: Clock) -> Iterator[Session]:
+    """A copy of its own of the practice caseload, unlocked."""
+    folder = tmp_path / "caseload"
+    shutil.copytree(made_caseload.folder, folder)
+    vault = Vault(Opened(folder, made_caseload.header, made_caseload.keys), clock, "test-device")
+    yield Session(vault, clock)
+    vault.close()

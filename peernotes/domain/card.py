@@ -17,6 +17,8 @@ class Card:
     language: tuple[Preference, ...]
     please_do: tuple[Preference, ...]
     please_dont: tuple[Preference, ...]
+    it_depends: tuple[Preference, ...]
+    """Those that depend, and those to ask about each time."""
     promise: Promise | None
     strength: Strength | None
     contact_warnings: tuple[str, ...]
@@ -40,6 +42,7 @@ def before_you_knock(
         language=tuple(item for item in shown if line_of.get(item.domain) == "language"),
         please_do=tuple(item for item in rest if item.stance is Stance.PLEASE_DO),
         please_dont=tuple(item for item in rest if item.stance is Stance.PLEASE_DONT),
+        it_depends=tuple(item for item in rest if item.stance in (Stance.IT_DEPENDS, Stance.ASK_ME)),
         promise=next((item for item in promises if item.kept_on is None), None),
         strength=_strength(strengths),
         contact_warnings=_warnings(client),

@@ -9,7 +9,7 @@ LONGEST = 1_000_000
 """Code points in one field. A long note is 5,000; a pasted book is not a note."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def acceptable(text: str, longest: int = LONGEST) -> str:
@@ -31,7 +31,7 @@ def acceptable(text: str, longest: int = LONGEST) -> str:
             "This text holds half a character, as a broken copy and paste leaves it.",
             press="Paste the text again, or type that word by hand.",
         )
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"))
 
 
 def isolated(text: str) -> str:
@@ -40,15 +40,55 @@ def isolated(text: str) -> str:
 
 
 def search_key(text: str) -> str:
-    """`text` folded for finding: no case, accents, apostrophes or vowel points.
+    """`text` folded for finding: no case, accents, apostrophes, dashes or vowel points.
 
-    The Vietnamese and Polish crossed letters have no decomposition, so they are named here.
+    Marks that people often leave out go: accents, Hebrew and Arabic points, Indic dots. Marks that are
+    letters stay: the vowel signs of Devanagari, Khmer, Thai and their relatives. Canonical combining
+    classes tell them apart (UAX 44 section 5.7.4).
     """
-    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_CROSSED)
-    kept = (c for c in folded if unicodedata.category(c)[0] not in "MC")
-    return " ".join("".join(kept).split())
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    folded = unicodedata.normalize("NFKD", plain).translate(_FOLDED)
+    return " ".join(_MARKS.sub(lambda found: _folded_mark(found[0]), folded).split())
 
 
-_CROSSED = str.maketrans(
-    {"đ": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i", "’": "", "ʼ": "", "'": "", "ʻ": "", "‘": ""}
+def search_terms(text: str) -> str:
+    """`search_key` with a space around each character of a script that is written without spaces.
+
+    A phrase of such terms finds the same characters side by side, wherever a word begins.
+    """
+    return " ".join(_UNSPACED.sub(r" \g<0> ", search_key(text)).split())
+
+
+_MARKS = re.compile("[^ -,.-~]")
+"""Whatever may have to go; everything but plain letters, digits and signs."""
+
+_POINTS = range(10, 37)
+_NUKTA = 7
+_PLACED = 200
+"""Combining classes: fixed points of Hebrew, Arabic and Syriac; Indic dots; accents by their place."""
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]"
 )
+
+# Letters without a decomposition, apostrophes of many alphabets, and Arabic letters that Persian
+# keyboards and hurried hands write differently.
+_FOLDED = str.maketrans(
+    {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}
+    | dict.fromkeys("'’‘ʼʻʾʿʹ`´", "")
+    | {"ـ": "", "ى": "ي", "ی": "ي", "ک": "ك"}
+)
+
+
+def _folded_mark(c: str) -> str:
+    category = unicodedata.category(c)
+    if category == "Pd":
+        return " "
+    if category[0] == "C":
+        return "" if category != "Cc" else " "
+    if category[0] != "M":
+        return c
+    place = unicodedata.combining(c)
+    optional = place in _POINTS or place == _NUKTA or place >= _PLACED
+    return "" if optional or category == "Me" or unicodedata.name(c, "").startswith("VARIATION") else c

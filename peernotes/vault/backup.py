@@ -5,6 +5,8 @@ The keyslots travel along, so there is no second secret to lose. The manifest ca
 """
 
 import hashlib
+import hmac
+import shutil
 import struct
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from typing import Any
 
 from peernotes.domain.plain import canonical_json
 from peernotes.errors import (
+    PeerNotesError,
     VaultAlteredError,
     VaultDamagedError,
     VaultForeignError,
@@ -26,7 +29,7 @@ from peernotes.vault import connection, frame, header, journal, keys, migrate
 from peernotes.vault.files import file_error, make_private_folder, write_atomic
 from peernotes.vault.journal import Head
 from peernotes.vault.keys import VaultKeys
-from peernotes.vault.vault import DATABASE_NAME, Vault, check_pages
+from peernotes.vault.vault import DATABASE_NAME, Vault, check_record
 
 MAGIC = b"PNBACKUP\n"
 _LENGTH = struct.Struct(">I")
@@ -69,7 +72,7 @@ def make(vault: Vault, folder: Path, now: datetime) -> Path:
         try:
             vault.database.copy_to(target)
             target.row("PRAGMA journal_mode = DELETE")
-            facts = _facts(target, vault.keys)
+            facts = _facts(target)
         finally:
             target.close()
         data = copy.read_bytes()
@@ -80,7 +83,11 @@ def make(vault: Vault, folder: Path, now: datetime) -> Path:
             "versions": connection.versions(),
         }
         write_atomic(path, _packed(vault, manifest, data))
-    verify(path, vault.keys)
+    try:
+        verify(path, vault.keys)
+    except PeerNotesError:
+        path.unlink(missing_ok=True)  # a backup that was not proved would be a false comfort
+        raise
     return path
 
 
@@ -95,9 +102,8 @@ def verify(path: Path, opened: VaultKeys) -> Manifest:
         copy.write_bytes(data)
         database = connection.open_existing(copy, opened.backup)
         try:
-            check_pages(database)
-            if _facts(database, opened) != manifest.facts:
-                raise VaultDamagedError("This backup does not hold what it says it holds.")
+            check_record(database, opened, Head(0, ""))
+            _compare(database, manifest)
         finally:
             database.close()
     return manifest
@@ -110,6 +116,7 @@ def restore(path: Path, passphrase: str, folder: Path) -> None:
 
     Raises:
         WrongPassphraseError, VaultForeignError, VaultDamagedError, VaultAlteredError: as their names say.
+        DiskFullError, VaultUnreachableError: nothing is left behind.
     """
     if folder.exists():
         raise VaultUnreachableError(
@@ -117,29 +124,47 @@ def restore(path: Path, passphrase: str, folder: Path) -> None:
         )
     head = _header_of(path)
     opened = header.unlock(head, passphrase)
-    verify(path, opened)
-    _, data = _read(path, opened)
+    manifest, data = _read(path, opened)
     making = folder.with_name(f".{folder.name}.restoring")
+    shutil.rmtree(making, ignore_errors=True)  # what a killed program may have left
     make_private_folder(making)
+    try:
+        _unpack(making, data, opened, manifest)
+        (making / "backups").mkdir(mode=0o700)
+        header.write(making, head)
+        making.replace(folder)
+    except OSError as error:
+        raise file_error(error) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def _unpack(making: Path, data: bytes, opened: VaultKeys, manifest: Manifest) -> None:
+    """Write the database of a new vault from the copy in a backup, and check what came out."""
     copy = making / "copy"
     copy.write_bytes(data)
-    source = connection.open_existing(copy, opened.backup)
     target = connection.create(making / DATABASE_NAME, opened.database)
     try:
-        source.copy_to(target)
+        source = connection.open_existing(copy, opened.backup)
+        try:
+            source.copy_to(target)
+        finally:
+            source.close()
         target.checkpoint()
+        check_record(target, opened, Head(0, ""))
+        _compare(target, manifest)
     finally:
         target.close()
-        source.close()
     copy.unlink()
-    (making / "backups").mkdir(mode=0o700)
-    header.write(making, head)
-    making.replace(folder)
 
 
-def _facts(database: connection.Database, opened: VaultKeys) -> dict[str, Any]:
-    """Counts and journal head of a copy, after walking its whole chain."""
-    journal.verify(database, opened.journal_mac, Head(0, ""), payloads=True)
+def _compare(database: connection.Database, manifest: Manifest) -> None:
+    if _facts(database) != manifest.facts:
+        raise VaultDamagedError("This backup does not hold what it says it holds.")
+
+
+def _facts(database: connection.Database) -> dict[str, Any]:
+    """Counts and journal head of a copy."""
     counts: dict[str, Any] = {}
     for name, table in (("notes", "note"), ("clients", "client")):
         row = database.row(f"SELECT count(*) AS n FROM {table}")
@@ -184,7 +209,7 @@ def _read(path: Path, opened: VaultKeys) -> tuple[Manifest, bytes]:
     body = frame.strict_json(raw[at : at + length])
     data = raw[at + length :]
     claimed = body.pop("mac", None)
-    if claimed != _mac(body, opened):
+    if not isinstance(claimed, str) or not hmac.compare_digest(claimed, _mac(body, opened)):
         raise VaultAlteredError("Something other than PeerNotes has changed this backup.")
     if hashlib.sha256(data).hexdigest() != body["sha256"]:
         raise VaultDamagedError("This backup is damaged.", press="Use another backup.")

@@ -23,6 +23,7 @@ OLDEST_SQLITE = (3, 51, 3)
 PAGE_BYTES = 4096
 _KEY_DIGITS = 96
 _PLAIN_SQLITE = b"SQLite format 3\0"
+_RULE = "rule: "
 
 Value = str | int | float | bytes | None
 Row = Mapping[str, Any]
@@ -78,9 +79,14 @@ class Database:
             yield from self._connection.execute(sql, values)
 
     def script(self, sql: str) -> None:
-        """Run a migration: several statements, transaction included in the text."""
-        with _ours():
-            self._connection.executescript(sql)
+        """Run several statements as one transaction: all of them or none."""
+        try:
+            with _ours():
+                self._connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nCOMMIT;")
+        except BaseException:
+            with suppress(driver.Error):
+                self._connection.execute("ROLLBACK")
+            raise
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -118,6 +124,11 @@ class Database:
     def close(self) -> None:
         with _ours():
             self._connection.close()
+
+
+def plain_row(row: Row) -> dict[str, Any]:
+    """A row as column name to value."""
+    return {name: row[name] for name in row.keys()}  # noqa: SIM118 - a driver row iterates values
 
 
 def create(path: Path, key: str) -> Database:
@@ -227,14 +238,15 @@ def _ours() -> Iterator[None]:
     try:
         yield
     except driver.Error as error:
-        known = _known(getattr(error, "sqlite_errorname", "") or "")
+        known = _known(getattr(error, "sqlite_errorname", "") or "", str(error))
         if known is None:
             raise
         raise known from error
 
 
-def _known(name: str) -> PeerNotesError | None:
-    if name == "SQLITE_CONSTRAINT_TRIGGER":
+def _known(name: str, text: str) -> PeerNotesError | None:
+    # The driver gives no extended codes, so a trigger is told from a constraint by its words.
+    if name == "SQLITE_CONSTRAINT" and text.startswith(_RULE):
         return RuleBrokenError()
     starts: tuple[tuple[str, type[PeerNotesError]], ...] = (
         ("SQLITE_FULL", DiskFullError),

@@ -1,5 +1,7 @@
 """Writing a file whole or not at all: beside the target, to the disk, then in its place."""
 
+import errno
+import glob
 import os
 import time
 from contextlib import suppress
@@ -8,8 +10,7 @@ from pathlib import Path
 from peernotes.errors import DiskFullError, VaultUnreachableError
 
 OWNER_ONLY = 0o600
-_NO_SPACE = 28  # errno.ENOSPC; the same number on all three systems
-_OVER_QUOTA = 122  # errno.EDQUOT on Linux
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _BUSY_TRIES = 20
 
 
@@ -32,24 +33,24 @@ def write_atomic(path: Path, data: bytes) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise file_error(error) from error
+    _sweep(path)
 
 
 def make_private_folder(path: Path) -> None:
-    """Create `path` and its parents; the last one is for the owner only.
+    """Create `path` and its parents, for the owner only; a folder that is there keeps its permissions.
 
     Raises:
         DiskFullError, VaultUnreachableError: as for a file.
     """
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        path.chmod(0o700)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise file_error(error) from error
 
 
 def file_error(error: OSError) -> DiskFullError | VaultUnreachableError:
     """The worker's sentence for what the system said of a file."""
-    if error.errno in (_NO_SPACE, _OVER_QUOTA):
+    if error.errno in _NO_ROOM:
         return DiskFullError()
     return VaultUnreachableError()
 
@@ -64,7 +65,14 @@ def _write_through(path: Path, data: bytes) -> None:
     finally:
         os.close(descriptor)
     if path.read_bytes() != data:
-        raise OSError(5, "read back differently")
+        raise OSError(errno.EIO, "read back differently")
+
+
+def _sweep(path: Path) -> None:
+    """Take away what a killed program left beside `path`: an old header must not outlive its passphrase."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.new"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def _replace(source: Path, target: Path) -> None:

@@ -20,14 +20,16 @@ _SYNCED = {
     "icloud": "iCloud",
     "icloud drive": "iCloud",
     "mobile documents": "iCloud",
+    "box": "Box",
     "box sync": "Box",
+    "cloudstorage": "a cloud drive",
     "nextcloud": "Nextcloud",
     "owncloud": "ownCloud",
     "syncthing": "Syncthing",
     "pcloud drive": "pCloud",
     "mega": "MEGA",
 }
-_SYNC_MARKS = (".stfolder", ".dropbox", ".dropbox.cache", ".owncloudsync.log")
+_SYNC_MARKS = (".stfolder", ".dropbox", ".dropbox.cache", ".owncloudsync.log", ".nextcloudsync.log")
 _NETWORK_TYPES = ("nfs", "cifs", "smb", "afp", "webdav", "davfs", "fuse.sshfs", "fuse.rclone", "9p", "ncp")
 
 
@@ -75,7 +77,7 @@ def refuse_unsafe(folder: Path) -> None:
     Raises:
         UnsafePlaceError: with the reason.
     """
-    service = _sync_service(folder)
+    service = _sync_service(folder) or _sync_service(folder.resolve())
     if service:
         raise UnsafePlaceError(
             f"This folder belongs to {service}, which copies files while they are being written. "

@@ -16,7 +16,7 @@ from peernotes.domain.ids import uuid7
 from peernotes.domain.plain import canonical_json
 from peernotes.errors import VaultAlteredError
 from peernotes.vault import keys
-from peernotes.vault.connection import Database, Row
+from peernotes.vault.connection import Database, Row, plain_row
 
 Values = Mapping[str, str | int | None]
 
@@ -100,7 +100,7 @@ class Journal:
             "action": action,
             "kind": kind,
             "record_id": record_id,
-            "payload_sha256": hashlib.sha256(text.encode("ascii")).hexdigest(),
+            "payload_sha256": _digest(text),
         }
         mac = _mac(self._key, self.head.mac, row)
         stored = {**row, "payload": text, "prev": self.head.mac, "mac": mac}
@@ -138,6 +138,39 @@ def verify(database: Database, key: bytes, anchor: Head, *, payloads: bool = Fal
     return count
 
 
+def check_tables(database: Database) -> None:
+    """Compare every record with what the journal last said of it; the journal itself must have held.
+
+    SQLCipher's page MAC tells where a page belongs but not how old it is, so an old page put back is
+    only seen here.
+
+    Raises:
+        VaultAlteredError: a record is older or other than the journal says, is missing or was slipped in.
+    """
+    rows = database.each(
+        "SELECT kind, record_id, payload_sha256 FROM journal WHERE kind <> ? ORDER BY seq", (EVENT,)
+    )
+    said = {(row["kind"], row["record_id"]): row["payload_sha256"] for row in rows}
+    for kind in sorted(TABLES):
+        for row in database.each(f"SELECT * FROM {kind}"):
+            plain = plain_row(row)
+            digest = said.pop((kind, plain["id"]), None)
+            if digest != _digest(canonical_json(plain)) and not _agrees(database, kind, plain):
+                raise VaultAlteredError
+    if said:
+        raise VaultAlteredError
+
+
+def _agrees(database: Database, kind: str, plain: Mapping[str, object]) -> bool:
+    """Whether a row holds all that its last payload says: a later schema may have added columns."""
+    sql = "SELECT payload, payload_sha256 FROM journal WHERE kind = ? AND record_id = ? ORDER BY seq DESC"
+    row = database.row(sql, (kind, str(plain["id"])))
+    if row is None or row["payload"] is None or _digest(row["payload"]) != row["payload_sha256"]:
+        return False
+    said = json.loads(row["payload"])
+    return said.keys() < plain.keys() and all(plain[name] == value for name, value in said.items())
+
+
 def rebuild(source: Database, target: Database) -> None:
     """Make the tables of `target` (same schema, empty) again from the journal of `source`."""
     with target.transaction():
@@ -154,8 +187,12 @@ def _check_row(row: Row, key: bytes, expected_seq: int, previous: str) -> None:
 
 def _check_payload(row: Row) -> None:
     payload = row["payload"]
-    if payload is not None and hashlib.sha256(payload.encode("ascii")).hexdigest() != row["payload_sha256"]:
+    if payload is not None and _digest(payload) != row["payload_sha256"]:
         raise VaultAlteredError
+
+
+def _digest(payload: str) -> str:
+    return hashlib.sha256(payload.encode()).hexdigest()
 
 
 _SIGNED = ("seq", "id", "at", "device", "author", "action", "kind", "record_id", "payload_sha256")

@@ -36,7 +36,7 @@ def migrate(database: Database, before: Callable[[], object] | None = None) -> N
         before()
     for number in pending:
         sql = steps[number].read_text(encoding="utf-8")
-        database.script(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {number};\nCOMMIT;")
+        database.script(f"{sql}\nPRAGMA user_version = {number};")
 
 
 def _steps() -> dict[int, Path]:

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from peernotes.domain.ids import ClientId, NoteId
 from peernotes.domain.note import Addendum, AddendumKind, Content, Note, Voice
@@ -14,10 +16,11 @@ from peernotes.domain.plain import (
     facts_from_plain,
     facts_to_plain,
 )
+from peernotes.domain.text import search_key, search_terms
 from peernotes.errors import VaultAlteredError
-from peernotes.vault import keys
+from peernotes.vault import keys, snippet
 from peernotes.vault.columns import day_or_none, text_or_none
-from peernotes.vault.connection import Database, Row
+from peernotes.vault.connection import Database, Row, plain_row
 from peernotes.vault.journal import Journal, Values
 from peernotes.vault.keys import VaultKeys
 
@@ -45,10 +48,7 @@ class Notes:
         row |= {"sha256": hashlib.sha256(signed).hexdigest(), "signature": self._keys.sign(signed)}
         with self._journal.transaction():
             self._journal.put("signed", "note", row)
-            self._database.run(
-                "INSERT INTO note_search (note_id, client_id, body) VALUES (?, ?, ?)",
-                (note.id, note.client_id, _searchable(note.content)),
-            )
+            self._index(note.id, _searchable(note.content))
         return _from_row(row, ())
 
     def add(self, addendum: Addendum) -> None:
@@ -56,7 +56,9 @@ class Notes:
         row = dict(_addendum_to_row(addendum)) | {"public_key": self._keys.public}
         signed = _signed_text(row)
         row |= {"sha256": hashlib.sha256(signed).hexdigest(), "signature": self._keys.sign(signed)}
-        self._journal.put("added", "addendum", row)
+        with self._journal.transaction():
+            self._journal.put("added", "addendum", row)
+            self._index(addendum.note_id, addendum.text)
 
     def one(self, note_id: NoteId) -> Note:
         row = self._database.row("SELECT * FROM note WHERE id = ?", (note_id,))
@@ -83,16 +85,21 @@ class Notes:
         return {ClientId(r["client_id"]): date.fromisoformat(r["last"]) for r in self._database.rows(sql)}
 
     def find(self, typed: str, limit: int = 50) -> list[Hit]:
-        """Notes that hold every word of `typed`, the last one as a beginning; best first."""
+        """Notes that hold every word of `typed`, the last one as a beginning; best first.
+
+        Words match whatever the accents, case, apostrophes and vowel points, and in scripts without
+        spaces wherever they stand.
+        """
         query = _fts_query(typed)
         if not query:
             return []
         sql = (
-            "SELECT note_id, client_id, snippet(note_search, 2, char(2), char(3), '…', 12) AS piece "
-            "FROM note_search WHERE note_search MATCH ? ORDER BY rank LIMIT ?"
+            "SELECT note.* FROM (SELECT note_id, rank AS place FROM note_search WHERE note_search MATCH ? "
+            "ORDER BY rank LIMIT ?) AS found JOIN note ON note.id = found.note_id ORDER BY found.place"
         )
-        rows = self._database.rows(sql, (query, limit))
-        return [Hit(NoteId(r["note_id"]), ClientId(r["client_id"]), r["piece"]) for r in rows]
+        words = search_key(typed).split()
+        notes = {row["id"]: self._whole(row) for row in self._database.rows(sql, (query, limit))}
+        return [Hit(note.id, note.client_id, snippet.of(_all_words(note), words)) for note in notes.values()]
 
     def verify_signatures(self) -> int:
         """Check every note and addendum against its signature; how many there are.
@@ -100,19 +107,41 @@ class Notes:
         Raises:
             VaultAlteredError: one of them is not what was signed.
         """
-        count = 0
-        for table in ("note", "addendum"):
-            for row in self._database.each(f"SELECT * FROM {table}"):
-                plain = {name: row[name] for name in row.keys()}  # noqa: SIM118 - a driver row iterates values
-                if not keys.signature_holds(plain["public_key"], plain["signature"], _signed_text(plain)):
-                    raise VaultAlteredError("A signed note is no longer what was signed.")
-                count += 1
-        return count
+        return verify_signatures(self._database)
+
+    def _index(self, note_id: NoteId, text: str) -> None:
+        sql = "INSERT INTO note_search (note_id, terms) VALUES (?, ?)"
+        self._database.run(sql, (note_id, search_terms(text)))
 
     def _whole(self, row: Row) -> Note:
         sql = "SELECT * FROM addendum WHERE note_id = ? ORDER BY at, id"
         addenda = tuple(_addendum(item) for item in self._database.rows(sql, (row["id"],)))
         return _from_row(row, addenda)
+
+
+def verify_signatures(database: Database) -> int:
+    """Check everything signed in `database`: by this vault's worker, and unchanged; how many there are.
+
+    Raises:
+        VaultAlteredError: one of them is not what was signed.
+    """
+    signers = {row["public_key"] for row in database.rows("SELECT public_key FROM worker")}
+    count = 0
+    for table in ("note", "addendum"):
+        for row in database.each(f"SELECT * FROM {table}"):
+            if not _is_as_signed(plain_row(row), signers):
+                raise VaultAlteredError("A signed note is no longer what was signed.")
+            count += 1
+    return count
+
+
+def _is_as_signed(row: Mapping[str, Any], signers: Collection[str]) -> bool:
+    signed = _signed_text(row)
+    return (
+        row["public_key"] in signers
+        and row["sha256"] == hashlib.sha256(signed).hexdigest()
+        and keys.signature_holds(row["public_key"], row["signature"], signed)
+    )
 
 
 def _signed_text(row: Values) -> bytes:
@@ -129,9 +158,13 @@ def _searchable(content: Content) -> str:
     return "\n".join(piece for piece in pieces if piece.strip())
 
 
+def _all_words(note: Note) -> str:
+    return "\n".join([_searchable(note.content), *(item.text for item in note.addenda)])
+
+
 def _fts_query(typed: str) -> str:
     """Each word as a quoted string, so that nothing typed is taken for search syntax."""
-    words = [word.replace('"', "") for word in typed.split()]
+    words = [search_terms(word.replace('"', "")) for word in search_key(typed).split()]
     quoted = [f'"{word}"' for word in words if any(c.isalnum() for c in word)]
     return " ".join(quoted) + "*" if quoted else ""
 

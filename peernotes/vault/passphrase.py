@@ -53,8 +53,10 @@ def accept(passphrase: str, famous: Collection[str], known: Sequence[str] = ()) 
             f"That passphrase is longer than {LONGEST} characters.", press="Make it shorter."
         )
     letters = "".join(c for c in text.casefold() if c.isalnum())
-    if any(letters in line or line in letters for line in famous):
+    if letters and any(letters in line or line in letters for line in famous):
         raise WeakPassphraseError("That passphrase is a well-known line, and guessers try those first.")
-    judged = zxcvbn(text[:_ZXCVBN_LONGEST], user_inputs=list(known))
+    judged = zxcvbn(
+        text[:_ZXCVBN_LONGEST], user_inputs=[word for phrase in known for word in (phrase, *phrase.split())]
+    )
     if judged["score"] < 3 or judged["guesses"] < 2**_BITS:  # noqa: PLR2004 - zxcvbn's "safely unguessable"
         raise WeakPassphraseError

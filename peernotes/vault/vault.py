@@ -3,12 +3,13 @@
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from peernotes.domain.ids import uuid7
-from peernotes.errors import VaultDamagedError, VaultUnreachableError
+from peernotes.errors import VaultDamagedError, VaultError, VaultUnreachableError
 from peernotes.vault import connection, header, journal, migrate
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
@@ -18,7 +19,7 @@ from peernotes.vault.files import file_error, make_private_folder
 from peernotes.vault.header import Header
 from peernotes.vault.journal import Head, Journal
 from peernotes.vault.keys import Cost, VaultKeys
-from peernotes.vault.notes import Notes
+from peernotes.vault.notes import Notes, verify_signatures
 from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
@@ -59,7 +60,8 @@ def derive(folder: Path, passphrase: str) -> Opened:
     found = header.read(folder)
     opened = header.unlock(found, passphrase)
     if found.one_copy_damaged:
-        header.write(folder, found)
+        with suppress(VaultError):  # a disk too full to mend the spare copy must not keep anyone out
+            header.write(folder, found)
     return Opened(folder, found, opened)
 
 
@@ -79,6 +81,7 @@ def create(new: NewVault, now: datetime) -> Opened:
         new.worker.name, new.passphrase, practice=new.practice, created=now.isoformat(), cost=new.cost
     )
     making = new.folder.with_name(f".{new.folder.name}.making")
+    shutil.rmtree(making, ignore_errors=True)  # what a killed program may have left
     make_private_folder(making)
     try:
         _fill(making, head, opened, new.worker, now)
@@ -94,20 +97,22 @@ class Vault:
     """An unlocked vault. Owned by the thread that opened it; close it before that thread ends."""
 
     def __init__(self, opened: Opened, now: Clock, device: str) -> None:
-        """Open the database, migrate it and check the journal.
+        """Open the database, migrate it, check the journal and the records against it.
 
         Raises:
-            VaultAlteredError: the journal does not hold together.
+            VaultAlteredError: the journal does not hold together, or a record is not what it says.
             VaultDamagedError, VaultInUseError, VaultTooNewError and the rest: as their names say.
         """
         self.folder = opened.folder
         self._header = opened.header
         self._keys = opened.keys
+        self._is_open = True
         self._database = connection.open_existing(opened.folder / DATABASE_NAME, opened.keys.database)
         try:
             migrate.migrate(self._database)
             self._check_identity()
             journal.verify(self._database, opened.keys.journal_mac, Head(*opened.header.anchor))
+            journal.check_tables(self._database)
             self.worker = Workers(self._database).only()
             self.journal = Journal(self._database, opened.keys.journal_mac, self.worker.id, device, now)
         except BaseException:
@@ -142,17 +147,17 @@ class Vault:
         return self._database
 
     def check(self) -> int:
-        """The whole journal with its payloads and both integrity checks; how many rows it has.
+        """Pages, records, signatures, and the whole journal with its payloads; how many rows it has.
 
         Raises:
             VaultDamagedError, VaultAlteredError: as their names say.
         """
-        check_pages(self._database)
-        anchor = Head(*self._header.anchor)
-        return journal.verify(self._database, self._keys.journal_mac, anchor, payloads=True)
+        return check_record(self._database, self._keys, Head(*self._header.anchor))
 
     def close(self) -> None:
-        """Bring everything into the file, remember the journal head in the header, let go."""
+        """Bring everything into the file, remember the journal head in the header, let go; once is enough."""
+        if not self._is_open:
+            return
         try:
             self._database.checkpoint()
             head = self.journal.head
@@ -160,12 +165,30 @@ class Vault:
                 self._header = header.with_anchor(self._header, self._keys, head.seq, head.mac)
                 header.write(self.folder, self._header)
         finally:
-            self._database.close()
+            self.release()
+
+    def release(self) -> None:
+        """Let go without writing anything, where nothing can be written."""
+        self._is_open = False
+        self._database.close()
 
     def _check_identity(self) -> None:
         row = self._database.row("SELECT value FROM meta WHERE key = 'vault'")
         if row is None or row["value"] != self._header.vault_id:
             raise VaultDamagedError("The two files of these notes do not belong together.")
+
+
+def check_record(database: Database, opened: VaultKeys, anchor: Head) -> int:
+    """Everything that can be checked of a database under its keys; how many journal rows it has.
+
+    Raises:
+        VaultDamagedError, VaultAlteredError: as their names say.
+    """
+    check_pages(database)
+    count = journal.verify(database, opened.journal_mac, anchor, payloads=True)
+    journal.check_tables(database)
+    verify_signatures(database)
+    return count
 
 
 def check_pages(database: Database) -> None:

@@ -1,4 +1,5 @@
 -- The first schema. Every row has a UUID; every change goes through the journal; rows are never deleted.
+-- What a trigger refuses begins with `rule:`, by which the program tells a rule from a fault of its own.
 
 CREATE TABLE meta (
     key   TEXT PRIMARY KEY,
@@ -22,14 +23,14 @@ CREATE TABLE journal (
 CREATE INDEX journal_of_record ON journal (kind, record_id, seq);
 
 CREATE TRIGGER journal_stays BEFORE DELETE ON journal
-BEGIN SELECT RAISE(ABORT, 'the journal is never shortened'); END;
+BEGIN SELECT RAISE(ABORT, 'rule: the journal is never shortened'); END;
 CREATE TRIGGER journal_unchanged BEFORE UPDATE ON journal
 WHEN NEW.payload IS NOT NULL
   OR (OLD.seq, OLD.id, OLD.at, OLD.device, OLD.author, OLD.action, OLD.kind, OLD.record_id,
       OLD.payload_sha256, OLD.prev, OLD.mac)
   IS NOT (NEW.seq, NEW.id, NEW.at, NEW.device, NEW.author, NEW.action, NEW.kind, NEW.record_id,
       NEW.payload_sha256, NEW.prev, NEW.mac)
-BEGIN SELECT RAISE(ABORT, 'a journal row may only lose its payload'); END;
+BEGIN SELECT RAISE(ABORT, 'rule: a journal row may only lose its payload'); END;
 
 CREATE TABLE worker (
     id           TEXT PRIMARY KEY,
@@ -84,9 +85,15 @@ CREATE TABLE preference (
 CREATE INDEX preference_of_client ON preference (client_id);
 
 CREATE TRIGGER preference_words_stay BEFORE UPDATE ON preference
-WHEN (OLD.client_id, OLD.domain, OLD.statement, OLD.source, OLD.said_on)
-  IS NOT (NEW.client_id, NEW.domain, NEW.statement, NEW.source, NEW.said_on)
-BEGIN SELECT RAISE(ABORT, 'a statement is superseded, never rewritten'); END;
+WHEN (OLD.client_id, OLD.domain, OLD.statement, OLD.source, OLD.said_on,
+      OLD.recorded_by, OLD.recorded_at, OLD.supersedes)
+  IS NOT (NEW.client_id, NEW.domain, NEW.statement, NEW.source, NEW.said_on,
+      NEW.recorded_by, NEW.recorded_at, NEW.supersedes)
+BEGIN SELECT RAISE(ABORT, 'rule: a statement is superseded, never rewritten'); END;
+CREATE TRIGGER preference_supersedes_its_own BEFORE INSERT ON preference
+WHEN NEW.supersedes IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM preference WHERE (id, client_id, domain) = (NEW.supersedes, NEW.client_id, NEW.domain))
+BEGIN SELECT RAISE(ABORT, 'rule: a statement supersedes one of the same person about the same thing'); END;
 
 CREATE TABLE domain_state (
     id        TEXT PRIMARY KEY,
@@ -133,6 +140,11 @@ CREATE TABLE draft (
     place            TEXT NOT NULL CHECK (json_valid(place))
 ) STRICT;
 
+-- A late autosave must not bring a signed note back as a draft.
+CREATE TRIGGER draft_ends_with_signing BEFORE INSERT ON draft
+WHEN EXISTS (SELECT 1 FROM note WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'rule: this note is signed'); END;
+
 CREATE TABLE note (
     id               TEXT PRIMARY KEY,
     client_id        TEXT NOT NULL REFERENCES client (id),
@@ -155,9 +167,9 @@ CREATE TABLE note (
 CREATE INDEX note_of_client ON note (client_id, service_date);
 
 CREATE TRIGGER note_stays BEFORE DELETE ON note
-BEGIN SELECT RAISE(ABORT, 'a signed note stays'); END;
+BEGIN SELECT RAISE(ABORT, 'rule: a signed note stays'); END;
 CREATE TRIGGER note_unchanged BEFORE UPDATE ON note
-BEGIN SELECT RAISE(ABORT, 'a signed note never changes'); END;
+BEGIN SELECT RAISE(ABORT, 'rule: a signed note never changes'); END;
 
 CREATE TABLE addendum (
     id         TEXT PRIMARY KEY,
@@ -174,9 +186,9 @@ CREATE TABLE addendum (
 CREATE INDEX addendum_of_note ON addendum (note_id);
 
 CREATE TRIGGER addendum_stays BEFORE DELETE ON addendum
-BEGIN SELECT RAISE(ABORT, 'an addendum stays'); END;
+BEGIN SELECT RAISE(ABORT, 'rule: an addendum stays'); END;
 CREATE TRIGGER addendum_unchanged BEFORE UPDATE ON addendum
-BEGIN SELECT RAISE(ABORT, 'an addendum never changes'); END;
+BEGIN SELECT RAISE(ABORT, 'rule: an addendum never changes'); END;
 
 -- The accounting of disclosures (42 CFR 2.25, 45 CFR 164.528): every print and every export.
 CREATE TABLE disclosure (
@@ -194,13 +206,33 @@ CREATE TABLE disclosure (
 ) STRICT;
 CREATE INDEX disclosure_of_client ON disclosure (client_id, at);
 
+CREATE TRIGGER disclosure_unchanged BEFORE UPDATE ON disclosure
+BEGIN SELECT RAISE(ABORT, 'rule: what left is not rewritten'); END;
+
+CREATE TRIGGER worker_stays BEFORE DELETE ON worker
+BEGIN SELECT RAISE(ABORT, 'rule: a record is never deleted'); END;
+CREATE TRIGGER client_stays BEFORE DELETE ON client
+BEGIN SELECT RAISE(ABORT, 'rule: a record is never deleted'); END;
+CREATE TRIGGER preference_stays BEFORE DELETE ON preference
+BEGIN SELECT RAISE(ABORT, 'rule: a record is never deleted'); END;
+CREATE TRIGGER domain_state_stays BEFORE DELETE ON domain_state
+BEGIN SELECT RAISE(ABORT, 'rule: a record is never deleted'); END;
+CREATE TRIGGER strength_stays BEFORE DELETE ON strength
+BEGIN SELECT RAISE(ABORT, 'rule: a record is never deleted'); END;
+CREATE TRIGGER promise_stays BEFORE DELETE ON promise
+BEGIN SELECT RAISE(ABORT, 'rule: a record is never deleted'); END;
+CREATE TRIGGER disclosure_stays BEFORE DELETE ON disclosure
+BEGIN SELECT RAISE(ABORT, 'rule: a record is never deleted'); END;
+
 -- Where the worker was: page, person, caret. Not part of the record.
 CREATE TABLE place (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- `terms` are folded and cut into words by the program (domain/text.py), the same way for every script;
+-- marks are letters here, because those that are left tell words apart.
 CREATE VIRTUAL TABLE note_search USING fts5 (
-    note_id UNINDEXED, client_id UNINDEXED, body, tokenize = "unicode61 remove_diacritics 2"
+    note_id UNINDEXED, terms, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );
 INSERT INTO note_search (note_search, rank) VALUES ('secure-delete', 1);

@@ -1,0 +1,65 @@
+"""A short piece of a text around the words that were looked for, as the worker wrote it."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from peernotes.domain.text import search_key
+
+FOUND, END = "\x02", "\x03"
+_BEFORE, _LENGTH = 30, 110
+
+
+def of(text: str, words: Sequence[str]) -> str:
+    """About a line of `text` with what matches the folded `words` between `FOUND` and `END`."""
+    flat = " ".join(text.split())
+    spans = _spans(flat, words)
+    first = spans[0][0] if spans else 0
+    start = _word_start(flat, max(0, first - _BEFORE))
+    stop = min(len(flat), start + _LENGTH)
+    pieces, at = ["…" if start else ""], start
+    for begin, end in spans:
+        if begin >= at and end <= stop:
+            pieces += [flat[at:begin], FOUND, flat[begin:end], END]
+            at = end
+    return "".join([*pieces, flat[at:stop], "…" if stop < len(flat) else ""])
+
+
+def _spans(flat: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words stand in `flat`, found in its folded form and carried back to the original."""
+    folded, origin = _folded(flat)
+    spans = []
+    for word in {word for word in words if word}:
+        at = _at_word_start(folded, word, 0)
+        while at >= 0:
+            spans.append((origin[at], origin[at + len(word)]))
+            at = _at_word_start(folded, word, at + len(word))
+    return sorted(spans)
+
+
+def _folded(flat: str) -> tuple[str, list[int]]:
+    """The folded text and, for each of its characters and its end, where it came from."""
+    pieces, origin = [], []
+    for at, c in enumerate(flat):
+        kept = _folded_character(c)
+        pieces.append(kept)
+        origin += [at] * len(kept)
+    return "".join(pieces), [*origin, len(flat)]
+
+
+@lru_cache(4096)
+def _folded_character(c: str) -> str:
+    return " " if c == " " else search_key(c)
+
+
+def _at_word_start(folded: str, word: str, since: int) -> int:
+    """Where `word` begins a word; in scripts without spaces every character does."""
+    at = folded.find(word, since)
+    while at > 0 and word.isascii() and folded[at - 1].isalnum():
+        at = folded.find(word, at + 1)
+    return at
+
+
+def _word_start(flat: str, at: int) -> int:
+    """Back to a space close before `at`, so that no word is cut where words have spaces."""
+    space = flat.rfind(" ", max(0, at - 12), at)
+    return space + 1 if space >= 0 else at

@@ -1,0 +1,1 @@
+"""Files of released versions that today's program must still open."""

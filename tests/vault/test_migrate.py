@@ -1,0 +1,94 @@
+"""A step and its version are one; a vault of every released schema opens with today's program."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2 as driver
+
+from peernotes.errors import VaultTooNewError
+from peernotes.resources import read_toml
+from peernotes.services import unlock
+from peernotes.vault import connection, migrate
+from peernotes.vault.connection import Database
+from peernotes.vault.vault import Vault
+from tests.conftest import Clock
+
+_STORED = sorted((Path(__file__).parents[1] / "data").glob("vault-schema-*"))
+
+
+def _schema(database: Database) -> list[tuple[str, ...]]:
+    rows = database.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
+    return [(row["type"], row["name"], row["tbl_name"], str(row["sql"])) for row in rows]
+
+
+@pytest.fixture
+def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with today's steps, to add others to."""
+    folder = tmp_path / "steps"
+    shutil.copytree(Path(migrate.__file__).parent / "migrations", folder)
+    monkeypatch.setattr(migrate, "_FOLDER", folder)
+    return folder
+
+
+def test_a_broken_step_rolls_back_whole(vault: Vault, steps: Path) -> None:
+    before, head = _schema(vault.database), vault.journal.head
+    broken = (
+        "CREATE TABLE village (id TEXT);\nINSERT INTO village VALUES ('x');\nINSERT INTO nowhere VALUES (1);"
+    )
+    (steps / "0002_broken.sql").write_text(broken, encoding="utf-8")
+    with pytest.raises(driver.OperationalError, match="nowhere"):
+        migrate.migrate(vault.database)
+    assert migrate.version(vault.database) == 1
+    assert _schema(vault.database) == before
+    vault.journal.note_event("still works", "x")
+    assert vault.journal.head.seq == head.seq + 1
+
+
+def test_steps_run_once_in_order_after_what_comes_before(vault: Vault, steps: Path) -> None:
+    (steps / "0003_second.sql").write_text("INSERT INTO village VALUES ('x');", encoding="utf-8")
+    (steps / "0002_first.sql").write_text("CREATE TABLE village (id TEXT);", encoding="utf-8")
+    asked: list[int] = []
+    migrate.migrate(vault.database, lambda: asked.append(migrate.version(vault.database)))
+    migrate.migrate(vault.database, lambda: asked.append(99))
+    assert asked == [1]
+    assert migrate.version(vault.database) == migrate.newest() == 3
+    assert len(vault.database.rows("SELECT * FROM village")) == 1
+
+
+def test_a_database_of_a_later_program_is_refused(vault: Vault) -> None:
+    vault.database.run(f"PRAGMA user_version = {migrate.newest() + 1}")
+    before = _schema(vault.database)
+    with pytest.raises(VaultTooNewError):
+        migrate.migrate(vault.database)
+    assert _schema(vault.database) == before
+
+
+def test_there_is_a_stored_vault_of_every_schema() -> None:
+    assert [path.name for path in _STORED] == [f"vault-schema-{at}" for at in range(1, migrate.newest() + 1)]
+
+
+@pytest.mark.parametrize("stored", _STORED, ids=lambda path: path.name)
+def test_a_stored_vault_opens_and_shows_its_people(stored: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    shutil.copytree(stored, folder)
+    passphrase = (folder / "passphrase.txt").read_text(encoding="utf-8").strip()
+    session = unlock.open_session(unlock.derive(folder, passphrase), Clock())
+    try:
+        people = {row.client.name_to_use for row in session.people.find()}
+        assert people == {entry["name_to_use"] for entry in read_toml("practice/people.toml")["person"]}
+        assert all(session.notes.of(row.client.id) for row in session.people.find())
+        assert session.notes.find("landlord")
+        session.vault.check()
+        assert _schema(session.vault.database) == _fresh(tmp_path / "fresh.pndb")
+    finally:
+        session.close()
+
+
+def _fresh(path: Path) -> list[tuple[str, ...]]:
+    database = connection.create(path, "0" * 96)
+    try:
+        migrate.migrate(database)
+        return _schema(database)
+    finally:
+        database.close()
