@@ -72,23 +72,25 @@ class KnockCard(Card):
         return parts
 
     def _grid(self) -> QGridLayout:
+        known = self._known
+        cells = [
+            _cell(self.tr("Greeting"), self._lines(known.greeting)),
+            _cell(self.tr("Language"), self._language()),
+            _cell(self.tr("Please don't"), self._lines(known.please_dont)),
+            _cell(self.tr("The promise I owe"), [self._promise(known.promise)]),
+        ]
+        more = ((self.tr("Please do"), known.please_do), (self.tr("It depends"), known.it_depends))
+        cells += [_cell(label, self._lines(items)) for label, items in more if items]
         grid = QGridLayout()
         grid.setSpacing(0)
-        cells = (
-            _cell(self.tr("Greeting"), self._lines(self._known.greeting)),
-            _cell(self.tr("Language"), self._language()),
-            _cell(self.tr("Please don't"), self._lines(self._known.please_dont)),
-            _cell(self.tr("The promise I owe"), [self._promise(self._known.promise)]),
-        )
         for index, cell in enumerate(cells):
             line, column = divmod(index, 2)
-            grid.addWidget(HairLine(), 2 * line, 0, 1, 3)
-            grid.addWidget(cell, 2 * line + 1, 2 * column)
-            if column:
+            alone = not column and index == len(cells) - 1
+            if not column:
+                grid.addWidget(HairLine(), 2 * line, 0, 1, 3)
+            else:
                 grid.addWidget(_upright(), 2 * line + 1, 1)
-        if self._known.please_do:
-            grid.addWidget(HairLine(), 4, 0, 1, 3)
-            grid.addWidget(_cell(self.tr("Please do"), self._lines(self._known.please_do)), 5, 0, 1, 3)
+            grid.addWidget(cell, 2 * line + 1, 2 * column, 1, 3 if alone else 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
         return grid

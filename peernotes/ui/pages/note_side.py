@@ -26,7 +26,13 @@ class WishesCard(Card):
         super().__init__(parent=parent)
         self.set_title(self.tr("{name}'s wishes").format(name=client.name_to_use))
         words = Words(self)
-        items = (*known.please_dont, *known.please_do, *known.greeting, *known.language)
+        items = (
+            *known.please_dont,
+            *known.please_do,
+            *known.it_depends,
+            *known.greeting,
+            *known.language,
+        )
         if not items:
             self.body.addWidget(
                 Prose(self.tr("Nothing said yet. Their page offers what to ask."), tone=Tone.SOFT)
