@@ -104,8 +104,11 @@ class PrintReasons(QWidget):
         for item in decisions:
             tone = Tone.INK if item.included else Tone.ROSE
             state = "" if item.included else self.tr(" stays out")
-            self._lines.addWidget(Prose(Strong(item.item), state, tone=tone))
-            self._lines.addWidget(SecondLine(item.why))
+            line = QVBoxLayout()
+            line.setSpacing(0)
+            line.addWidget(Prose(Strong(item.item), state, tone=tone))
+            line.addWidget(SecondLine(item.why))
+            self._lines.addLayout(line)
             self._lines.addWidget(HairLine())
 
     def show_pages(self, pages: int) -> None:
