@@ -8,7 +8,6 @@ from peernotes.domain.ids import ClientId, DraftId, NoteId, PromiseId, StrengthI
 from peernotes.domain.note import (
     Addendum,
     AddendumKind,
-    Content,
     Draft,
     EncounterFacts,
     Entry,
@@ -29,6 +28,9 @@ __all__ = ["Hit", "Missing", "NoteWriting"]
 
 _STRENGTHS, _PROMISE = "strengths", "next_peer"
 _MOST_HOURS = 16
+
+LONGEST_LINE = 1_000
+"""Code points in a one-line answer such as where you met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,10 @@ class NoteWriting:
 
         Raises:
             InputRefusedError: text that cannot be kept.
+            RuleBrokenError: the note is signed.
             DiskFullError, VaultUnreachableError: the last saved state is still there.
         """
-        saved = replace(draft, content=_accepted(draft.content), saved_at=self._now())
+        saved = replace(_accepted(draft), saved_at=self._now())
         self._vault.drafts.put(saved)
         return saved
 
@@ -110,7 +113,9 @@ class NoteWriting:
 
         Raises:
             InputRefusedError: with what stops it.
+            RuleBrokenError: it is signed already.
         """
+        draft = _accepted(draft)
         stops = [item for item in self.missing(draft) if item.stops]
         if stops:
             raise InputRefusedError(stops[0].sentence, press="Put it right, then sign again.")
@@ -122,7 +127,7 @@ class NoteWriting:
             template_id=draft.template_id,
             template_version=draft.template_version,
             facts=draft.facts,
-            content=_accepted(draft.content),
+            content=draft.content,
             voice=draft.voice,
             started_at=draft.started_at,
             signed_at=now,
@@ -221,10 +226,23 @@ def _faults(draft: Draft, now: datetime) -> list[Missing]:
     return found
 
 
-def _accepted(content: Content) -> Content:
-    return {slot: _accepted_entry(entry) for slot, entry in content.items()}
+def _accepted(draft: Draft) -> Draft:
+    facts = draft.facts
+    return replace(
+        draft,
+        content={slot: _accepted_entry(entry) for slot, entry in draft.content.items()},
+        facts=replace(
+            facts,
+            place=acceptable(facts.place, LONGEST_LINE),
+            language=acceptable(facts.language, LONGEST_LINE),
+            present=acceptable(facts.present, LONGEST_LINE),
+        ),
+    )
 
 
 def _accepted_entry(entry: Entry) -> Entry:
-    words = tuple(OwnWords(acceptable(item.text), item.said_by, item.said_on) for item in entry.own_words)
+    words = tuple(
+        OwnWords(acceptable(item.text), acceptable(item.said_by, LONGEST_LINE), item.said_on)
+        for item in entry.own_words
+    )
     return Entry(acceptable(entry.text), words)

@@ -3,6 +3,7 @@
 A practice vault says so in its authenticated header; no service moves anything between vaults.
 """
 
+import shutil
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
 from peernotes.vault import homes
-from peernotes.vault.files import write_atomic
+from peernotes.vault.files import file_error, write_atomic
 from peernotes.vault.keys import Cost
 from peernotes.vault.vault import Vault
 
@@ -33,10 +34,24 @@ def ready(now: datetime) -> tuple[Path, str]:
     Slow the first time.
     """
     place = unlock.default_folder(practice=True)
-    folder = place / _FOLDER
-    if not folder.exists():
-        build(folder, place / PASSPHRASE_FILE, now)
-    return folder, (place / PASSPHRASE_FILE).read_text(encoding="utf-8").strip()
+    folder, passphrase_file = place / _FOLDER, place / PASSPHRASE_FILE
+    if not (folder.exists() and passphrase_file.exists()):
+        _make(folder, passphrase_file, now)
+    return folder, passphrase_file.read_text(encoding="utf-8").strip()
+
+
+def _make(folder: Path, passphrase_file: Path, now: datetime) -> None:
+    """Build aside and move in place when it is whole, so that a stop half-way leaves no half caseload."""
+    building = folder.with_name(f".{folder.name}.building")
+    for left in (building, folder):  # half-built, or without the passphrase that opens it
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        build(building, passphrase_file, now)
+        building.replace(folder)
+    except OSError as error:
+        raise file_error(error) from error
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
 
 
 def build(folder: Path, passphrase_file: Path, now: datetime, cost: Cost | None = None) -> Opened:

@@ -19,6 +19,7 @@ from peernotes.services import catalogue
 from peernotes.vault.vault import Vault
 
 LONGEST_STATEMENT = 5_000
+LONGEST_LANGUAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Asking:
             said_on=said.said_on,
             recorded_by=self._vault.worker.name,
             recorded_at=now,
-            said_in_language=said.said_in_language,
+            said_in_language=acceptable(said.said_in_language, LONGEST_LANGUAGE).strip(),
             confirmed_on=said.said_on if first_hand else None,
             reconfirm_by=_months_later(said.said_on, domain.reask_months),
             supersedes=supersedes,

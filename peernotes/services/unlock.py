@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from peernotes.domain.ids import uuid7
-from peernotes.errors import InputRefusedError
+from peernotes.errors import InputRefusedError, PeerNotesError
 from peernotes.services import catalogue
 from peernotes.services.session import Session
 from peernotes.vault import homes, keys, passphrase
@@ -149,4 +149,9 @@ def open_session(opened: Opened, now: Clock = local_now) -> Session:
     Raises:
         VaultError: as its subclasses say.
     """
-    return Session(Vault(opened, now, homes.device_id()), now)
+    vault = Vault(opened, now, homes.device_id())
+    try:
+        return Session(vault, now)
+    except PeerNotesError:
+        vault.release()
+        raise

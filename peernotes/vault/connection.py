@@ -25,6 +25,18 @@ _KEY_DIGITS = 96
 _PLAIN_SQLITE = b"SQLite format 3\0"
 _RULE = "rule: "
 
+# The driver's backup call gives no result code, only SQLite's own sentence for it.
+_NAMES = {
+    "database or disk is full": "SQLITE_FULL",
+    "database is locked": "SQLITE_BUSY",
+    "database table is locked": "SQLITE_LOCKED",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "disk I/O error": "SQLITE_IOERR",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+}
+
 Value = str | int | float | bytes | None
 Row = Mapping[str, Any]
 
@@ -238,7 +250,8 @@ def _ours() -> Iterator[None]:
     try:
         yield
     except driver.Error as error:
-        known = _known(getattr(error, "sqlite_errorname", "") or "", str(error))
+        text = str(error)
+        known = _known(getattr(error, "sqlite_errorname", None) or _NAMES.get(text, ""), text)
         if known is None:
             raise
         raise known from error

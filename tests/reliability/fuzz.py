@@ -1,0 +1,202 @@
+"""Damages the files of a vault in every way it can think of: `python -m tests.reliability.fuzz 10000 [seed]`.
+
+Whatever is done to a file, the answer is one of our errors or exactly what was written; never another
+exception, never altered words.
+"""
+
+import os
+import random
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from peernotes.errors import PeerNotesError
+from peernotes.services import backups, practice, unlock
+from peernotes.services.session import Session
+from peernotes.vault import backup, frame, header
+from peernotes.vault.connection import PAGE_BYTES
+from peernotes.vault.keys import FOR_TESTS, VaultKeys
+from peernotes.vault.vault import DATABASE_NAME, Opened
+
+Damage = Callable[[random.Random, bytes], bytes]
+
+
+@dataclass
+class Found:
+    """What became of damaged files: the errors by name, what opened unharmed, and what must not happen."""
+
+    answers: Counter[str] = field(default_factory=Counter)
+    unharmed: int = 0
+    altered: list[str] = field(default_factory=list)
+    surprises: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        named = ", ".join(f"{count} {name}" for name, count in self.answers.most_common())
+        cases = sum(self.answers.values()) + self.unharmed + len(self.altered) + len(self.surprises)
+        return (
+            f"{cases} cases: {named}; {self.unharmed} unharmed, {len(self.altered)} altered, "
+            f"{len(self.surprises)} surprises"
+        )
+
+
+def flip(chance: random.Random, content: bytes) -> bytes:
+    broken = bytearray(content)
+    for _ in range(chance.randint(1, 8)):
+        broken[chance.randrange(len(broken))] ^= 1 << chance.randrange(8)
+    return bytes(broken)
+
+
+def cut(chance: random.Random, content: bytes) -> bytes:
+    return content[: chance.choice([chance.randrange(len(content)), _page(chance, content)])]
+
+
+def grow(chance: random.Random, content: bytes) -> bytes:
+    return content + chance.randbytes(chance.choice([1, 100, PAGE_BYTES, 3 * PAGE_BYTES]))
+
+
+def swap_pages(chance: random.Random, content: bytes) -> bytes:
+    one, other = _page(chance, content), _page(chance, content)
+    swapped = bytearray(content)
+    swapped[one : one + PAGE_BYTES], swapped[other : other + PAGE_BYTES] = (
+        content[other : other + PAGE_BYTES],
+        content[one : one + PAGE_BYTES],
+    )
+    return bytes(swapped)
+
+
+def copy_page(chance: random.Random, content: bytes) -> bytes:
+    source, target = _page(chance, content), _page(chance, content)
+    return content[:target] + content[source : source + PAGE_BYTES] + content[target + PAGE_BYTES :]
+
+
+def blank(chance: random.Random, content: bytes) -> bytes:
+    at, length = chance.randrange(len(content)), chance.choice([1, 16, 512, PAGE_BYTES])
+    return content[:at] + bytes(length) + content[at + length :]
+
+
+def insert(chance: random.Random, content: bytes) -> bytes:
+    at = chance.randrange(len(content))
+    return content[:at] + chance.randbytes(chance.randint(1, 40)) + content[at:]
+
+
+DAMAGES: tuple[Damage, ...] = (flip, cut, grow, swap_pages, copy_page, blank, insert)
+
+
+def _page(chance: random.Random, content: bytes) -> int:
+    return chance.randrange(max(1, len(content) // PAGE_BYTES)) * PAGE_BYTES
+
+
+def database(whole: Session, folder: Path, cases: int, seed: int) -> Found:
+    """Damage the database file of a copy of `whole` in `folder`, and read everything each time."""
+    opened = _copied(whole, folder)
+    path = folder / DATABASE_NAME
+    content, truth = path.read_bytes(), told(whole)
+
+    def opens(broken: bytes) -> str:
+        path.write_bytes(broken)
+        path.with_name(f"{DATABASE_NAME}-wal").unlink(missing_ok=True)
+        session = unlock.open_session(opened, whole.now)
+        try:
+            return told(session)
+        finally:
+            session.vault.release()
+
+    return _try_all(content, opens, truth, cases, seed)
+
+
+def backup_file(path: Path, opened: VaultKeys, folder: Path, cases: int, seed: int) -> Found:
+    """Damage a backup and verify it each time."""
+    content, truth = path.read_bytes(), str(backup.verify(path, opened))
+    copy = folder / "broken.pnbackup"
+
+    def verifies(broken: bytes) -> str:
+        copy.write_bytes(broken)
+        return str(backup.verify(copy, opened))
+
+    return _try_all(content, verifies, truth, cases, seed)
+
+
+def header_file(folder: Path, cases: int, seed: int) -> Found:
+    """Damage both copies of the header alike, only where they hold something, and parse them each time."""
+    whole = (folder / header.FILE_NAME).read_bytes()
+    content = whole[: frame.COPY_BYTES].rstrip(b"\0")
+
+    def parses(broken: bytes) -> str:
+        return str(header.parse(broken[: frame.COPY_BYTES].ljust(frame.COPY_BYTES, b"\0") * 2).body)
+
+    return _try_all(content, parses, str(header.parse(whole).body), cases, seed)
+
+
+def told(session: Session) -> str:
+    """Everything a session shows of its people, in one text."""
+    people = session.people.find()
+    parts: list[object] = [people, session.notes.recent(1000), session.notes.drafts()]
+    for row in people:
+        parts += [session.asking.board(row.client.id), session.people.card(row.client.id)]
+    return repr(parts)
+
+
+def _copied(whole: Session, folder: Path) -> Opened:
+    """A copy through the backup, so that the file is whole and closed."""
+    whole.vault.database.checkpoint()
+    folder.mkdir()
+    for path in whole.vault.folder.iterdir():
+        if path.is_file():
+            shutil.copy(path, folder / path.name)
+    return Opened(folder, header.read(folder), whole.vault.keys)
+
+
+def _try_all(content: bytes, read: Callable[[bytes], str], truth: str, cases: int, seed: int) -> Found:
+    chance, found = random.Random(seed), Found()
+    for number in range(cases):
+        damage = DAMAGES[number % len(DAMAGES)]
+        broken = damage(chance, content)
+        name = f"{damage.__name__} {number}"
+        try:
+            shown = read(broken)
+        except PeerNotesError as error:
+            found.answers[type(error).__name__] += 1
+        except Exception as error:  # noqa: BLE001 - a surprise is what is looked for
+            found.surprises.append(f"{name}: {error!r}")
+        else:
+            if shown == truth:
+                found.unharmed += 1
+            else:
+                found.altered.append(name)
+    return found
+
+
+def main() -> int:
+    cases = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.SystemRandom().randrange(1 << 32)
+    bad = 0
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        os.environ["PEERNOTES_HOME"] = name
+        session = _caseload(place)
+        path = backups.make(session, place / "out")
+        for what, found in (
+            ("header", header_file(session.vault.folder, cases, seed)),
+            ("database", database(session, place / "copy", cases, seed)),
+            ("backup", backup_file(path, session.vault.keys, place, cases, seed)),
+        ):
+            print(f"{what}: {found}")
+            bad += len(found.altered) + len(found.surprises)
+            for fault in (*found.altered, *found.surprises):
+                print("  ", fault)
+        session.close()
+    print(f"seed {seed}")
+    return 1 if bad else 0
+
+
+def _caseload(place: Path) -> Session:
+    made = practice.build(place / "caseload", place / "pass.txt", unlock.local_now(), FOR_TESTS)
+    return unlock.open_session(made)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,47 @@
+"""Damaged files are refused with one of our sentences or read as they were; the long form is fuzz.py."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from peernotes.services import backups
+from peernotes.services.session import Session
+from tests.reliability import fuzz
+
+
+@pytest.fixture
+def seed() -> int:
+    return random.SystemRandom().randrange(1 << 32)
+
+
+def test_a_damaged_database_never_serves_other_words(caseload: Session, tmp_path: Path, seed: int) -> None:
+    found = fuzz.database(caseload, tmp_path / "copy", 140, seed)
+    assert (found.altered, found.surprises) == ([], []), f"seed {seed}"
+    assert sum(found.answers.values()) > 70
+
+
+def test_a_damaged_backup_is_never_taken_for_whole(caseload: Session, tmp_path: Path, seed: int) -> None:
+    path = backups.make(caseload, tmp_path / "out")
+    found = fuzz.backup_file(path, caseload.vault.keys, tmp_path, 280, seed)
+    assert (found.altered, found.surprises) == ([], []), f"seed {seed}"
+    assert sum(found.answers.values()) > 140
+
+
+def test_a_damaged_header_is_never_taken_for_whole(caseload: Session, seed: int) -> None:
+    found = fuzz.header_file(caseload.vault.folder, 1400, seed)
+    assert (found.altered, found.surprises) == ([], []), f"seed {seed}"
+    assert sum(found.answers.values()) > 700
+
+
+def test_altered_words_would_be_seen() -> None:
+    found = fuzz._try_all(b"whole", lambda raw: raw.decode("latin-1"), "whole", 30, 1)
+    assert len(found.altered) + found.unharmed == 30
+    assert found.altered
+
+
+def test_a_surprise_would_be_seen() -> None:
+    def fails(_: bytes) -> str:
+        raise KeyError
+
+    assert len(fuzz._try_all(b"whole", fails, "whole", 7, 1).surprises) == 7

@@ -1,0 +1,119 @@
+"""Make a vault, find it, open it; refuse what would not be safe."""
+
+from pathlib import Path
+
+import pytest
+
+from peernotes.errors import (
+    DiskFullError,
+    InputRefusedError,
+    UnsafePlaceError,
+    VaultUnreachableError,
+    WrongPassphraseError,
+)
+from peernotes.services import unlock
+from peernotes.services.unlock import NewVaultRequest, NewWorker
+from peernotes.vault import keys
+from peernotes.vault.journal import Journal
+from peernotes.vault.keys import FOR_TESTS
+from peernotes.vault.vault import Opened
+from tests.conftest import NOON, PASSPHRASE, Clock
+
+_ROSA = NewWorker(" Rosa Delgado ", " CPSS ", "Horizon Center")
+
+
+def _request(folder: Path, worker: NewWorker = _ROSA) -> NewVaultRequest:
+    return NewVaultRequest(worker, PASSPHRASE, folder, cost=FOR_TESTS)
+
+
+def test_a_new_vault_opens_and_knows_its_worker(tmp_path: Path) -> None:
+    folder = unlock.fresh_folder(tmp_path / "vaults", NOON)
+    made = unlock.create(_request(folder), NOON)
+    session = unlock.open_session(made, Clock())
+    assert (session.worker.name, session.worker.credential) == ("Rosa Delgado", "CPSS")
+    assert not session.is_practice
+    session.close()
+    again = unlock.open_session(unlock.derive(folder, PASSPHRASE), Clock())
+    assert again.people.find() == []
+    again.close()
+    assert "rosa" not in folder.name.casefold()
+    assert unlock.home_at(folder).owner == "Rosa Delgado"
+
+
+def test_each_opening_stands_in_the_journal(tmp_path: Path) -> None:
+    made = unlock.create(_request(tmp_path / "a"), NOON)
+    unlock.open_session(made, Clock()).close()
+    session = unlock.open_session(unlock.derive(tmp_path / "a", PASSPHRASE), Clock())
+    rows = session.vault.database.rows("SELECT action FROM journal ORDER BY seq")
+    assert [row["action"] for row in rows] == ["added", "opened", "opened"]
+    assert session.journal_head.startswith("3 · ")
+    session.close()
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_vault_needs_a_name_to_sign_with(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputRefusedError, match="name is missing"):
+        unlock.create(_request(tmp_path / "a", NewWorker(name)), NOON)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unsafe_place_is_refused_and_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(UnsafePlaceError, match="OneDrive"):
+        unlock.create(_request(tmp_path / "OneDrive" / "notes"), NOON)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_taken_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    with pytest.raises(VaultUnreachableError):
+        unlock.create(_request(tmp_path / "a"), NOON)
+    assert list((tmp_path / "a").iterdir()) == []
+
+
+def test_the_folder_around_a_vault_keeps_its_permissions(tmp_path: Path) -> None:
+    around = tmp_path / "shared"
+    around.mkdir()
+    around.chmod(0o755)
+    unlock.create(_request(around / "vault"), NOON)
+    assert around.stat().st_mode & 0o777 == 0o755
+    assert (around / "vault").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_wrong_passphrase_says_so(made_vault: Opened) -> None:
+    with pytest.raises(WrongPassphraseError):
+        unlock.derive(made_vault.folder, "not the passphrase at all")
+
+
+def test_an_opening_that_fails_lets_go_of_the_vault(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise DiskFullError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "note_event", full)
+        with pytest.raises(DiskFullError):
+            unlock.open_session(opened, Clock())
+    unlock.open_session(opened, Clock()).close()
+
+
+def test_the_place_is_remembered_over_a_lock(opened: Opened) -> None:
+    session = unlock.open_session(opened, Clock())
+    assert session.last_place() == {}
+    session.remember_place({"page": "note", "caret": 17})
+    session.close()
+    session.close()
+    again = unlock.open_session(unlock.derive(opened.folder, PASSPHRASE), Clock())
+    assert again.last_place() == {"page": "note", "caret": 17}
+    again.close()
+
+
+def test_the_clock_of_this_computer_has_an_offset() -> None:
+    assert unlock.local_now().utcoffset() is not None
+
+
+@pytest.mark.slow
+def test_a_vault_at_real_cost_opens(tmp_path: Path) -> None:
+    made = unlock.create(NewVaultRequest(_ROSA, PASSPHRASE, tmp_path / "a"), NOON)
+    kdf = made.header.body["slots"][0]["kdf"]
+    assert kdf["m"] >= keys.RFC_9106_LOW_MEMORY.memory
+    assert (kdf["t"], kdf["p"]) == (keys.START.passes, keys.START.lanes)
+    assert unlock.derive(tmp_path / "a", PASSPHRASE).keys.master == made.keys.master
