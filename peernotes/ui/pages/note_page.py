@@ -11,13 +11,12 @@ from peernotes.domain.ids import DraftId
 from peernotes.domain.note import Draft, Entry, Place
 from peernotes.errors import InputRefusedError, PeerNotesError
 from peernotes.services import coach
-from peernotes.services.coach import Finding
 from peernotes.services.session import Session
 from peernotes.ui.pages.note_coach import CoachCard
+from peernotes.ui.pages.note_coaching import NoteCoaching
 from peernotes.ui.pages.note_facts import NoteFacts
 from peernotes.ui.pages.note_side import BeforeSignCard, SignQuestion, WishesCard
 from peernotes.ui.pages.note_slots import PROMISE, PromiseDue, SlotEditor
-from peernotes.ui.pages.note_watch import NoteWatch
 from peernotes.ui.pages.page import Page
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Tone
@@ -62,11 +61,10 @@ class NotePage(Page):
         self._question.declined.connect(self._go_on_writing)
         self.body.addWidget(self._question)
         self._fill_body()
-        self._watch = NoteWatch(self._slots, coach.names_of(self._client), self)
-        self._watch.found.connect(self._show_finding)
-        self._here: tuple[SlotEditor, Finding] | None = None
+        self._coaching = NoteCoaching(self._slots, coach.names_of(self._client), self._coach, self)
+        self._coaching.came_to_card.connect(self._show_card)
         self._refresh_missing()
-        self._watch.check()
+        self._coaching.check()
 
     @property
     def route(self) -> Route:
@@ -83,7 +81,7 @@ class NotePage(Page):
         slot.text.set_caret(place.caret)
 
     def leave(self) -> None:
-        self._watch.stop()
+        self._coaching.stop()
         if not self._gone and self._unsaved:
             self.save()
         elif not self._gone:
@@ -117,7 +115,7 @@ class NotePage(Page):
         self._sign_button = PrimaryButton(self.tr("Sign…"), keys="Ctrl+Return")
         self._sign_button.clicked.connect(self._ask_to_sign)
         self.top.set_actions([discard, back, check, self._sign_button])
-        QShortcut(QKeySequence(Qt.Key.Key_F8), self).activated.connect(self._next_finding)
+        QShortcut(QKeySequence(Qt.Key.Key_F8), self).activated.connect(lambda: self._coaching.next_finding())
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
     def _fill_body(self) -> None:
@@ -142,9 +140,6 @@ class NotePage(Page):
         columns.main.addWidget(paper)
         columns.main.addStretch(1)
         self._coach = CoachCard()
-        self._coach.taken.connect(self._take)
-        self._coach.left.connect(self._leave_finding)
-        self._coach.quieted.connect(self._quiet_finding)
         self._signing = BeforeSignCard()
         self._signing.wanted.connect(self._go_to_slot)
         wishes = WishesCard(self._client, self.session.people.card(self._client.id), today)
@@ -195,64 +190,18 @@ class NotePage(Page):
         self._facts.start().setFocus()
 
     def _check(self) -> None:
-        count = self._watch.check()
+        count = self._coaching.check()
         self._signing.say(
             self.tr("The coach has nothing to offer here.")
             if not count
             else self.tr("F8 goes to the next mark.")
         )
         if count:
-            self._next_finding()
+            self._coaching.next_finding()
 
-    def _next_finding(self) -> None:
-        """F8: to the next mark; on a mark, to its card."""
-        if self._here is not None and self._coach.isVisible() and self._here[0].text.hasFocus():
-            self._go_to_coach()
-            return
-        focused = QApplication.focusWidget()
-        order = [slot.text for slot in self._slots]
-        start = order.index(focused) if focused in order else 0
-        for editor in order[start:] + order[:start]:
-            if editor is not focused:
-                editor.set_caret(0)
-            if editor.go_to_finding():
-                editor.setFocus()
-                self._go_to_coach()
-                return
-
-    def _go_to_coach(self) -> None:
-        """Where the columns are folded the card is under the note, so the page goes to it."""
-        self._coach.take_keyboard()
-        # It has its place only after the page has been laid out with it.
+    def _show_card(self) -> None:
+        """Where the columns are folded the card is under the note; it has its place once laid out."""
         QTimer.singleShot(0, self, lambda: self.sheet.ensureWidgetVisible(self._coach, 0, SPACE.page))
-
-    def _show_finding(self, slot: SlotEditor, finding: Finding) -> None:
-        self._here = (slot, finding)
-        self._coach.show_finding(finding)
-
-    def _take(self, offer: int) -> None:
-        if self._here is None:
-            return
-        slot, finding = self._here
-        rewrite = finding.rewrites[offer]
-        slot.text.apply_edit(rewrite.start, rewrite.end, rewrite.replacement)
-        self._finish_finding(slot)
-
-    def _leave_finding(self) -> None:
-        if self._here is not None:
-            self._watch.leave(*self._here)
-            self._finish_finding(self._here[0])
-
-    def _quiet_finding(self) -> None:
-        if self._here is not None:
-            self._watch.quiet(self._here[1])
-            self._finish_finding(self._here[0])
-
-    def _finish_finding(self, slot: SlotEditor) -> None:
-        self._here = None
-        self._coach.hide()
-        self._watch.check()
-        slot.text.setFocus()
 
     def _discard(self) -> None:
         """Gone at once, with Undo on the next page."""
