@@ -63,6 +63,7 @@ class NotePage(Page):
         self._fill_body()
         self._coaching = NoteCoaching(self._slots, coach.names_of(self._client), self._coach, self)
         self._coaching.came_to_card.connect(self._show_card)
+        QShortcut(QKeySequence(Qt.Key.Key_F8), self).activated.connect(self._coaching.next_finding)
         self._refresh_missing()
         self._coaching.check()
 
@@ -115,7 +116,6 @@ class NotePage(Page):
         self._sign_button = PrimaryButton(self.tr("Sign…"), keys="Ctrl+Return")
         self._sign_button.clicked.connect(self._ask_to_sign)
         self.top.set_actions([discard, back, check, self._sign_button])
-        QShortcut(QKeySequence(Qt.Key.Key_F8), self).activated.connect(lambda: self._coaching.next_finding())
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
     def _fill_body(self) -> None:
