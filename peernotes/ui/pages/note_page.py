@@ -262,8 +262,7 @@ class NotePage(Page):
 
     def _show_question(self) -> None:
         """The question has only now got its height."""
-        inside = self.sheet.body.parentWidget()
-        inside.adjustSize()
+        self.sheet.widget().adjustSize()
         self.sheet.ensureWidgetVisible(self._signing, 0, SPACE.page)
 
     def _sign(self) -> None:
