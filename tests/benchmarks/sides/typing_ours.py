@@ -33,7 +33,7 @@ def main() -> int:
     rest(500)
     marks = len(editor.shown_findings())
     keys = type_into(editor, editor.viewport())
-    report(keys=keys, marks=marks, look=_timed(page._watch.check), save=_timed(page.save))
+    report(keys=keys, marks=marks, look=_timed(page._coaching.check), save=_timed(page.save))
     session.notes.discard(draft.id)
     session.close()
     app.exit(0)
