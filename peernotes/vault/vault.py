@@ -111,8 +111,9 @@ class Vault:
         try:
             migrate.migrate(self._database)
             self._check_identity()
-            journal.verify(self._database, opened.keys.journal_mac, Head(*opened.header.anchor))
-            journal.check_tables(self._database)
+            anchor = Head(*opened.header.anchor)
+            verified = journal.verify(self._database, opened.keys.journal_mac, anchor)
+            journal.check_tables(self._database, verified)
             self.worker = Workers(self._database).only()
             self.journal = Journal(self._database, opened.keys.journal_mac, self.worker.id, device, now)
         except BaseException:
@@ -185,10 +186,10 @@ def check_record(database: Database, opened: VaultKeys, anchor: Head) -> int:
         VaultDamagedError, VaultAlteredError: as their names say.
     """
     check_pages(database)
-    count = journal.verify(database, opened.journal_mac, anchor, payloads=True)
-    journal.check_tables(database)
+    verified = journal.verify(database, opened.journal_mac, anchor, payloads=True)
+    journal.check_tables(database, verified)
     verify_signatures(database)
-    return count
+    return verified.rows
 
 
 def check_pages(database: Database) -> None:
