@@ -1,6 +1,5 @@
 """One open vault: the header, the database, the journal and the stores, for as long as it is unlocked."""
 
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -223,7 +222,3 @@ def _fill(folder: Path, head: Header, opened: VaultKeys, worker: Worker, now: da
 def new_folder_name(now: datetime) -> str:
     """A name for a vault's folder that says nothing about anyone."""
     return uuid7(int(now.timestamp() * 1000))
-
-
-def is_writable(folder: Path) -> bool:
-    return os.access(folder, os.W_OK)
