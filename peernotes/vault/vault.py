@@ -1,6 +1,5 @@
 """One open vault: the header, the database, the journal and the stores, for as long as it is unlocked."""
 
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -111,8 +110,9 @@ class Vault:
         try:
             migrate.migrate(self._database)
             self._check_identity()
-            journal.verify(self._database, opened.keys.journal_mac, Head(*opened.header.anchor))
-            journal.check_tables(self._database)
+            anchor = Head(*opened.header.anchor)
+            verified = journal.verify(self._database, opened.keys.journal_mac, anchor)
+            journal.check_tables(self._database, verified)
             self.worker = Workers(self._database).only()
             self.journal = Journal(self._database, opened.keys.journal_mac, self.worker.id, device, now)
         except BaseException:
@@ -185,10 +185,10 @@ def check_record(database: Database, opened: VaultKeys, anchor: Head) -> int:
         VaultDamagedError, VaultAlteredError: as their names say.
     """
     check_pages(database)
-    count = journal.verify(database, opened.journal_mac, anchor, payloads=True)
-    journal.check_tables(database)
+    verified = journal.verify(database, opened.journal_mac, anchor, payloads=True)
+    journal.check_tables(database, verified)
     verify_signatures(database)
-    return count
+    return verified.rows
 
 
 def check_pages(database: Database) -> None:
@@ -222,7 +222,3 @@ def _fill(folder: Path, head: Header, opened: VaultKeys, worker: Worker, now: da
 def new_folder_name(now: datetime) -> str:
     """A name for a vault's folder that says nothing about anyone."""
     return uuid7(int(now.timestamp() * 1000))
-
-
-def is_writable(folder: Path) -> bool:
-    return os.access(folder, os.W_OK)
