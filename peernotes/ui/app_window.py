@@ -31,6 +31,7 @@ class AppWindow(QWidget):
         self._settings = kept.load(store)
         self._tasks = Tasks(self)
         self._shown: QWidget | None = None
+        self._has_let_go = False
         self._dress()
         # Never a name in a title: titles show in task bars, screen shares and logs.
         self.setWindowTitle("PeerNotes")
@@ -108,21 +109,28 @@ class AppWindow(QWidget):
 
     def _show(self, page: QWidget, begin: Callable[[], object]) -> None:
         if self._shown is not None:
-            self._down.removeWidget(self._shown)
-            self._shown.hide()
-            self._shown.deleteLater()
+            self._drop(self._shown)
         self._shown = page
         self._down.addWidget(page)
         page.show()
         begin()
 
+    def _drop(self, page: QWidget) -> None:
+        """Take a page away, the keyboard first, so that nothing is drawn round what is going."""
+        self.setFocus()
+        self._down.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
     def _let_go(self) -> bool:
+        """Whether everything is on the disk; true at once when closing after locking."""
+        if self._has_let_go:
+            return True
         main = self.main
         if main is not None and not main.close_session():
             return False
         if main is not None:
-            self._down.removeWidget(main)
-            main.deleteLater()
+            self._drop(main)
             self._shown = None
         geometry = bytes(self.saveGeometry().data())
         kept.save(
@@ -131,6 +139,7 @@ class AppWindow(QWidget):
         )
         self._store.sync()
         self._tasks.close()
+        self._has_let_go = True
         return True
 
     def _change_settings(self, changed: Settings) -> None:
