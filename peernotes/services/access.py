@@ -36,6 +36,11 @@ def has_sheet(session: Session) -> bool:
     return session.vault.header.has_recovery
 
 
+def keys_of(session: Session) -> Opened:
+    """What `prepare_passphrase` starts from."""
+    return session.vault.opened
+
+
 def new_sheet() -> Sheet:
     """Twelve fresh words."""
     return Sheet(recovery.new_entropy())
