@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import practice, unlock
-from peernotes.services.unlock import Opened
+from peernotes.services.unlock import Home, Opened
 from peernotes.ui import settings as kept
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.pages.first_run_page import FirstRunPage
+from peernotes.ui.pages.recover_page import RecoverPage
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.waiting_page import WaitingPage
 from peernotes.ui.settings import Settings
@@ -76,6 +77,13 @@ class AppWindow(QWidget):
         page.opened.connect(self._open)
         page.practice_asked.connect(self._open_practice)
         page.new_asked.connect(lambda: self._show_first_run(can_go_back=True))
+        page.recover_asked.connect(self._show_recover)
+        self._show(page, page.begin)
+
+    def _show_recover(self, home: Home) -> None:
+        page = RecoverPage(self._tasks, home)
+        page.opened.connect(self._open)
+        page.back_asked.connect(self._show_unlock)
         self._show(page, page.begin)
 
     def _show_first_run(self, *, can_go_back: bool) -> None:
@@ -95,7 +103,7 @@ class AppWindow(QWidget):
         try:
             session = unlock.open_session(opened)
         except PeerNotesError as error:
-            if isinstance(self._shown, UnlockPage | WaitingPage | FirstRunPage):
+            if isinstance(self._shown, UnlockPage | WaitingPage | FirstRunPage | RecoverPage):
                 self._shown.show_error(error)
             return
         if not session.is_practice:

@@ -21,6 +21,7 @@ from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
+from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import Settings
 from peernotes.ui.tasks import Tasks
@@ -129,6 +130,7 @@ class MainWindow(QWidget):
             PageName.NOTES: lambda: NotesPage(self._session),
             PageName.PERSON_FORM: lambda: PersonForm(self._session, route.client),
             PageName.SETTINGS: self._settings_page,
+            PageName.WAYS: lambda: WaysPage(self._session, self._tasks),
         }
         maker = makers.get(route.page)
         return maker() if maker else None

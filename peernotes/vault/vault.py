@@ -115,6 +115,7 @@ class Vault:
             journal.check_tables(self._database, verified)
             self.worker = Workers(self._database).only()
             self.journal = Journal(self._database, opened.keys.journal_mac, self.worker.id, device, now)
+            Workers(self._database).renew_key(opened.keys.public, self.journal)
         except BaseException:
             self._database.close()
             raise
@@ -145,6 +146,20 @@ class Vault:
     @property
     def database(self) -> Database:
         return self._database
+
+    @property
+    def opened(self) -> Opened:
+        """The header and keys of this vault, for work off the window's thread."""
+        return Opened(self.folder, self._header, self._keys)
+
+    def replace_header(self, changed: Header) -> None:
+        """Write a header made from this vault's own, and go on with it.
+
+        Raises:
+            DiskFullError, VaultUnreachableError: the old one still stands.
+        """
+        header.write(self.folder, changed)
+        self._header = changed
 
     def check(self) -> int:
         """Pages, records, signatures, and the whole journal with its payloads; how many rows it has.
