@@ -95,7 +95,7 @@ def test_the_newer_of_two_whole_copies_counts(body: Body) -> None:
 
 
 def test_only_passphrase_slots_are_tried_with_a_passphrase(body: Body) -> None:
-    body["slots"] = [{"id": "a", "type": "recovery", "label": "Paper"}]
+    body["slots"] = [{"id": "a", "type": "escrow", "label": "Director"}]
     with pytest.raises(WrongPassphraseError):
         header.unlock(header.parse(frame.pack(body, 2)), PASSPHRASE)
 
