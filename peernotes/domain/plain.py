@@ -1,18 +1,22 @@
 """Facts and content of a note as plain JSON values: the one form that is stored, journaled and signed."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from peernotes.domain.canonical import canonical_json
 from peernotes.domain.note import Content, EncounterFacts, Entry, Modality, OwnWords, Segment
 
+__all__ = [
+    "Plain",
+    "canonical_json",
+    "content_from_plain",
+    "content_to_plain",
+    "facts_from_plain",
+    "facts_to_plain",
+]
+
 Plain = dict[str, Any]
-
-
-def canonical_json(value: object) -> str:
-    """JSON with sorted keys, no spaces and ASCII only, so that equal values are equal bytes."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 
 def facts_to_plain(facts: EncounterFacts) -> Plain:

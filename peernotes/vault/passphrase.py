@@ -8,8 +8,6 @@ import secrets
 import unicodedata
 from collections.abc import Collection, Sequence
 
-from zxcvbn import zxcvbn
-
 from peernotes.errors import PeerNotesError
 
 WORDS = 6
@@ -55,6 +53,9 @@ def accept(passphrase: str, famous: Collection[str], known: Sequence[str] = ()) 
     letters = "".join(c for c in text.casefold() if c.isalnum())
     if any(letters in line or line in letters for line in famous):
         raise WeakPassphraseError("That passphrase is a well-known line, and guessers try those first.")
+    # Its word lists take longer to load than the whole rest of the vault, and opening one needs none.
+    from zxcvbn import zxcvbn  # noqa: PLC0415
+
     judged = zxcvbn(text[:_ZXCVBN_LONGEST], user_inputs=list(known))
     if judged["score"] < 3 or judged["guesses"] < 2**_BITS:  # noqa: PLR2004 - zxcvbn's "safely unguessable"
         raise WeakPassphraseError

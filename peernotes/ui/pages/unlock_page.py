@@ -1,13 +1,14 @@
 """One question, one field, one button: whose notes, which passphrase."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
-from peernotes.services import unlock
-from peernotes.services.unlock import Home, Opened
+from peernotes.services.homes import Home
 from peernotes.ui.tasks import Answers, Tasks
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -16,6 +17,9 @@ from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import Field
 from peernotes.ui.widgets.secret import SecretField
 from peernotes.ui.widgets.text import Prose, SecondLine, Title
+
+if TYPE_CHECKING:
+    from peernotes.services.unlock import Opened
 
 WIDTH = 440
 
@@ -112,10 +116,10 @@ class UnlockPage(QWidget):
         self._wait(waiting=True)
         secret = self._secret.text()
         self._tasks.run(
-            self, lambda _pace: unlock.derive(home.folder, secret), Answers(self._succeeded, self._failed)
+            self, lambda _pace: _derive(home.folder, secret), Answers(self._succeeded, self._failed)
         )
 
-    def _succeeded(self, opened: Opened) -> None:
+    def _succeeded(self, opened: "Opened") -> None:
         self._wait(waiting=False)
         self.opened.emit(opened)
 
@@ -145,6 +149,13 @@ class UnlockPage(QWidget):
             )
         )
         self._status.show()
+
+
+def _derive(folder: Path, secret: str) -> "Opened":
+    # What opens a vault is loaded with the first passphrase, not before the first picture.
+    from peernotes.services import unlock  # noqa: PLC0415
+
+    return unlock.derive(folder, secret)
 
 
 def narrow_column(page: QWidget) -> QVBoxLayout:
