@@ -13,7 +13,7 @@ from typing import Any
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from peernotes.domain.plain import canonical_json
+from peernotes.domain.canonical import canonical_json
 from peernotes.errors import VaultAlteredError, VaultDamagedError, VaultTooNewError
 from peernotes.vault import keys
 from peernotes.vault.keys import Cost, VaultKeys

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from peernotes.domain.plain import canonical_json
+from peernotes.domain.canonical import canonical_json
 from peernotes.errors import (
     VaultAlteredError,
     VaultDamagedError,
