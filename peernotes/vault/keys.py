@@ -95,12 +95,12 @@ def slot_key(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         raise NotEnoughMemoryError from error
 
 
-def expand(key: bytes, label: str, length: int = KEY_BYTES) -> bytes:
+def expand(key: bytes, label: str, length: int = KEY_BYTES, salt: bytes | None = None) -> bytes:
     """A key for one purpose, named by `label`, from a uniformly random `key`."""
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    return HKDF(hashes.SHA256(), length, None, f"peernotes/{label}".encode()).derive(key)
+    return HKDF(hashes.SHA256(), length, salt, f"peernotes/{label}".encode()).derive(key)
 
 
 def wrap(key: bytes, secret: bytes, context: bytes) -> tuple[bytes, bytes]:
