@@ -122,9 +122,9 @@ class NotePage(Page):
         discard.clicked.connect(self._discard)
         check = SecondaryButton(self.tr("Check my note"), keys="F7")
         check.clicked.connect(self._check)
-        sign = PrimaryButton(self.tr("Sign…"), keys="Ctrl+Return")
-        sign.clicked.connect(self._ask_to_sign)
-        self.top.set_actions([discard, back, check, sign])
+        self._way_to_sign = PrimaryButton(self.tr("Sign…"), keys="Ctrl+Return")
+        self._way_to_sign.clicked.connect(self._ask_to_sign)
+        self.top.set_actions([discard, back, check, self._way_to_sign])
         QShortcut(QKeySequence(Qt.Key.Key_F8), self).activated.connect(self._next_finding)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
@@ -155,7 +155,7 @@ class NotePage(Page):
         self._coach.taken.connect(self._take)
         self._coach.left.connect(self._leave_finding)
         self._coach.quieted.connect(self._quiet_finding)
-        self._signing = BeforeSignCard()
+        self._signing = BeforeSignCard(self._way_to_sign)
         self._signing.wanted.connect(self._go_to_slot)
         self._signing.confirmed.connect(self._sign)
         wishes = WishesCard(self._client, self.session.people.card(self._client.id), today)
@@ -167,6 +167,7 @@ class NotePage(Page):
 
     def _touched(self) -> None:
         self._unsaved = True
+        self._signing.close_question()
         self._rest.start()
         if not self._most.isActive():
             self._most.start()
@@ -201,14 +202,11 @@ class NotePage(Page):
         self._facts.start().setFocus()
 
     def _check(self) -> None:
-        count = self._watch.check()
-        self._signing.say(
-            self.tr("The coach has nothing to offer here.")
-            if not count
-            else self.tr("F8 goes to the next mark.")
-        )
-        if count:
+        said = self.tr("The coach has nothing to offer here.")
+        if self._watch.check():
+            said = self.tr("F8 goes to the next mark.")
             self._next_finding()
+        self._signing.say(said)
 
     def _next_finding(self) -> None:
         """F8: to the next mark; on a mark, to its card."""

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from peernotes.domain.card import Card as Known
 from peernotes.domain.client import Client
 from peernotes.services.notes import Missing
 from peernotes.ui.pages.page import clear
 from peernotes.ui.tokens import Tone
-from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
+from peernotes.ui.widgets.buttons import PrimaryButton, WrappingLink
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.tag import Tag
@@ -47,8 +47,10 @@ class BeforeSignCard(Card):
     """A slot to go to, or `facts`."""
     confirmed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, way: QPushButton, parent: QWidget | None = None) -> None:
+        """`way` leads to the question; while it stands, that button waits: one thing to do at a time."""
         super().__init__(parent=parent)
+        self._way = way
         self.set_title(self.tr("Before you sign"))
         self._said = SecondLine("")
         self._said.hide()
@@ -69,7 +71,7 @@ class BeforeSignCard(Card):
             return
         self._shown = tuple(missing)
         clear(self._places)
-        clear(self._question)
+        self.close_question()
         if not missing:
             self._places.addWidget(Prose(self.tr("Every part is written.")))
             return
@@ -81,7 +83,7 @@ class BeforeSignCard(Card):
         holder = QWidget()
         flow = FlowLayout(holder, gap=2)
         for item in missing:
-            link = LinkButton(item.sentence, tone=Tone.ROSE if item.stops else Tone.SOFT)
+            link = WrappingLink(item.sentence, tone=Tone.ROSE if item.stops else Tone.SOFT)
             link.clicked.connect(lambda _=False, slot=item.slot: self.wanted.emit(slot))
             flow.addWidget(link)
         self._places.addWidget(holder)
@@ -106,3 +108,9 @@ class BeforeSignCard(Card):
         sign.clicked.connect(self.confirmed)
         self._question.addWidget(sign)
         sign.setFocus()
+        self._way.setEnabled(False)
+
+    def close_question(self) -> None:
+        """The text is another one now: it is asked about anew."""
+        clear(self._question)
+        self._way.setEnabled(True)
