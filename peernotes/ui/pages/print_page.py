@@ -87,7 +87,9 @@ class PrintPage(Page):
         else:
             right.body.addWidget(self._reasons)
             right.body.addStretch(1)
+            _widen(right)
         left.body.addStretch(1)
+        _widen(left)
         middle = ScrollPage()
         middle.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
         middle.body.addWidget(self._trouble)
@@ -193,9 +195,15 @@ class PrintPage(Page):
         self._reasons.say(self.tr("Sent to the printer, and written into their list of what has left."))
 
 
+def _widen(column: ScrollPage) -> None:
+    """As wide as its widest line, so that nothing is cut at a large text size."""
+    needed = column.body.minimumSize().width() + column.verticalScrollBar().sizeHint().width()
+    column.setFixedWidth(max(column.minimumWidth(), needed))
+
+
 def _side_column(width: int) -> ScrollPage:
     column = ScrollPage()
-    column.setFixedWidth(width)
+    column.setMinimumWidth(width)
     column.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
     column.body.setSpacing(SPACE.medium)
     return column

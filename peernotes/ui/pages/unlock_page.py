@@ -9,11 +9,14 @@ from peernotes.errors import PeerNotesError
 from peernotes.services import unlock
 from peernotes.services.unlock import Home, Opened
 from peernotes.ui.tasks import Answers, Tasks
+from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.choice import Choice, ChoiceGroup
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import Field
+from peernotes.ui.widgets.flow import FlowLayout
+from peernotes.ui.widgets.scroll import ScrollPage
 from peernotes.ui.widgets.secret import SecretField
 from peernotes.ui.widgets.text import Prose, SecondLine, Title
 
@@ -66,12 +69,11 @@ class UnlockPage(QWidget):
         practice = Choice("practice", self.tr("Practice caseload"), tag=self.tr("invented people"))
         return [*choices, practice]
 
-    def _buttons(self) -> QHBoxLayout:
-        across = QHBoxLayout()
+    def _buttons(self) -> FlowLayout:
+        across = FlowLayout()
         self._unlock_button = PrimaryButton(self.tr("Unlock"))
         self._unlock_button.clicked.connect(self._unlock)
         across.addWidget(self._unlock_button)
-        across.addStretch(1)
         forgotten = LinkButton(self.tr("I can't remember it"))
         forgotten.clicked.connect(self._say_what_helps)
         across.addWidget(forgotten)
@@ -148,11 +150,15 @@ class UnlockPage(QWidget):
 
 
 def narrow_column(page: QWidget) -> QVBoxLayout:
-    """One column of reading width in the upper middle of the window."""
-    across = QHBoxLayout(page)
-    across.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.page)
+    """One column of reading width in the upper middle of the window, which scrolls when text is large."""
+    down = QVBoxLayout(page)
+    down.setContentsMargins(0, 0, 0, 0)
+    scroll = ScrollPage()
+    down.addWidget(scroll)
+    across = QHBoxLayout()
+    scroll.body.addLayout(across, 1)
     middle = QWidget()
-    middle.setMaximumWidth(WIDTH)
+    middle.setMaximumWidth(round(WIDTH * Theme.of(page).scale))
     column = QVBoxLayout(middle)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE.medium)
