@@ -18,6 +18,7 @@ from peernotes.ui.widgets.choice import Choice, ChoiceGroup
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import Field
 from peernotes.ui.widgets.flow import FlowLayout
+from peernotes.ui.widgets.scroll import ScrollPage
 from peernotes.ui.widgets.secret import SecretField
 from peernotes.ui.widgets.text import Prose, SecondLine, Title
 from peernotes.ui.words import Words
@@ -190,9 +191,13 @@ def _derive(folder: Path, secret: str) -> "Opened":
 
 
 def narrow_column(page: QWidget) -> QVBoxLayout:
-    """One column of reading width in the upper middle of the window."""
-    across = QHBoxLayout(page)
-    across.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.page)
+    """One column of reading width in the upper middle of the window, which scrolls when text is large."""
+    down = QVBoxLayout(page)
+    down.setContentsMargins(0, 0, 0, 0)
+    scroll = ScrollPage()
+    down.addWidget(scroll)
+    across = QHBoxLayout()
+    scroll.body.addLayout(across, 1)
     middle = QWidget()
     middle.setMaximumWidth(round(WIDTH * Theme.of(page).scale))
     column = QVBoxLayout(middle)
