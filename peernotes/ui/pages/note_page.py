@@ -279,7 +279,7 @@ class NotePage(Page):
         self.sheet.ensureWidgetVisible(self._signing, 0, SPACE.page)
 
     def _sign(self) -> None:
-        if not self.save():
+        if self._gone or not self.save():
             return
         try:
             note = self.session.notes.sign(self._draft)
