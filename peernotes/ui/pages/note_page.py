@@ -209,20 +209,19 @@ class NotePage(Page):
         self._signing.say(said)
 
     def _next_finding(self) -> None:
-        """F8: to the next mark; on a mark, to its card."""
-        if self._here is not None and self._coach.isVisible() and self._here[0].text.hasFocus():
+        """F8: to the next mark, and from the last to the first; on a mark, to its card."""
+        here = self._here[0].text if self._here is not None and self._coach.isVisible() else None
+        if here is not None and here.hasFocus():
             self._coach.take_keyboard()
             return
-        focused = QApplication.focusWidget()
         order = [slot.text for slot in self._slots]
-        start = order.index(focused) if focused in order else 0
-        for editor in order[start:] + order[:start]:
-            if editor is not focused:
-                editor.set_caret(0)
-            if editor.go_to_finding():
-                editor.setFocus()
-                self._coach.take_keyboard()
-                return
+        at = here or QApplication.focusWidget()
+        start = order.index(at) if at in order else -1
+        ways = [editor.go_to_first_finding for editor in order[start + 1 :] + order[: start + 1]]
+        if start >= 0:
+            ways.insert(0, order[start].go_to_finding)
+        if any(way() for way in ways):
+            self._coach.take_keyboard()
 
     def _show_finding(self, slot: SlotEditor, finding: Finding) -> None:
         self._here = (slot, finding)
