@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from peernotes.errors import PeerNotesError
 from peernotes.services.homes import default_folder, local_now
 
 _ID_BYTES = 4
@@ -24,29 +25,36 @@ class CrashReporter(QObject):
         sys.excepthook = self.report
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Write type, module and line; never the message, the arguments or any value."""
+        """Write type, module and line; never the message, the arguments or any value.
+
+        What the world did and no page caught, a full disk for example, is no mistake: it is said as it is.
+        """
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
+            return
+        if isinstance(error, PeerNotesError):
+            self._say(error.what, f"{error.safe} {error.press}")
             return
         number = os.urandom(_ID_BYTES).hex()
         line = f"{local_now().isoformat()} {number} {kind.__name__} {_where(trace)}\n"
         sys.stderr.write(line)
         _append(self._log, line)
-        del error
-        if not self._saying:
-            self._say(number)
-
-    def _say(self, number: str) -> None:
-        self._saying = True
-        box = QMessageBox()
-        box.setWindowTitle("PeerNotes")
-        box.setText(
+        self._say(
             self.tr(
                 "PeerNotes made a mistake. What you wrote up to two seconds ago is on the disk. You can "
                 "go on, or lock and unlock to be sure."
-            )
+            ),
+            self.tr("If you tell us about it, give this number: {id}").format(id=number),
         )
-        box.setInformativeText(self.tr("If you tell us about it, give this number: {id}").format(id=number))
+
+    def _say(self, what: str, more: str) -> None:
+        if self._saying:
+            return
+        self._saying = True
+        box = QMessageBox()
+        box.setWindowTitle("PeerNotes")
+        box.setText(what)
+        box.setInformativeText(more)
         box.exec()
         self._saying = False
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peernotes.domain.ids import NoteId
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
 from peernotes.ui.pages.note_page import NotePage
@@ -105,8 +106,7 @@ class MainWindow(QWidget):
         try:
             page = self._make(route)
         except LookupError:
-            # A draft that was signed since, for example: where it would be is still there.
-            page = TodayPage(self._session)
+            page = self._instead_of(route)
         self._page = page
         page.asked.connect(self.go)
         page.saved.connect(self._say_saved)
@@ -122,6 +122,13 @@ class MainWindow(QWidget):
     def _make(self, route: Route) -> Page:
         simple = self._simple(route)
         return simple if simple is not None else self._about_someone(route)
+
+    def _instead_of(self, route: Route) -> Page:
+        """A draft that was signed since is the note it became; where else nothing is left, Today."""
+        if route.draft is not None:
+            with suppress(LookupError):
+                return SignedPage(self._session, NoteId(route.draft))
+        return TodayPage(self._session)
 
     def _simple(self, route: Route) -> Page | None:
         makers: dict[PageName, Callable[[], Page]] = {

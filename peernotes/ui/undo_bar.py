@@ -48,7 +48,9 @@ class UndoBar(QFrame):
         self.hide()
 
     def _take_back(self) -> None:
-        undo, self._undo = self._undo, None
-        self.hide()
-        if undo is not None:
-            self.undone.emit(undo())
+        if self._undo is None:
+            return
+        # Where this fails, on a full disk, the bar stays and can be pressed again.
+        route = self._undo()
+        self.clear()
+        self.undone.emit(route)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_page import PersonPage
 from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.pages.unlock_page import UnlockPage
+from peernotes.ui.route import PageName, Route
 from peernotes.ui.widgets.note_text import NoteText
 from peernotes.ui.widgets.own_words_editor import OwnWordsEditor
 from peernotes.vault import connection, header
@@ -72,17 +73,15 @@ def texts(draft: Draft) -> tuple[str, str]:
 def writing(record_vault: Opened, start: Callable[[], Hands]) -> Writing:
     """Words in two fields, the caret in the middle of the second, and no timer has fired."""
     session = unlock.open_session(record_vault)
-    person = session.people.new()
-    session.people.save(type(person)(id=person.id, name_to_use="Nizhóní"))
+    person = session.people.save(replace(session.people.new(), name_to_use="Nizhóní"))
+    draft = session.notes.start(person.id)
     session.close()
     hands = start()
     hands.window._open(unlock.derive(record_vault.folder, PASSPHRASE))
-    hands.keys("Ctrl+K")
-    hands.write("nizhoni")
-    hands.keys("Return")
-    hands.wait_for(PersonPage)
-    hands.keys("Ctrl+N")
-    page = hands.wait_for(NotePage)
+    hands.main.go(Route(PageName.PEOPLE))
+    hands.main.go(Route(PageName.PERSON, person.id))
+    hands.main.go(Route(PageName.DRAFT, person.id, draft=draft.id))
+    page = hands.page(NotePage)
     for timer in (page._rest, page._most):
         timer.setInterval(600_000)
     hands.write(SAID)

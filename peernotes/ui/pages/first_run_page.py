@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from peernotes.domain.text import acceptable
 from peernotes.errors import InputRefusedError, PeerNotesError
 from peernotes.services import unlock
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
@@ -18,6 +19,9 @@ from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.scroll import ScrollPage
 from peernotes.ui.widgets.text import Prose, SecondLine, Title
+
+_LONGEST = 200
+"""Code points in a worker's name, credential or organisation."""
 
 
 class FirstRunPage(QWidget):
@@ -146,8 +150,9 @@ class FirstRunPage(QWidget):
 
     def _create(self) -> None:
         self._trouble.clear()
-        worker = NewWorker(self._name.text(), self._credential.text(), self._organisation.text())
         try:
+            fields = (self._name, self._credential, self._organisation)
+            worker = NewWorker(*(acceptable(field.text(), _LONGEST) for field in fields))
             secret = self._chosen_secret(worker)
         except PeerNotesError as error:
             self._trouble.show_error(error)

@@ -37,20 +37,19 @@ class NoteCoaching(QObject):
         self._watch.stop()
 
     def next_finding(self) -> None:
-        """F8: to the next mark; on a mark, to its card."""
-        if self._here is not None and self._card.isVisible() and self._here[0].text.hasFocus():
+        """F8: to the next mark, and from the last to the first; on a mark, to its card."""
+        here = self._here[0].text if self._here is not None and self._card.isVisible() else None
+        if here is not None and here.hasFocus():
             self._go_to_card()
             return
-        focused = QApplication.focusWidget()
         order = [slot.text for slot in self._slots]
-        start = next((n for n, editor in enumerate(order) if editor is focused), 0)
-        for editor in order[start:] + order[:start]:
-            if editor is not focused:
-                editor.set_caret(0)
-            if editor.go_to_finding():
-                editor.setFocus()
-                self._go_to_card()
-                return
+        at = here or QApplication.focusWidget()
+        start = next((n for n, editor in enumerate(order) if editor is at), -1)
+        ways = [editor.go_to_first_finding for editor in order[start + 1 :] + order[: start + 1]]
+        if start >= 0:
+            ways.insert(0, order[start].go_to_finding)
+        if any(way() for way in ways):
+            self._go_to_card()
 
     def _go_to_card(self) -> None:
         self._card.take_keyboard()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from peernotes.domain.clock import read_time
 from peernotes.domain.note import EncounterFacts, Modality, Segment, Voice
+from peernotes.domain.text import acceptable
 from peernotes.services import catalogue
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE
@@ -43,9 +44,9 @@ class NoteFacts(QFrame):
             service_date=day,
             segments=_segments(day, read_time(self._from.text()), read_time(self._to.text())),
             place_code=self._kind.currentData() or "",
-            place=self._place.text(),
+            place=acceptable(self._place.text()),
             modality=Modality(self._modality.currentData()),
-            language=self._language.text(),
+            language=acceptable(self._language.text()),
         )
 
     def voice(self) -> Voice:

@@ -246,7 +246,7 @@ class NotePage(Page):
         self._sign_button.show()
 
     def _sign(self) -> None:
-        if not self.save():
+        if self._gone or not self.save():
             return
         try:
             note = self.session.notes.sign(self._draft)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId, NoteId
+from peernotes.domain.text import acceptable
 from peernotes.services.notes import Hit
 from peernotes.services.people import PersonRow
 from peernotes.services.session import Session
@@ -72,6 +73,7 @@ class PeoplePage(Page):
         super().keyPressEvent(event)
 
     def _find(self, typed: str) -> None:
+        typed = acceptable(typed)
         people = self.session.people.find(typed)
         hits = self.session.notes.find(typed) if len(typed.strip()) >= _SHORTEST else []
         _show(self._people, [self._person(item) for item in people])

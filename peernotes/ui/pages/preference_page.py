@@ -35,9 +35,9 @@ class PreferencePage(Page):
     ) -> None:
         super().__init__(session, parent)
         self._client_id = client_id
-        board = session.asking.board(client_id)
-        self._row: DomainRow = next(item for item in board if item.domain.id == domain_id)
+        self._row = _row(session, client_id, domain_id)
         self._superseded: PreferenceId | None = None
+        self._before = ""
         name = session.people.one(client_id).name_to_use
         self.top.set_title(Title(f"{name} · {self._row.domain.label}"))
         back = LinkButton(self.tr("Back"))
@@ -63,7 +63,7 @@ class PreferencePage(Page):
 
     def leave(self) -> None:
         """Words typed and not yet kept are kept; they can be taken back, lost words cannot."""
-        if self._editor.text().strip():
+        if self._editor.text().strip() != self._before:
             self._keep()
 
     def _prompt(self) -> QWidget:
@@ -139,7 +139,7 @@ class PreferencePage(Page):
         self._confirmed.setVisible(second_hand)
 
     def _begin_change(self, said: Preference) -> None:
-        self._superseded = said.id
+        self._superseded, self._before = said.id, said.statement
         self._card.set_title(self.tr("Their words now; what they said before stays in the history"))
         self._editor.set_text(said.statement)
         self._editor.setFocus()
@@ -180,6 +180,7 @@ class PreferencePage(Page):
         )
         self.session.asking.record(self._client_id, self._row.domain.id, said, self._superseded)
         self._editor.set_text("")
+        self._before = ""
 
     def _done(self) -> None:
         self.saved.emit(self.session.now())
@@ -187,6 +188,13 @@ class PreferencePage(Page):
 
     def _back(self) -> None:
         self.asked.emit(Route(PageName.PERSON, self._client_id, section="asking"))
+
+
+def _row(session: Session, client_id: ClientId, domain_id: str) -> DomainRow:
+    for item in session.asking.board(client_id):
+        if item.domain.id == domain_id:
+            return item
+    raise LookupError("no such thing to ask about")
 
 
 def _put_back(session: Session, said: Preference) -> Route:

@@ -145,6 +145,7 @@ class SignedPage(Page):
         return card
 
     def _begin_addition(self, kind: AddendumKind) -> None:
+        begun = self._editor.text() if self._editor is not None else ""
         self._show_additions()
         self._kind = kind
         card = Card(self.words.addendum(kind), tone=Tone.ACCENT)
@@ -154,6 +155,8 @@ class SignedPage(Page):
             AddendumKind.ENTERED_IN_ERROR: self.tr("Why was it entered in error? The note stays readable."),
         }[kind]
         self._editor = NoteText(self.words.addendum(kind), ghost)
+        self._editor.set_text(begun)
+        self._editor.set_caret(len(begun))
         trouble = ErrorNote()
         self._editor.refused.connect(trouble.show_error)
         card.body.addWidget(self._editor)

@@ -113,7 +113,9 @@ class UnlockPage(QWidget):
         self._unlock_button.setEnabled(home is None or home.trouble is None)
         if home is None:
             return
-        self._field.label.setText(self.tr("{name}'s &passphrase").format(name=home.owner.split()[0]))
+        self._field.label.setText(
+            self.tr("{name}'s &passphrase").format(name=(home.owner.split() or [""])[0])
+        )
         if home.trouble is not None:
             self._trouble.show_error(home.trouble)
         else:

@@ -23,6 +23,8 @@ from peernotes.ui.widgets.text import SecondLine
 _LINE = 4
 """Room for the border, which is round and may be two pixels wide."""
 _PADDING = 10 - _LINE
+_DAYS = (QDate(1900, 1, 1), QDate(2199, 12, 31))
+"""A slip of the finger beyond these would be no day at all for what reckons from it."""
 
 
 class FieldLabel(QLabel):
@@ -104,6 +106,7 @@ class DateField(QDateEdit):
             # On a mirrored page Qt would turn the order of day, month and year round.
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setDisplayFormat("d MMM yyyy")
+        self.setDateRange(*_DAYS)
         _strip(self)
 
     def sizeHint(self) -> QSize:

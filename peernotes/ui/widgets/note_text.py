@@ -61,10 +61,15 @@ class NoteText(PlainEditor):
             goal = behind[-1] if behind else None
         if goal is None:
             return False
-        cursor = self.textCursor()
-        cursor.setPosition(goal.start)
-        self._typing = False
-        self.setTextCursor(cursor)
+        self._go_into(goal)
+        return True
+
+    def go_to_first_finding(self) -> bool:
+        """Put the caret into the first mark, though it may stand there already; false when there is none."""
+        if not self._marks:
+            return False
+        self._active = ""
+        self._go_into(self._marks[0])
         return True
 
     def set_text(self, text: str) -> None:
@@ -111,6 +116,13 @@ class NoteText(PlainEditor):
         theme = Theme.of(self)
         for mark in shown:
             draw_mark(painter, self.document(), mark, theme.colour("amber"), theme.scale)
+
+    def _go_into(self, mark: Mark) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(mark.start)
+        self._typing = False
+        self.setTextCursor(cursor)
+        self._settle()
 
     def _watch(self, act: Callable[[], None]) -> None:
         """Let Qt take a key or what an input method wrote, then see whether that was typing or moving."""

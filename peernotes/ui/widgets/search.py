@@ -11,6 +11,8 @@ from peernotes.ui.widgets.paragraph import runs_right_to_left
 
 _BEFORE = 13
 _GAP = 10
+_LONGEST = 200
+"""Letters; a page pasted here by mistake is looked for by its first words."""
 _SHORTEST = 18
 """Letters a search must have room for."""
 
@@ -22,6 +24,7 @@ class SearchField(TextField):
         super().__init__(parent=parent, ghost=ghost)
         self.setAccessibleName(ghost)
         self.setMinimumHeight(SPACE.row)
+        self.setMaxLength(_LONGEST)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._keycap = Keycap(keys, self)
         self._shortcut = QShortcut(QKeySequence(keys), self)

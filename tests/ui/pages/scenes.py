@@ -24,6 +24,8 @@ from peernotes.ui.route import PageName, Route
 
 LONG_NAME = "Wilhelmina Keonaonaokalani Featherstonehaugh-Vanderbilt of the Upper River"
 
+ADDED = ("It was Tuesday, not Monday.", "This belongs in another note.")
+
 
 @dataclass
 class Stage:
@@ -210,8 +212,8 @@ def signed_with_additions(stage: Stage) -> None:
     note = _note(stage)
     notes = stage.main(stage.practice)._session.notes
     if not note.addenda:
-        notes.add(note.id, AddendumKind.CORRECTION, "It was Tuesday, not Monday.")
-        notes.add(note.id, AddendumKind.ENTERED_IN_ERROR, "This belongs in another note.")
+        notes.add(note.id, AddendumKind.CORRECTION, ADDED[0])
+        notes.add(note.id, AddendumKind.ENTERED_IN_ERROR, ADDED[1])
     signed(stage)
 
 

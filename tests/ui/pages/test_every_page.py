@@ -19,16 +19,22 @@ from tests.ui.gear import (
     deliver_deferred_deletes,
     windows_shown,
 )
+from tests.ui.pages.marked import untranslated
 from tests.ui.pages.scenes import PLAIN, SCENES, Stage
 
 _ROUNDS = 10
 SIZES = ((1366, 768), (1024, 700))
 LOOKS = (
-    (1.0, Scheme.LIGHT, Qt.LayoutDirection.LeftToRight),
-    (2.0, Scheme.LIGHT, Qt.LayoutDirection.LeftToRight),
-    (1.0, Scheme.DARK, Qt.LayoutDirection.RightToLeft),
-    (2.0, Scheme.DARK, Qt.LayoutDirection.RightToLeft),
+    (
+        (1.0, Scheme.LIGHT, Qt.LayoutDirection.LeftToRight),
+        (2.0, Scheme.DARK, Qt.LayoutDirection.RightToLeft),
+    ),
+    (
+        (1.0, Scheme.DARK, Qt.LayoutDirection.RightToLeft),
+        (2.0, Scheme.LIGHT, Qt.LayoutDirection.LeftToRight),
+    ),
 )
+"""Screens take turns: each is seen small and large, light and dark, in both directions."""
 
 
 @pytest.fixture
@@ -55,7 +61,7 @@ def test_can_be_heard_and_reached(stage: Stage, name: str) -> None:
 @pytest.mark.parametrize("name", SCENES)
 def test_everything_has_room(qapp: QApplication, stage: Stage, name: str) -> None:
     found = []
-    for scale, scheme, direction in LOOKS:
+    for scale, scheme, direction in LOOKS[list(SCENES).index(name) % 2]:
         Theme.apply(qapp, scheme, scale)
         qapp.setLayoutDirection(direction)
         SCENES[name](stage)
@@ -69,6 +75,15 @@ def test_everything_has_room(qapp: QApplication, stage: Stage, name: str) -> Non
             found += [f"{look}: {line}" for line in wrong]
         deliver_deferred_deletes()
     assert not found, "\n".join(["", *found])
+
+
+@pytest.mark.usefixtures("pseudo_language")
+@pytest.mark.parametrize("name", SCENES)
+def test_every_sentence_is_marked_for_translation(stage: Stage, name: str) -> None:
+    # Another window, made while the false language is spoken.
+    SCENES[name](stage)
+    _settle()
+    assert untranslated(stage.window) == []
 
 
 def _settled_misfits(window: QWidget) -> list[str]:
