@@ -14,6 +14,8 @@ from peernotes.ui.widgets.paragraph import UNBOUNDED, Paragraph, lay_out
 _MEASURE = 76
 """Letters in the longest line a paragraph asks for; it takes more when given more."""
 _LONGEST_WORD = 40
+_KEPT_WIDTHS = 8
+"""A layout asks for the same few widths again and again; a window being resized asks for each once."""
 
 
 class Prose(QLabel):
@@ -34,6 +36,8 @@ class Prose(QLabel):
         super().__init__(parent)
         self._face = face
         self._parts: Sequence[str] = ()
+        self._laid: dict[float, Paragraph] = {}
+        self._laid_for: tuple[object, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("face", face.value)
@@ -46,6 +50,7 @@ class Prose(QLabel):
     def set_parts(self, *parts: str) -> None:
         """Show `parts` one after the other; `Strong` and `Soft` ones stand out."""
         self._parts = parts
+        self._laid.clear()
         self.setText("".join(parts))
         self.updateGeometry()
         self.update()
@@ -85,7 +90,13 @@ class Prose(QLabel):
     def _lay_out(self, width: float = UNBOUNDED) -> Paragraph:
         # Somebody may have used QLabel's own `setText`.
         parts = self._parts if "".join(self._parts) == self.text() else (self.text(),)
-        return lay_out(parts, Theme.of(self), self._face, width=width, page=self.layoutDirection())
+        theme, page = Theme.of(self), self.layoutDirection()
+        if self._laid_for != (parts, theme, page) or len(self._laid) > _KEPT_WIDTHS:
+            self._laid.clear()
+            self._laid_for = (parts, theme, page)
+        if width not in self._laid:
+            self._laid[width] = lay_out(parts, theme, self._face, width=width, page=page)
+        return self._laid[width]
 
 
 class Title(Prose):
