@@ -2,6 +2,7 @@
 
 import json
 
+# Made once: the journal is walked at each unlock, and `json.dumps` makes one for every row.
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 

@@ -49,8 +49,7 @@ class People:
             raise InputRefusedError(
                 "The name to use is missing.", press="Write what this person asked you to call them."
             )
-        known = {item.id for item in self._vault.clients.all()}
-        self._vault.clients.put(kept, is_new=kept.id not in known)
+        self._vault.clients.put(kept, is_new=not self._vault.clients.has(kept.id))
         return kept
 
     def one(self, client_id: ClientId) -> Client:

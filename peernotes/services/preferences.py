@@ -136,9 +136,9 @@ class Asking:
             self._set_state(item.client_id, item.domain, DomainState.HAS_ENTRIES, self._now())
         return back
 
-    def to_ask_again(self) -> list[Preference]:
-        """Statements of anyone whose ask-again day has passed, longest ago first."""
-        return self._vault.preferences.stale(self._now().date())
+    def to_ask_again(self, limit: int = 50) -> list[Preference]:
+        """Statements of anyone whose ask-again day has passed, the `limit` longest ago first."""
+        return self._vault.preferences.stale(self._now().date(), limit)
 
     def _set_state(self, client_id: ClientId, domain_id: str, state: DomainState, now: datetime) -> None:
         self._vault.preferences.set_state(client_id, domain_id, state, now, self._vault.worker.name)

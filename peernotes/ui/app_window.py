@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,16 @@ if TYPE_CHECKING:
 
 _READ_AHEAD_MS = 200
 """After the window is asked for; its first picture is there by then or comes before this."""
-_READ_AHEAD = ("peernotes.services.unlock", "peernotes.ui.pages.note_page", "peernotes.ui.main_window")
+_READ_AHEAD = (
+    "peernotes.services.notes",
+    "peernotes.services.unlock",
+    "peernotes.services.coach",
+    "peernotes.ui.pages.people_page",
+    "peernotes.ui.pages.note_page",
+    "peernotes.ui.pages.print_page",
+    "peernotes.ui.main_window",
+)
+"""In steps of some 50 ms at most, so that no key of the passphrase waits longer."""
 
 
 class AppWindow(QWidget):
@@ -151,6 +161,12 @@ class AppWindow(QWidget):
         if name:
             importlib.import_module(name)
             QTimer.singleShot(0, self, lambda: self._read_ahead(modules))
+            return
+        from peernotes.services import coach  # noqa: PLC0415 - as the module says
+
+        # Rules that cannot be read are the trouble of the page that shows the coach.
+        with suppress(PeerNotesError):
+            coach.shipped()
 
     def _show(self, page: QWidget, begin: Callable[[], object]) -> None:
         if self._shown is not None:

@@ -4,6 +4,7 @@ One worker does one thing at a time. What comes of it arrives as an event in the
 is dropped when the widget that asked is gone. Nothing else in the windows uses a thread.
 """
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="peernotes")
-        self._running: set[Task] = set()
+        self._running: dict[Task, object] = {}
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, owner: QObject, work: Callable[[Pace], Result], answers: Answers[Result]) -> Task:
@@ -83,7 +84,10 @@ class Tasks(QObject):
         """
         stop = Event()
         task = Task(stop)
-        self._running.add(task)
+        # What the work and its answers hold on to, widgets among it, is let go in this thread and never
+        # by the worker: neither by being its last holder nor by collecting rubbish while it works.
+        self._running[task] = (owner, work, answers)
+        gc.disable()
         pace = Pace(lambda done, total: self._post(owner, partial(answers.progress, done, total)), stop)
         future = self._worker.submit(_unless_stopped, work, pace, stop)
         finish = partial(self._finish, owner, task, answers)
@@ -96,6 +100,8 @@ class Tasks(QObject):
             task.cancel()
         self._arrived.disconnect(self._deliver)
         self._worker.shutdown(wait=True, cancel_futures=True)
+        self._running.clear()
+        gc.enable()
 
     def _post(self, owner: QObject, call: Callable[[], None]) -> None:
         self._arrived.emit((owner, call))
@@ -106,7 +112,9 @@ class Tasks(QObject):
             call()
 
     def _finish(self, owner: QObject, task: Task, answers: Answers[Result], ended: Future[Result]) -> None:
-        self._running.discard(task)
+        self._running.pop(task, None)
+        if not self._running:
+            gc.enable()
         error = None if ended.cancelled() else ended.exception()
         if error is not None and not isinstance(error, (PeerNotesError, CancelledError)):
             raise error

@@ -26,6 +26,9 @@ class Clients:
             raise LookupError("no such client")
         return _from_row(row)
 
+    def has(self, client_id: ClientId) -> bool:
+        return self._database.row("SELECT 1 FROM client WHERE id = ?", (client_id,)) is not None
+
     def all(self) -> list[Client]:
         """Everyone not removed, by name to use."""
         return self._where("", ())

@@ -31,10 +31,11 @@ class Preferences:
     def current(self, client_id: ClientId) -> list[Preference]:
         """Statements that stand today: not withdrawn and not superseded, in the order they were said."""
         sql = (
-            "SELECT * FROM preference AS p WHERE client_id = ? AND withdrawn_on IS NULL AND NOT EXISTS "
-            "(SELECT 1 FROM preference AS later WHERE later.supersedes = p.id) ORDER BY said_on, id"
+            "SELECT * FROM preference WHERE client_id = :client AND withdrawn_on IS NULL AND id NOT IN "
+            "(SELECT supersedes FROM preference WHERE client_id = :client AND supersedes IS NOT NULL) "
+            "ORDER BY said_on, id"
         )
-        return [_from_row(row) for row in self._database.rows(sql, (client_id,))]
+        return [_from_row(row) for row in self._database.rows(sql, {"client": client_id})]
 
     def history(self, client_id: ClientId, domain: str) -> list[Preference]:
         """Every version ever written about one domain, oldest first."""
@@ -60,14 +61,14 @@ class Preferences:
         }
         self._journal.put("answered", "domain_state", row)
 
-    def stale(self, today: date) -> list[Preference]:
+    def stale(self, today: date, limit: int) -> list[Preference]:
         """Standing statements of anyone whose ask-again day has passed, longest ago first."""
         sql = (
             "SELECT p.* FROM preference AS p JOIN client AS c ON c.id = p.client_id "
-            "WHERE c.removed_at IS NULL AND p.withdrawn_on IS NULL AND p.reconfirm_by < ? AND NOT EXISTS "
-            "(SELECT 1 FROM preference AS later WHERE later.supersedes = p.id) ORDER BY p.reconfirm_by"
+            "WHERE c.removed_at IS NULL AND p.withdrawn_on IS NULL AND p.reconfirm_by < ? AND p.id NOT IN "
+            "(SELECT supersedes FROM preference WHERE supersedes IS NOT NULL) ORDER BY p.reconfirm_by LIMIT ?"
         )
-        return [_from_row(row) for row in self._database.rows(sql, (today.isoformat(),))]
+        return [_from_row(row) for row in self._database.rows(sql, (today.isoformat(), limit))]
 
 
 def _to_row(item: Preference) -> Values:

@@ -1,8 +1,10 @@
 """Work off the window's thread comes back to it, once, or not at all."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QObject
@@ -149,3 +151,32 @@ def test_closing_waits_and_tells_nobody() -> None:
     door.close()
     assert ended.is_set()
     assert all(what == "progress" for what, _ in heard.told)
+
+
+class _Rubbish:
+    """Part of a cycle, so that only the collector ends it; says which thread did."""
+
+    ended_in: ClassVar[list[str]] = []
+
+    def __init__(self) -> None:
+        self.myself = self
+
+    def __del__(self) -> None:
+        self.ended_in.append(threading.current_thread().name)
+
+
+def test_the_worker_never_collects_what_the_window_threw_away(qtbot: QtBot, tasks: Tasks) -> None:
+    """A widget ended in another thread than its own corrupts memory, seldom and far from the cause."""
+    _Rubbish.ended_in.clear()
+    heard, owner = Heard(), QObject()
+
+    def work(_pace: Pace) -> object:
+        return len([[number] for number in range(300_000)])  # enough to call the collector many times
+
+    for _ in range(50):
+        _Rubbish()
+    tasks.run(owner, work, heard.answers())
+    qtbot.waitUntil(lambda: bool(heard.told))
+    assert gc.isenabled()
+    gc.collect()
+    assert set(_Rubbish.ended_in) == {threading.main_thread().name}

@@ -189,7 +189,7 @@ class NotePage(Page):
         self._last = editor
 
     def _refresh_missing(self) -> None:
-        self._signing.show_missing(self.session.notes.missing(self._as_written()))
+        self._signing.show_missing(self.session.notes.missing(self._draft))
 
     def _go_to_slot(self, slot_id: str) -> None:
         for slot in self._slots:

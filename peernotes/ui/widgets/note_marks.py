@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument, QTextLine
 
-from peernotes.ui.widgets.offsets import utf16_offset
+from peernotes.ui.widgets.offsets import utf16_length, utf16_offset
 
 _BELOW = 3.5
 _NEAR = 12
@@ -29,7 +29,9 @@ class Mark:
 
 def in_utf16(marks: Sequence[Mark], text: str) -> list[Mark]:
     """The marks that lie within `text`, with their places as Qt counts them, first one first."""
-    inside = (mark for mark in marks if 0 <= mark.start < mark.end <= len(text))
+    inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+    if utf16_length(text) == len(text):
+        return sorted(inside)
     return sorted(
         replace(mark, start=utf16_offset(text, mark.start), end=utf16_offset(text, mark.end))
         for mark in inside

@@ -1,9 +1,9 @@
 """The editor of one part of a note, in which the coach may mark a phrase without touching the text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,19 +31,22 @@ class NoteText(PlainEditor):
         *,
         accept: Callable[[str], str] = acceptable,
     ) -> None:
-        self._marks: Sequence[Mark] = ()
+        self._marks: list[Mark] = []
         self._typing = False
         self._busy = False
         self._active = ""
         self._told = False
+        self._drawn: list[str] = []
         super().__init__(name, ghost, parent, accept=accept)
         self.document().contentsChange.connect(self._follow_edit)
         self.cursorPositionChanged.connect(self._follow_caret)
 
     def set_findings(self, findings: tuple[Mark, ...]) -> None:
         """Show these marks instead of the ones before. Neither the text nor Undo notices."""
-        self._marks = in_utf16(findings, self.text())
-        self.viewport().update()
+        marks = in_utf16(findings, self.text())
+        if marks != self._marks:
+            self._marks = marks
+            self.viewport().update()
 
     def shown_findings(self) -> list[str]:
         """The keys of the marks that can be seen now, in the order of the text."""
@@ -73,7 +76,7 @@ class NoteText(PlainEditor):
         return True
 
     def set_text(self, text: str) -> None:
-        self._marks = ()
+        self._marks = []
         self._typing = False
         self._active = ""
         super().set_text(text)
@@ -110,12 +113,15 @@ class NoteText(PlainEditor):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         shown = self._shown()
+        self._drawn = [mark.key for mark in shown]
         if not shown:
             return
         painter = painter_on_viewport(self)
         theme = Theme.of(self)
+        start, end = self._stretch_in(event.rect())
         for mark in shown:
-            draw_mark(painter, self.document(), mark, theme.colour("amber"), theme.scale)
+            if mark.start < end and mark.end > start:
+                draw_mark(painter, self.document(), mark, theme.colour("amber"), theme.scale)
 
     def _go_into(self, mark: Mark) -> None:
         cursor = self.textCursor()
@@ -147,7 +153,9 @@ class NoteText(PlainEditor):
 
     def _settle(self) -> None:
         """Show the marks as they are now, and tell the page when the caret has come into one."""
-        self.viewport().update()
+        # Qt paints the lines that were edited, and the marks in them; the rest only if it looks different.
+        if self.shown_findings() != self._drawn:
+            self.viewport().update()
         if self._typing:
             return
         mark = self._mark_at(self.textCursor().position())
@@ -156,6 +164,12 @@ class NoteText(PlainEditor):
             self._told = True
             self.finding_activated.emit(entered)
         self._active = entered
+
+    def _stretch_in(self, rect: QRect) -> tuple[int, int]:
+        """Where the paragraphs that `rect` of the viewport shows begin and end (UTF-16)."""
+        first = self.cursorForPosition(rect.topLeft()).block()
+        last = self.cursorForPosition(rect.bottomRight()).block()
+        return first.position(), last.position() + last.length()
 
     def _mark_at(self, place: int) -> Mark | None:
         return next((mark for mark in self._marks if mark.start <= place <= mark.end), None)
