@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTa
 
 from peernotes import errors
 from peernotes.resources import read_toml
-from peernotes.ui.pages.first_run_page import FirstRunPage
 from peernotes.ui.pages.note_coach import CoachCard
+from peernotes.ui.pages.passphrase_card import PassphraseCard
 from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.widgets.choice import ChoiceCard
 from peernotes.ui.widgets.row_model import row_at
@@ -99,8 +99,8 @@ def _coached(window: QWidget) -> Iterator[str]:
 
 def _offered(window: QWidget) -> Iterator[str]:
     """Six words from the list."""
-    for page in window.findChildren(FirstRunPage):
-        yield page._offer.text()
+    for card in window.findChildren(PassphraseCard):
+        yield card._offer.text()
 
 
 @cache

@@ -148,7 +148,7 @@ class TestFields:
         scenes.first_run(stage)
         page = hands.page(FirstRunPage)
         paste_line(page._name, BAD[bad])
-        paste_line(page._secret, page._offer.text())
+        paste_line(page._passphrase._secret, page._passphrase._offer.text())
         page._create()
         qtbot.waitUntil(lambda: stage.window.main is not None or page._trouble.isVisible(), timeout=10_000)
 
@@ -156,8 +156,8 @@ class TestFields:
         scenes.first_run(stage)
         page = hands.page(FirstRunPage)
         page._name.setText("Sam")
-        page._toggle_own()
-        for field in (page._secret, page._repeat):
+        page._passphrase._turn()
+        for field in (page._passphrase._secret, page._passphrase._repeat):
             paste_line(field, BAD[bad])
         page._create()
         qtbot.waitUntil(lambda: stage.window.main is not None or page._trouble.isVisible(), timeout=10_000)

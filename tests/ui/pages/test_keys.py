@@ -118,17 +118,17 @@ class TestCoach:
 
     def test_f8_comes_to_every_mark_and_round_again(self, page: NotePage, hands: Hands) -> None:
         """One is at the very start of a part, one in another part; after the last comes the first."""
-        page._watch.check()
+        page._coaching.check()
         marks = [(slot.slot.id, key) for slot in page._slots for key in slot.text.shown_findings()]
         assert len(marks) == 3
         seen = []
         for _ in range(4):
             hands.keys("F8")
-            assert page._here is not None
+            assert page._coaching._here is not None
             at = QApplication.focusWidget()
             assert at is not None
             assert page._coach.isAncestorOf(at)
-            seen.append((page._here[0].slot.id, page._here[1].start))
+            seen.append((page._coaching._here[0].slot.id, page._coaching._here[1].start))
         assert len(set(seen)) == 3
         assert seen[3] == seen[0]
 
