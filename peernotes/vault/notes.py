@@ -28,6 +28,9 @@ class Hit:
 
     note_id: NoteId
     client_id: ClientId
+    name: str
+    """The name to use of the person it is about."""
+    service_date: date
     snippet: str
     """The words found stand between `\\x02` and `\\x03`."""
 
@@ -94,11 +97,13 @@ class Notes:
         if not query:
             return []
         sql = (
-            "SELECT note_id, client_id, snippet(note_search, 2, char(2), char(3), '…', 12) AS piece "
-            "FROM note_search WHERE note_search MATCH ? ORDER BY rank LIMIT ?"
+            "SELECT hit.note_id, hit.client_id, name_to_use, service_date, piece FROM "
+            "(SELECT note_id, client_id, rank AS place, snippet(note_search, 2, char(2), char(3), '…', 12) "
+            "AS piece FROM note_search WHERE note_search MATCH ? ORDER BY rank LIMIT ?) AS hit "
+            "JOIN note ON note.id = hit.note_id "
+            "JOIN client ON client.id = hit.client_id ORDER BY hit.place"
         )
-        rows = self._database.rows(sql, (query, limit))
-        return [Hit(NoteId(r["note_id"]), ClientId(r["client_id"]), r["piece"]) for r in rows]
+        return [_hit(row) for row in self._database.rows(sql, (query, limit))]
 
     def verify_signatures(self) -> int:
         """Check every note and addendum against its signature; how many there are.
@@ -133,6 +138,16 @@ def _searchable(content: Content) -> str:
         pieces.extend(words.text for words in entry.own_words)
         pieces.append(entry.text)
     return "\n".join(piece for piece in pieces if piece.strip())
+
+
+def _hit(row: Row) -> Hit:
+    return Hit(
+        NoteId(row["note_id"]),
+        ClientId(row["client_id"]),
+        row["name_to_use"],
+        date.fromisoformat(row["service_date"]),
+        row["piece"],
+    )
 
 
 def _fts_query(typed: str) -> str:
