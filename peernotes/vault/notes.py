@@ -26,6 +26,9 @@ class Hit:
 
     note_id: NoteId
     client_id: ClientId
+    name: str
+    """The name to use of the person it is about."""
+    service_date: date
     snippet: str
     """The words found stand between `\\x02` and `\\x03`."""
 
@@ -95,17 +98,16 @@ class Notes:
         if not query:
             return []
         sql = (
-            "SELECT note.id, client_id, content FROM (SELECT note_id, rank AS place FROM note_search "
+            "SELECT note.id, client_id, name_to_use, service_date, content FROM "
+            "(SELECT note_id, rank AS place FROM note_search "
             "WHERE note_search MATCH ? ORDER BY rank LIMIT ?) AS found "
-            "JOIN note ON note.id = found.note_id ORDER BY found.place"
+            "JOIN note ON note.id = found.note_id JOIN client ON client.id = note.client_id "
+            "ORDER BY found.place"
         )
         rows = {row["id"]: row for row in self._database.rows(sql, (query, limit))}
         added = self._addenda(rows)
         words = search_key(typed).split()
-        return [
-            Hit(NoteId(name), ClientId(row["client_id"]), snippet.of(_words(row, added[name]), words))
-            for name, row in rows.items()
-        ]
+        return [_hit(row, snippet.of(_words(row, added[name]), words)) for name, row in rows.items()]
 
     def verify_signatures(self) -> int:
         """Check every note and addendum against its signature; how many there are.
@@ -178,6 +180,16 @@ def _words(row: Row, addenda: Sequence[Addendum]) -> str:
     """Everything that was written in a note and under it."""
     content = content_from_plain(json.loads(row["content"]))
     return "\n".join([_searchable(content), *(item.text for item in addenda)])
+
+
+def _hit(row: Row, piece: str) -> Hit:
+    return Hit(
+        NoteId(row["id"]),
+        ClientId(row["client_id"]),
+        row["name_to_use"],
+        date.fromisoformat(row["service_date"]),
+        piece,
+    )
 
 
 def _fts_query(typed: str) -> str:

@@ -58,7 +58,7 @@ def test_the_screen_is_as_if_all_was_painted_anew(editor: NoteText, place: int, 
         if letter in SPECIAL:
             QTest.keyClick(editor, SPECIAL[letter])
         else:
-            QTest.keyClick(editor, letter)  # type: ignore[call-overload]  # takes a letter too
+            QTest.keyClicks(editor, letter)
         seen = _on_screen(editor)
     assert seen != before
     editor.viewport().update()

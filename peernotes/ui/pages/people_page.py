@@ -97,10 +97,8 @@ class PeoplePage(Page):
         )
 
     def _hit(self, hit: Hit) -> Row:
-        note = self.session.notes.one(hit.note_id)
-        name = self.session.people.one(hit.client_id).name_to_use
         piece = hit.snippet.replace("\x02", "").replace("\x03", "").replace("\n", " ")
-        return Row(key=hit.note_id, title=name, after=self.words.day(note.facts.service_date), second=piece)
+        return Row(key=hit.note_id, title=hit.name, after=self.words.day(hit.service_date), second=piece)
 
     def _open_first(self) -> None:
         for rows in (self._people, self._notes):
