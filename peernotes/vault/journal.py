@@ -39,6 +39,8 @@ EVENT = "session"
 """The kind of what leaves a journal row only."""
 
 _START = "0" * 64
+_OLDER = "The file that holds these notes is older than the one last used here."
+_OTHER = "The history of these notes is not the one that was last used here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,7 @@ def verify(database: Database, key: bytes, anchor: Head, *, payloads: bool = Fal
         previous = str(row["mac"])
         anchored = anchored or (count == anchor.seq and previous == anchor.mac)
     if not anchored:
-        raise VaultAlteredError(
-            "These files are older than the ones last used here, or their history was changed."
-        )
+        raise VaultAlteredError(_OLDER if anchor.seq > count else _OTHER)
     return count
 
 

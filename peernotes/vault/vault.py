@@ -1,6 +1,5 @@
 """One open vault: the header, the database, the journal and the stores, for as long as it is unlocked."""
 
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from peernotes.domain.ids import uuid7
-from peernotes.errors import VaultDamagedError, VaultError, VaultUnreachableError
-from peernotes.vault import connection, header, journal, migrate
+from peernotes.errors import VaultAlteredError, VaultDamagedError, VaultError, VaultUnreachableError
+from peernotes.vault import connection, header, journal, migrate, opening
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
 from peernotes.vault.disclosures import Disclosures
@@ -25,7 +24,7 @@ from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
 from peernotes.vault.workers import Worker, Workers
 
-DATABASE_NAME = "vault.pndb"
+DATABASE_NAME = opening.DATABASE_NAME
 
 Clock = Callable[[], datetime]
 
@@ -37,6 +36,8 @@ class Opened:
     folder: Path
     header: Header
     keys: VaultKeys
+    healed: bool = False
+    """One of the two copies of the key was damaged and has been written again from the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,27 @@ def derive(folder: Path, passphrase: str) -> Opened:
     """The slow part of unlocking, about a second; safe to run off the window's thread.
 
     Raises:
-        as `header.read` and `header.unlock` do.
+        as `opening.read_header` and `header.unlock` do.
     """
     connection.assert_fit()
-    found = header.read(folder)
-    opened = header.unlock(found, passphrase)
-    if found.one_copy_damaged:
-        with suppress(VaultError):  # a disk too full to mend the spare copy must not keep anyone out
-            header.write(folder, found)
-    return Opened(folder, found, opened)
+    found = opening.read_header(folder)
+    try:
+        opened = header.unlock(found, passphrase)
+    except VaultAlteredError as error:
+        raise VaultAlteredError(
+            "The passphrase is right, but something other than PeerNotes has changed the key file."
+        ) from error
+    return Opened(folder, found, opened, healed=_heal(folder, found))
+
+
+def _heal(folder: Path, found: Header) -> bool:
+    """Write the spare copy again from the whole one; whether that was needed and done."""
+    if not found.one_copy_damaged or not opening.is_writable(folder):
+        return False
+    with suppress(VaultError):  # a disk too full to mend the spare copy must not keep anyone out
+        header.write(folder, found)
+        return True
+    return False
 
 
 def create(new: NewVault, now: datetime) -> Opened:
@@ -107,10 +120,11 @@ class Vault:
         self._header = opened.header
         self._keys = opened.keys
         self._is_open = True
-        self._database = connection.open_existing(opened.folder / DATABASE_NAME, opened.keys.database)
+        self.view_only = not opening.is_writable(opened.folder)
+        self._database = opening.open_database(opened.folder, opened.keys.database, view_only=self.view_only)
         try:
-            migrate.migrate(self._database)
             self._check_identity()
+            migrate.migrate(self._database)
             journal.verify(self._database, opened.keys.journal_mac, Head(*opened.header.anchor))
             journal.check_tables(self._database)
             self.worker = Workers(self._database).only()
@@ -156,6 +170,8 @@ class Vault:
 
     def close(self) -> None:
         """Bring everything into the file, remember the journal head in the header, let go; once is enough."""
+        if self.view_only:
+            self.release()
         if not self._is_open:
             return
         try:
@@ -222,7 +238,3 @@ def _fill(folder: Path, head: Header, opened: VaultKeys, worker: Worker, now: da
 def new_folder_name(now: datetime) -> str:
     """A name for a vault's folder that says nothing about anyone."""
     return uuid7(int(now.timestamp() * 1000))
-
-
-def is_writable(folder: Path) -> bool:
-    return os.access(folder, os.W_OK)

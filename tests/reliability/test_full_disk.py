@@ -178,7 +178,7 @@ def test_a_file_that_may_not_grow_is_said_and_goes_on_afterwards(opened: Opened)
         check=False,
     )
     assert done.stderr == ""
-    assert done.stdout.split() in (["DiskFullError"], ["VaultUnreachableError"])
+    assert done.stdout.split() in (["DiskFullError"], ["DiskFaultError"])
 
 
 def test_no_sentence_about_a_full_disk_is_empty() -> None:
