@@ -3,6 +3,7 @@
 PeerNotesError
 ├── VaultError            the encrypted files
 │   ├── WrongPassphraseError
+│   ├── WrongSheetError   the recovery sheet of another vault, or an older one
 │   ├── VaultUnreachableError  folder or permission
 │   │   ├── DiskFaultError     the disk refused to read or write
 │   │   └── ViewOnlyError      a place where nothing can be written
@@ -48,6 +49,12 @@ class WrongPassphraseError(VaultError):
     what = "That passphrase does not open these notes."
     safe = "The notes are safe and nothing was changed."
     press = "Check Caps Lock and the spaces between the words, then try again."
+
+
+class WrongSheetError(VaultError):
+    what = "These twelve words do not open these notes."
+    safe = "The notes are safe and nothing was changed."
+    press = "Look for the newest recovery sheet: making one ends the one before."
 
 
 class VaultUnreachableError(VaultError):

@@ -9,10 +9,12 @@ from peernotes.domain.note import Content, EncounterFacts, Entry, Modality, OwnW
 
 Plain = dict[str, Any]
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+
 
 def canonical_json(value: object) -> str:
     """JSON with sorted keys, no spaces and ASCII only, so that equal values are equal bytes."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def facts_to_plain(facts: EncounterFacts) -> Plain:

@@ -1,5 +1,6 @@
 """Ask how a person wants to be treated, and keep what they said as they said it."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -164,9 +165,5 @@ def _months_later(day: date, months: int | None) -> date | None:
     if months is None:
         return None
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return None
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))

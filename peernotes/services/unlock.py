@@ -6,14 +6,15 @@ from datetime import datetime
 from pathlib import Path
 
 from peernotes.domain.ids import uuid7
-from peernotes.errors import InputRefusedError, PeerNotesError
+from peernotes.errors import InputRefusedError, PeerNotesError, WrongPassphraseError
 from peernotes.services import catalogue
 from peernotes.services.session import Session
-from peernotes.vault import homes, keys, passphrase
+from peernotes.vault import homes, keys, passphrase, tries
 from peernotes.vault import vault as vaults
 from peernotes.vault.files import make_private_folder
 from peernotes.vault.homes import Home
 from peernotes.vault.keys import Cost
+from peernotes.vault.tries import Tries
 from peernotes.vault.vault import NewVault, Opened, Vault
 from peernotes.vault.workers import Worker
 
@@ -24,6 +25,7 @@ __all__ = [
     "NewWorker",
     "Opened",
     "Session",
+    "Tries",
     "accept_passphrase",
     "create",
     "default_folder",
@@ -35,6 +37,7 @@ __all__ = [
     "open_session",
     "refuse_unsafe",
     "suggest_passphrase",
+    "wrong_tries",
 ]
 
 Clock = Callable[[], datetime]
@@ -135,12 +138,25 @@ def create(new: NewVaultRequest, now: datetime) -> Opened:
 
 
 def derive(folder: Path, secret: str) -> Opened:
-    """The slow half of unlocking; safe off the window's thread.
+    """The slow half of unlocking; safe off the window's thread. Wrong tries are counted.
 
     Raises:
+        TooSoonError: after several wrong tries, with the seconds to wait.
         WrongPassphraseError and the rest of VaultError: as their names say.
     """
-    return vaults.derive(folder, secret)
+    tries.refuse_too_soon(folder, local_now())
+    try:
+        opened = vaults.derive(folder, secret)
+    except WrongPassphraseError:
+        tries.count_failure(folder, local_now())
+        raise
+    tries.forget(folder)
+    return opened
+
+
+def wrong_tries(folder: Path) -> Tries:
+    """Wrong passphrases since the last right one, to be shown before the next."""
+    return tries.read(folder)
 
 
 def open_session(opened: Opened, now: Clock = local_now) -> Session:

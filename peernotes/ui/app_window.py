@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import practice, unlock
-from peernotes.services.unlock import Opened
+from peernotes.services.unlock import Home, Opened
 from peernotes.ui import settings as kept
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.pages.first_run_page import FirstRunPage
+from peernotes.ui.pages.recover_page import RecoverPage
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.waiting_page import WaitingPage
 from peernotes.ui.settings import Settings
@@ -31,6 +32,7 @@ class AppWindow(QWidget):
         self._settings = kept.load(store)
         self._tasks = Tasks(self)
         self._shown: QWidget | None = None
+        self._has_let_go = False
         self._dress()
         # Never a name in a title: titles show in task bars, screen shares and logs.
         self.setWindowTitle("PeerNotes")
@@ -75,6 +77,13 @@ class AppWindow(QWidget):
         page.opened.connect(self._open)
         page.practice_asked.connect(self._open_practice)
         page.new_asked.connect(lambda: self._show_first_run(can_go_back=True))
+        page.recover_asked.connect(self._show_recover)
+        self._show(page, page.begin)
+
+    def _show_recover(self, home: Home) -> None:
+        page = RecoverPage(self._tasks, home)
+        page.opened.connect(self._open)
+        page.back_asked.connect(self._show_unlock)
         self._show(page, page.begin)
 
     def _show_first_run(self, *, can_go_back: bool) -> None:
@@ -94,7 +103,7 @@ class AppWindow(QWidget):
         try:
             session = unlock.open_session(opened)
         except PeerNotesError as error:
-            if isinstance(self._shown, UnlockPage | WaitingPage | FirstRunPage):
+            if isinstance(self._shown, UnlockPage | WaitingPage | FirstRunPage | RecoverPage):
                 self._shown.show_error(error)
             return
         if not session.is_practice:
@@ -108,21 +117,28 @@ class AppWindow(QWidget):
 
     def _show(self, page: QWidget, begin: Callable[[], object]) -> None:
         if self._shown is not None:
-            self._down.removeWidget(self._shown)
-            self._shown.hide()
-            self._shown.deleteLater()
+            self._drop(self._shown)
         self._shown = page
         self._down.addWidget(page)
         page.show()
         begin()
 
+    def _drop(self, page: QWidget) -> None:
+        """Take a page away, the keyboard first, so that nothing is drawn round what is going."""
+        self.setFocus()
+        self._down.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
     def _let_go(self) -> bool:
+        """Whether everything is on the disk; true at once when closing after locking."""
+        if self._has_let_go:
+            return True
         main = self.main
         if main is not None and not main.close_session():
             return False
         if main is not None:
-            self._down.removeWidget(main)
-            main.deleteLater()
+            self._drop(main)
             self._shown = None
         geometry = bytes(self.saveGeometry().data())
         kept.save(
@@ -131,6 +147,7 @@ class AppWindow(QWidget):
         )
         self._store.sync()
         self._tasks.close()
+        self._has_let_go = True
         return True
 
     def _change_settings(self, changed: Settings) -> None:

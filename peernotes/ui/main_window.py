@@ -1,6 +1,7 @@
 """The window of an unlocked vault: the rail, one page at a time, and what stands over all of them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,7 @@ from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
+from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import Settings
 from peernotes.ui.tasks import Tasks
@@ -86,10 +88,13 @@ class MainWindow(QWidget):
         """Save what is open and where the worker is, then let go of the vault; whether all was saved."""
         if not self._leave():
             return False
-        if self._page is not None:
-            self._session.remember_place(self._page.route.plain())
+        # All that was typed is on the disk by now; what follows is never worth staying open for.
+        with suppress(PeerNotesError):
+            if self._page is not None:
+                self._session.remember_place(self._page.route.plain())
         self._drop_page()
-        self._session.close()
+        with suppress(PeerNotesError):
+            self._session.close()
         return True
 
     def _replace(self, route: Route) -> None:
@@ -125,6 +130,7 @@ class MainWindow(QWidget):
             PageName.NOTES: lambda: NotesPage(self._session),
             PageName.PERSON_FORM: lambda: PersonForm(self._session, route.client),
             PageName.SETTINGS: self._settings_page,
+            PageName.WAYS: lambda: WaysPage(self._session, self._tasks),
         }
         maker = makers.get(route.page)
         return maker() if maker else None
@@ -172,9 +178,11 @@ class MainWindow(QWidget):
 
     def _go_back(self) -> None:
         if self._back:
-            route = self._back.pop()
-            self.go(route)
-            self._back.pop()
+            before = self._page
+            self.go(self._back[-1])
+            if self._page is not before:
+                # The page that was left, and the one that was gone back to.
+                del self._back[-2:]
 
     def _search(self, typed: str) -> None:
         """Typing in any page's search goes on in the people page."""
@@ -201,6 +209,7 @@ class MainWindow(QWidget):
         self._rail.set_count(PageName.NOTES.value, text if drafts else "")
 
     def _say_saved(self, moment: datetime) -> None:
+        self._trouble.clear()
         said = self.tr("On disk at {time}").format(time=self._words.clock(moment, seconds=True))
         self._rail.set_status(said)
 

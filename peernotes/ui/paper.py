@@ -1,7 +1,18 @@
 """Finished pages on the screen and on the printer, from bytes in memory: nothing is written to a file."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPageLayout, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QImage,
+    QPageLayout,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -93,6 +104,28 @@ def print_document(parent: QWidget, data: bytes) -> bool:
         return False
     paint_pages(printer, document)
     return True
+
+
+def print_text(parent: QWidget, title: str, instructions: Sequence[str], lines: Sequence[str]) -> bool:
+    """Print a few lines straight to paper; whether it was sent. Nothing of it is written to a file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("PeerNotes")
+    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    sheet = QTextDocument()
+    cursor = QTextCursor(sheet)
+    cursor.insertText(title, _sized(20))
+    for line in (*instructions, "", *lines):
+        cursor.insertBlock()
+        cursor.insertText(line, _sized(16 if line in lines else 11))
+    sheet.print_(printer)
+    return True
+
+
+def _sized(points: float) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setFontPointSize(points)
+    return look
 
 
 def paint_pages(printer: QPrinter, document: Document) -> None:

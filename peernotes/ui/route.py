@@ -19,6 +19,7 @@ class PageName(StrEnum):
     NOTES = "notes"
     PRINT = "print"
     SETTINGS = "settings"
+    WAYS = "ways"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
@@ -53,4 +54,6 @@ class Route:
         """Which place of the rail this page belongs to."""
         if self.page in RAIL:
             return self.page
+        if self.page is PageName.WAYS:
+            return PageName.SETTINGS
         return PageName.PEOPLE

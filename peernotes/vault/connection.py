@@ -44,6 +44,7 @@ Row = Mapping[str, Any]
 
 # Set once, in this order, and read back. `temp_store` keeps plaintext out of temporary files;
 # EXCLUSIVE in WAL mode makes no shared-memory file and is itself the lock against a second window.
+# Each page read from the file is decrypted and authenticated, so 32 MiB of them are kept.
 _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("temp_store", "MEMORY", 2),
     ("locking_mode", "EXCLUSIVE", "exclusive"),
@@ -55,6 +56,7 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("trusted_schema", "OFF", 0),
     ("cell_size_check", "ON", 1),
     ("mmap_size", "0", 0),
+    ("cache_size", "-32768", -32768),
     ("secure_delete", "ON", 1),
     ("cipher_page_size", "", str(PAGE_BYTES)),
 )

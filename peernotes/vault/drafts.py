@@ -29,7 +29,10 @@ _COLUMNS = (
     "place",
 )
 _NAMED = ", ".join(f":{name}" for name in _COLUMNS)
-_PUT = f"INSERT OR REPLACE INTO draft ({', '.join(_COLUMNS)}) VALUES ({_NAMED})"
+_CHANGED = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name != "id")
+_PUT = (
+    f"INSERT INTO draft ({', '.join(_COLUMNS)}) VALUES ({_NAMED}) ON CONFLICT (id) DO UPDATE SET {_CHANGED}"
+)
 
 
 class Drafts:

@@ -1,13 +1,12 @@
 """The vault header `vault.pnh`: whose vault this is and the keyslots that open it.
 
 Damage (checksum), a wrong secret (AEAD) and tampering (MAC) are three different answers, because a
-worker must do three different things. The format already carries recovery and escrow slots.
+worker must do three different things. The format already carries escrow slots.
 """
 
-import base64
-import binascii
 import hmac
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,17 +18,18 @@ from peernotes.errors import (
     VaultForeignError,
     VaultTooNewError,
     WrongPassphraseError,
+    WrongSheetError,
 )
-from peernotes.vault import frame, keys
+from peernotes.vault import frame, keys, slots
 from peernotes.vault.files import file_error, write_atomic
 from peernotes.vault.keys import Cost, VaultKeys
+from peernotes.vault.slots import Slot
 
 FILE_NAME = "vault.pnh"
 READER = 1
 """What this program can read; a header may ask for more through `min_reader`."""
 
 MOST_SLOTS = 32
-SLOT_TYPES = ("passphrase", "recovery", "escrow")
 PURPOSES = ("record", "practice")
 _NO_ANCHOR = {"seq": 0, "hash": ""}
 
@@ -60,6 +60,15 @@ class Header:
         return int(self.body["epoch"])
 
     @property
+    def has_recovery(self) -> bool:
+        """Whether a recovery sheet opens this vault."""
+        return any(slot["type"] == slots.RECOVERY for slot in self.body["slots"])
+
+    @property
+    def bound(self) -> slots.Vault:
+        return slots.Vault(self.vault_id, self.epoch)
+
+    @property
     def anchor(self) -> tuple[int, str]:
         """Journal sequence number and MAC in hex at the last clean close."""
         return int(self.body["anchor"]["seq"]), str(self.body["anchor"]["hash"])
@@ -79,7 +88,7 @@ def create(
         "anchor": _NO_ANCHOR,
     }
     opened = VaultKeys(os.urandom(keys.KEY_BYTES), 1, keys.new_signing_key())
-    body["slots"] = [_passphrase_slot(body["vault"], owner, passphrase, opened, cost)]
+    body["slots"] = [slots.passphrase_slot(slots.Vault(body["vault"], 1), owner, passphrase, opened, cost)]
     return Header(_with_mac(body, opened), 1), opened
 
 
@@ -91,15 +100,48 @@ def unlock(header: Header, passphrase: str) -> VaultKeys:
         VaultAlteredError: a slot opened but the header is not as PeerNotes wrote it.
         VaultDamagedError: a slot cannot be read.
     """
-    for slot in header.body["slots"]:
-        if slot["type"] != "passphrase":
-            continue
-        opened = _open_slot(header, slot, passphrase)
-        if opened is not None:
-            if not hmac.compare_digest(str(header.body.get("mac")), _mac(header.body, opened)):
-                raise VaultAlteredError
-            return opened
-    raise WrongPassphraseError
+    opened = _first(
+        header, slots.PASSPHRASE, lambda slot: slots.open_passphrase(slot, passphrase, header.bound)
+    )
+    if opened is None:
+        raise WrongPassphraseError
+    return opened
+
+
+def recover(header: Header, entropy: bytes) -> VaultKeys:
+    """Open with the 128 bits of a recovery sheet; the keys have a new signing key.
+
+    Raises:
+        WrongSheetError: no slot opened.
+        VaultAlteredError, VaultDamagedError: as for `unlock`.
+    """
+    opened = _first(header, slots.RECOVERY, lambda slot: slots.open_recovery(slot, entropy, header.bound))
+    if opened is None:
+        raise WrongSheetError
+    return opened
+
+
+def with_passphrase(header: Header, opened: VaultKeys, passphrase: str, cost: Cost) -> Header:
+    """The same vault with a new passphrase in place of the old one; proved by unlocking before it is given.
+
+    Slow: derives a key twice. The database is not touched.
+    """
+    fresh = slots.passphrase_slot(header.bound, header.owner, passphrase, opened, cost)
+    rest = [slot for slot in header.body["slots"] if slot["type"] != slots.PASSPHRASE]
+    changed = _next(header, opened, {"slots": [fresh, *rest]})
+    if unlock(changed, passphrase).master != opened.master:
+        raise VaultAlteredError
+    return changed
+
+
+def with_recovery(header: Header, opened: VaultKeys, entropy: bytes) -> Header:
+    """The same vault with this recovery sheet in place of any older one; proved before it is given."""
+    fresh = slots.recovery_slot(header.bound, header.owner, entropy, opened)
+    rest = [slot for slot in header.body["slots"] if slot["type"] != slots.RECOVERY]
+    changed = _next(header, opened, {"slots": [*rest, fresh]})
+    if recover(changed, entropy).master != opened.master:
+        raise VaultAlteredError
+    return changed
 
 
 def read(folder: Path) -> Header:
@@ -141,7 +183,22 @@ def packed(header: Header) -> bytes:
 
 def with_anchor(header: Header, opened: VaultKeys, seq: int, head: str) -> Header:
     """The same header one sequence further, remembering the journal head."""
-    body = {**header.body, "anchor": {"seq": seq, "hash": head}}
+    return _next(header, opened, {"anchor": {"seq": seq, "hash": head}})
+
+
+def _first(header: Header, kind: str, opens: Callable[[Slot], VaultKeys | None]) -> VaultKeys | None:
+    """Try each slot of one kind, and believe the rest of the header only when its MAC holds."""
+    for slot in header.body["slots"]:
+        opened = opens(slot) if slot["type"] == kind else None
+        if opened is not None:
+            if not hmac.compare_digest(str(header.body.get("mac")), _mac(header.body, opened)):
+                raise VaultAlteredError
+            return opened
+    return None
+
+
+def _next(header: Header, opened: VaultKeys, changes: dict[str, Any]) -> Header:
+    body = {**header.body, **changes}
     return replace(header, body=_with_mac(body, opened), sequence=header.sequence + 1)
 
 
@@ -152,45 +209,6 @@ def _missing(folder: Path) -> VaultForeignError | VaultDamagedError:
             press="Put “vault.pnh” back from the newest backup, then open the notes again.",
         )
     return VaultForeignError()
-
-
-def _passphrase_slot(
-    vault_id: str, label: str, passphrase: str, opened: VaultKeys, cost: Cost
-) -> dict[str, Any]:
-    salt = os.urandom(keys.SALT_BYTES)
-    slot: dict[str, Any] = {
-        "id": os.urandom(8).hex(),
-        "type": "passphrase",
-        "label": label,
-        "kdf": {"alg": "argon2id", "v": 19, "m": cost.memory, "t": cost.passes, "p": cost.lanes}
-        | {"salt": _text(salt)},
-    }
-    key = keys.slot_key(passphrase, salt, cost)
-    nonce, wrapped = keys.wrap(keys.expand(key, "wrap"), opened.master, _slot_context(vault_id, slot))
-    slot |= {"nonce": _text(nonce), "wrapped": _text(wrapped)}
-    raw = opened.signing.private_bytes_raw()
-    nonce, wrapped = keys.wrap(keys.expand(key, "sign"), raw, _slot_context(vault_id, slot))
-    return slot | {"sign": {"nonce": _text(nonce), "wrapped": _text(wrapped)}}
-
-
-def _open_slot(header: Header, slot: dict[str, Any], passphrase: str) -> VaultKeys | None:
-    kdf = slot["kdf"]
-    context = _slot_context(header.vault_id, slot)
-    key = keys.slot_key(passphrase, _bytes(kdf["salt"]), Cost(kdf["m"], kdf["t"], kdf["p"]))
-    master = keys.unwrap(keys.expand(key, "wrap"), _bytes(slot["nonce"]), _bytes(slot["wrapped"]), context)
-    if master is None:
-        return None
-    sign = slot["sign"]
-    raw = keys.unwrap(keys.expand(key, "sign"), _bytes(sign["nonce"]), _bytes(sign["wrapped"]), context)
-    if raw is None:
-        raise VaultAlteredError
-    return VaultKeys(master, header.epoch, keys.signing_key(raw))
-
-
-def _slot_context(vault_id: str, slot: dict[str, Any]) -> bytes:
-    """What a sealed key is bound to, so that a weakened cost or a swapped label does not open."""
-    named = {name: slot[name] for name in ("id", "type", "label", "kdf")}
-    return canonical_json({"vault": vault_id, **named}).encode("ascii")
 
 
 def _with_mac(body: dict[str, Any], opened: VaultKeys) -> dict[str, Any]:
@@ -205,60 +223,20 @@ def _mac(body: dict[str, Any], opened: VaultKeys) -> str:
 def _check(body: dict[str, Any]) -> None:
     """Refuse a body whose shape this reader would trip over."""
     try:
-        too_new = _whole(body["min_reader"], 1, 1 << 31) > READER
+        too_new = slots.whole(body["min_reader"], 1, 1 << 31) > READER
     except KeyError as error:
         raise VaultDamagedError from error
     if too_new:
         raise VaultTooNewError
     try:
-        _whole(body["epoch"], 1, 1 << 31)
-        _whole(body["anchor"]["seq"], 0, 1 << 62)
+        slots.whole(body["epoch"], 1, 1 << 31)
+        slots.whole(body["anchor"]["seq"], 0, 1 << 62)
         strings = (body["vault"], body["purpose"], body["mac"], body["anchor"]["hash"])
         shaped = all(isinstance(value, str) for value in strings) and body["purpose"] in PURPOSES
-        slots = body["slots"]
-        if not shaped or not isinstance(slots, list) or not 1 <= len(slots) <= MOST_SLOTS:
+        found = body["slots"]
+        if not shaped or not isinstance(found, list) or not 1 <= len(found) <= MOST_SLOTS:
             raise VaultDamagedError
-        for slot in slots:
-            _check_slot(slot)
+        for slot in found:
+            slots.check(slot)
     except (KeyError, TypeError) as error:
-        raise VaultDamagedError from error
-
-
-def _check_slot(slot: dict[str, Any]) -> None:
-    if slot["type"] not in SLOT_TYPES or not all(isinstance(slot[key], str) for key in ("id", "label")):
-        raise VaultDamagedError
-    if slot["type"] != "passphrase":
-        return
-    kdf = slot["kdf"]
-    if kdf["alg"] != "argon2id":
-        raise VaultTooNewError
-    for name, (low, high) in keys.LIMITS.items():
-        _whole(kdf[name], low, high)
-    sizes = [
-        (kdf["salt"], 16),
-        (slot["nonce"], 12),
-        (slot["wrapped"], 48),
-        (slot["sign"]["nonce"], 12),
-        (slot["sign"]["wrapped"], 48),
-    ]
-    if any(len(_bytes(value)) != size for value, size in sizes):
-        raise VaultDamagedError
-
-
-def _whole(value: object, low: int, high: int) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise VaultDamagedError
-    return value
-
-
-def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode("ascii")
-
-
-def _bytes(text: object) -> bytes:
-    if not isinstance(text, str):
-        raise VaultDamagedError
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError) as error:
         raise VaultDamagedError from error

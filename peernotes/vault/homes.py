@@ -40,6 +40,8 @@ class Home:
     folder: Path
     owner: str
     is_practice: bool
+    has_sheet: bool = False
+    """Whether a recovery sheet opens it."""
     trouble: PeerNotesError | None = None
 
 
@@ -96,7 +98,7 @@ def _home(path: Path) -> Home:
         head = opening.read_header(path)
     except PeerNotesError as error:
         return Home(path, path.name, is_practice=False, trouble=error)
-    return Home(path, head.owner, head.is_practice)
+    return Home(path, head.owner, head.is_practice, head.has_recovery)
 
 
 def _sync_service(folder: Path) -> str:

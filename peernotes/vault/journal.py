@@ -55,6 +55,15 @@ class Head:
         return f"{self.seq:,} · {' '.join(short[i : i + 4] for i in range(0, 16, 4))}"
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a whole walk found: how many rows, and the last payload digest of each record."""
+
+    rows: int
+    last: Mapping[tuple[str, str], str]
+    """Kind and record id to the SHA-256 in hex of what the journal last said of it."""
+
+
 class Journal:
     """Writes changes for one worker on one device."""
 
@@ -115,8 +124,8 @@ def head(database: Database) -> Head:
     return Head(int(row["seq"]), str(row["mac"])) if row else Head(0, _START)
 
 
-def verify(database: Database, key: bytes, anchor: Head, *, payloads: bool = False) -> int:
-    """Walk the whole chain; how many rows it has.
+def verify(database: Database, key: bytes, anchor: Head, *, payloads: bool = False) -> Verified:
+    """Walk the whole chain.
 
     With `payloads`, also check that each stored payload still has its hash.
 
@@ -126,20 +135,23 @@ def verify(database: Database, key: bytes, anchor: Head, *, payloads: bool = Fal
     """
     columns = "seq,id,at,device,author,action,kind,record_id,payload_sha256,prev,mac"
     previous, count, anchored = _START, 0, anchor.seq == 0
+    last: dict[tuple[str, str], str] = {}
     for row in database.each(f"SELECT {columns}{',payload' if payloads else ''} FROM journal ORDER BY seq"):
         count += 1
         _check_row(row, key, count, previous)
         if payloads:
             _check_payload(row)
         previous = str(row["mac"])
+        if row["kind"] in TABLES:
+            last[row["kind"], row["record_id"]] = row["payload_sha256"]
         anchored = anchored or (count == anchor.seq and previous == anchor.mac)
     if not anchored:
         raise VaultAlteredError(_OLDER if anchor.seq > count else _OTHER)
-    return count
+    return Verified(count, last)
 
 
-def check_tables(database: Database) -> None:
-    """Compare every record with what the journal last said of it; the journal itself must have held.
+def check_tables(database: Database, verified: Verified) -> None:
+    """Compare every record with what the journal last said of it.
 
     SQLCipher's page MAC tells where a page belongs but not how old it is, so an old page put back is
     only seen here.
@@ -147,10 +159,7 @@ def check_tables(database: Database) -> None:
     Raises:
         VaultAlteredError: a record is older or other than the journal says, is missing or was slipped in.
     """
-    rows = database.each(
-        "SELECT kind, record_id, payload_sha256 FROM journal WHERE kind <> ? ORDER BY seq", (EVENT,)
-    )
-    said = {(row["kind"], row["record_id"]): row["payload_sha256"] for row in rows}
+    said = dict(verified.last)
     for kind in sorted(TABLES):
         for row in database.each(f"SELECT * FROM {kind}"):
             plain = plain_row(row)

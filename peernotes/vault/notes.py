@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -64,16 +64,16 @@ class Notes:
         row = self._database.row("SELECT * FROM note WHERE id = ?", (note_id,))
         if row is None:
             raise LookupError("no such note")
-        return self._whole(row)
+        return self._whole([row])[0]
 
     def of(self, client_id: ClientId) -> list[Note]:
         """All of a person's notes, newest contact first."""
         sql = "SELECT * FROM note WHERE client_id = ? ORDER BY service_date DESC, signed_at DESC"
-        return [self._whole(row) for row in self._database.rows(sql, (client_id,))]
+        return self._whole(self._database.rows(sql, (client_id,)))
 
     def recent(self, limit: int) -> list[Note]:
         sql = "SELECT * FROM note ORDER BY service_date DESC, signed_at DESC LIMIT ?"
-        return [self._whole(row) for row in self._database.rows(sql, (limit,))]
+        return self._whole(self._database.rows(sql, (limit,)))
 
     def count(self) -> int:
         row = self._database.row("SELECT count(*) AS n FROM note")
@@ -94,12 +94,17 @@ class Notes:
         if not query:
             return []
         sql = (
-            "SELECT note.* FROM (SELECT note_id, rank AS place FROM note_search WHERE note_search MATCH ? "
-            "ORDER BY rank LIMIT ?) AS found JOIN note ON note.id = found.note_id ORDER BY found.place"
+            "SELECT note.id, client_id, content FROM (SELECT note_id, rank AS place FROM note_search "
+            "WHERE note_search MATCH ? ORDER BY rank LIMIT ?) AS found "
+            "JOIN note ON note.id = found.note_id ORDER BY found.place"
         )
+        rows = {row["id"]: row for row in self._database.rows(sql, (query, limit))}
+        added = self._addenda(rows)
         words = search_key(typed).split()
-        notes = {row["id"]: self._whole(row) for row in self._database.rows(sql, (query, limit))}
-        return [Hit(note.id, note.client_id, snippet.of(_all_words(note), words)) for note in notes.values()]
+        return [
+            Hit(NoteId(name), ClientId(row["client_id"]), snippet.of(_words(row, added[name]), words))
+            for name, row in rows.items()
+        ]
 
     def verify_signatures(self) -> int:
         """Check every note and addendum against its signature; how many there are.
@@ -113,10 +118,20 @@ class Notes:
         sql = "INSERT INTO note_search (note_id, terms) VALUES (?, ?)"
         self._database.run(sql, (note_id, search_terms(text)))
 
-    def _whole(self, row: Row) -> Note:
-        sql = "SELECT * FROM addendum WHERE note_id = ? ORDER BY at, id"
-        addenda = tuple(_addendum(item) for item in self._database.rows(sql, (row["id"],)))
-        return _from_row(row, addenda)
+    def _whole(self, rows: Sequence[Row]) -> list[Note]:
+        added = self._addenda([row["id"] for row in rows])
+        return [_from_row(row, added[row["id"]]) for row in rows]
+
+    def _addenda(self, note_ids: Collection[str]) -> dict[str, tuple[Addendum, ...]]:
+        """Note id to what was added, in one question for all of them."""
+        sql = (
+            "SELECT addendum.* FROM json_each(?) AS wanted JOIN addendum ON addendum.note_id = wanted.value "
+            "ORDER BY at, addendum.id"
+        )
+        found: dict[str, tuple[Addendum, ...]] = dict.fromkeys(note_ids, ())
+        for row in self._database.rows(sql, (canonical_json(list(note_ids)),)):
+            found[row["note_id"]] += (_addendum(row),)
+        return found
 
 
 def verify_signatures(database: Database) -> int:
@@ -158,8 +173,10 @@ def _searchable(content: Content) -> str:
     return "\n".join(piece for piece in pieces if piece.strip())
 
 
-def _all_words(note: Note) -> str:
-    return "\n".join([_searchable(note.content), *(item.text for item in note.addenda)])
+def _words(row: Row, addenda: Sequence[Addendum]) -> str:
+    """Everything that was written in a note and under it."""
+    content = content_from_plain(json.loads(row["content"]))
+    return "\n".join([_searchable(content), *(item.text for item in addenda)])
 
 
 def _fts_query(typed: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from peernotes.domain.text import search_key
 
@@ -25,30 +26,41 @@ def of(text: str, words: Sequence[str]) -> str:
 
 
 def _spans(flat: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the words stand in `flat`, found in its folded form and carried back to the original."""
-    folded, origin = _folded(flat)
+    """Where the words stand in `flat`, from the first of them on for about a line."""
+    pieces = flat.split(" ")
+    folded = [_folded(piece) for piece in pieces]
+    holding = sorted({at for word in words for at, piece in enumerate(folded) if word in piece})
+    if not holding:
+        return []
+    first = len(" ".join(pieces[: holding[0]]))
+    starts = accumulate((len(piece) + 1 for piece in pieces[holding[0] :]), initial=first + bool(first))
+    wanted = set(holding)
+    spans: list[tuple[int, int]] = []
+    for at, start in enumerate(starts, holding[0]):
+        if start > first + _LENGTH:
+            break
+        if at in wanted:
+            spans += ((start + begin, start + end) for begin, end in _within(pieces[at], words))
+    return sorted(spans)
+
+
+def _within(piece: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words stand in one piece, found in its folded form and carried back to the original."""
+    kept = [_folded(c) for c in piece]
+    folded = "".join(kept)
+    origin = [at for at, letters in enumerate(kept) for _ in letters] + [len(piece)]
     spans = []
     for word in {word for word in words if word}:
         at = _at_word_start(folded, word, 0)
         while at >= 0:
             spans.append((origin[at], origin[at + len(word)]))
             at = _at_word_start(folded, word, at + len(word))
-    return sorted(spans)
+    return spans
 
 
-def _folded(flat: str) -> tuple[str, list[int]]:
-    """The folded text and, for each of its characters and its end, where it came from."""
-    pieces, origin = [], []
-    for at, c in enumerate(flat):
-        kept = _folded_character(c)
-        pieces.append(kept)
-        origin += [at] * len(kept)
-    return "".join(pieces), [*origin, len(flat)]
-
-
-@lru_cache(4096)
-def _folded_character(c: str) -> str:
-    return " " if c == " " else search_key(c)
+@lru_cache(16384)
+def _folded(piece: str) -> str:
+    return search_key(piece)
 
 
 def _at_word_start(folded: str, word: str, since: int) -> int:

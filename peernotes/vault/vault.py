@@ -125,10 +125,12 @@ class Vault:
         try:
             self._check_identity()
             migrate.migrate(self._database)
-            journal.verify(self._database, opened.keys.journal_mac, Head(*opened.header.anchor))
-            journal.check_tables(self._database)
+            anchor = Head(*opened.header.anchor)
+            verified = journal.verify(self._database, opened.keys.journal_mac, anchor)
+            journal.check_tables(self._database, verified)
             self.worker = Workers(self._database).only()
             self.journal = Journal(self._database, opened.keys.journal_mac, self.worker.id, device, now)
+            Workers(self._database).renew_key(opened.keys.public, self.journal)
         except BaseException:
             self._database.close()
             raise
@@ -159,6 +161,20 @@ class Vault:
     @property
     def database(self) -> Database:
         return self._database
+
+    @property
+    def opened(self) -> Opened:
+        """The header and keys of this vault, for work off the window's thread."""
+        return Opened(self.folder, self._header, self._keys)
+
+    def replace_header(self, changed: Header) -> None:
+        """Write a header made from this vault's own, and go on with it.
+
+        Raises:
+            DiskFullError, VaultUnreachableError: the old one still stands.
+        """
+        header.write(self.folder, changed)
+        self._header = changed
 
     def check(self) -> int:
         """Pages, records, signatures, and the whole journal with its payloads; how many rows it has.
@@ -201,10 +217,10 @@ def check_record(database: Database, opened: VaultKeys, anchor: Head) -> int:
         VaultDamagedError, VaultAlteredError: as their names say.
     """
     check_pages(database)
-    count = journal.verify(database, opened.journal_mac, anchor, payloads=True)
-    journal.check_tables(database)
+    verified = journal.verify(database, opened.journal_mac, anchor, payloads=True)
+    journal.check_tables(database, verified)
     verify_signatures(database)
-    return count
+    return verified.rows
 
 
 def check_pages(database: Database) -> None:

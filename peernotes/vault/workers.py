@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from peernotes.errors import VaultDamagedError
-from peernotes.vault.connection import Database
+from peernotes.vault.connection import Database, plain_row
 from peernotes.vault.journal import Journal
 
 
@@ -29,6 +29,12 @@ class Workers:
         if row is None:
             raise VaultDamagedError
         return Worker(row["id"], row["name"], row["credential"], row["organisation"])
+
+    def renew_key(self, public_key: str, journal: Journal) -> None:
+        """Write down a new signing key, as after coming back by the recovery sheet."""
+        row = self._database.row("SELECT * FROM worker")
+        if row is not None and row["public_key"] != public_key:
+            journal.put("signing key renewed", "worker", plain_row(row) | {"public_key": public_key})
 
     def add(self, worker: Worker, public_key: str, journal: Journal) -> None:
         row = {

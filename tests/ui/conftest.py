@@ -3,28 +3,42 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from peernotes.ui.theme import Theme
-from peernotes.ui.tokens import Scheme
-from tests.ui.gear import PseudoLanguage, deliver_deferred_deletes
+from tests.ui.gear import PseudoLanguage
+from tests.ui.stage import (
+    clean_screen,
+    home,
+    ignore_missing_frames,
+    made_practice,
+    made_record,
+    new_window,
+    practice_session,
+    practice_vault,
+    record_session,
+    record_vault,
+)
+
+__all__ = [
+    "clean_screen",
+    "home",
+    "made_practice",
+    "made_record",
+    "new_window",
+    "practice_session",
+    "practice_vault",
+    "record_session",
+    "record_vault",
+]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """The screen that is not there says of every window with a least size that it has no frame."""
-    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+    ignore_missing_frames(item)
 
 
 @pytest.fixture(autouse=True)
-def _clean_screen(qapp: QApplication) -> Iterator[None]:
-    Theme.apply(qapp, Scheme.LIGHT, 1.0)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    before = set(qapp.topLevelWidgets())
-    yield
-    deliver_deferred_deletes()
-    left = [type(widget).__name__ for widget in qapp.topLevelWidgets() if widget not in before]
-    assert not left, f"these windows were never closed: {left}"
+def _clean_screen(clean_screen: None) -> None:
+    """For every test here, asked or not."""
 
 
 @pytest.fixture

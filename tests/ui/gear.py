@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -74,6 +75,28 @@ def show_active(widget: QWidget) -> None:
     widget.show()
     widget.activateWindow()
     assert QTest.qWaitForWindowActive(widget)
+
+
+@contextmanager
+def windows_shown() -> Iterator[list[str]]:
+    """What appears on the screen as a window of its own while the block runs, by kind and text."""
+    app = QApplication.instance()
+    assert app is not None
+    watch = _WindowWatch()
+    app.installEventFilter(watch)
+    yield watch.seen
+    app.removeEventFilter(watch)
+
+
+class _WindowWatch(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.property('text') or ''}".strip())
+        return False
 
 
 def deliver_deferred_deletes() -> None:

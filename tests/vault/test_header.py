@@ -103,9 +103,9 @@ def test_a_header_cannot_ask_for_an_endless_derivation(raw: bytes, value: object
         header.parse(frame.pack(body, 9))
 
 
-def test_recovery_and_escrow_slots_are_carried(raw: bytes) -> None:
+def test_escrow_slots_are_carried(raw: bytes) -> None:
     body = json.loads(canonical_json(header.parse(raw).body))
-    body["slots"].append({"id": "aa", "type": "recovery", "label": "Paper", "kdf": {"alg": "hkdf-sha256"}})
+    body["slots"].append({"id": "aa", "type": "escrow", "label": "Director", "kdf": {"alg": "x25519"}})
     assert len(header.parse(frame.pack(body, 9)).body["slots"]) == 2
 
 

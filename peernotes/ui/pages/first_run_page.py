@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from peernotes.errors import InputRefusedError, PeerNotesError
 from peernotes.services import unlock
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
+from peernotes.ui.pages.passphrase_card import PassphraseCard
 from peernotes.ui.tasks import Answers, Tasks
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -16,7 +17,6 @@ from peernotes.ui.widgets.columns import TwoColumns
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.scroll import ScrollPage
-from peernotes.ui.widgets.secret import SecretField
 from peernotes.ui.widgets.text import Prose, SecondLine, Title
 
 
@@ -32,7 +32,6 @@ class FirstRunPage(QWidget):
         super().__init__(parent)
         self._tasks = tasks
         self._place = unlock.default_folder(practice=False)
-        self._own = False
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         scroll = ScrollPage()
@@ -42,7 +41,8 @@ class FirstRunPage(QWidget):
         body.addWidget(Title(self.tr("Make a safe place for your notes")))
         columns = TwoColumns()
         columns.main.addWidget(self._who())
-        columns.main.addWidget(self._passphrase())
+        self._passphrase = PassphraseCard(self.tr("2  The passphrase that opens them"))
+        columns.main.addWidget(self._passphrase)
         columns.main.addWidget(self._where())
         self._trouble = ErrorNote()
         columns.main.addWidget(self._trouble)
@@ -52,7 +52,6 @@ class FirstRunPage(QWidget):
         columns.side.addWidget(self._promise())
         columns.side.addStretch(1)
         body.addWidget(columns, 1)
-        self._another()
 
     def begin(self) -> None:
         self._name.setFocus()
@@ -68,32 +67,6 @@ class FirstRunPage(QWidget):
         across.addWidget(Field(self.tr("&Credential, if any"), self._credential), 2)
         card.body.addLayout(across)
         card.body.addWidget(Field(self.tr("&Organisation, if any"), self._organisation))
-        return card
-
-    def _passphrase(self) -> Card:
-        card = Card(self.tr("2  The passphrase that opens them"))
-        self._offer = Prose("", face=Face.TITLE, tone=Tone.PLUM)
-        self._offer.setAccessibleName(self.tr("Suggested passphrase"))
-        card.body.addWidget(self._offer)
-        self._advice = SecondLine("")
-        card.body.addWidget(self._advice)
-        across = QHBoxLayout()
-        again = LinkButton(self.tr("Make another"))
-        again.clicked.connect(self._another)
-        self._switch = LinkButton(self.tr("Use one of my own"))
-        self._switch.clicked.connect(self._toggle_own)
-        across.addWidget(again)
-        across.addWidget(self._switch)
-        across.addStretch(1)
-        card.body.addLayout(across)
-        self._again_button = again
-        self._secret = SecretField()
-        self._secret_field = Field(self.tr("&Type it once, to be sure you have it"), self._secret)
-        card.body.addWidget(self._secret_field)
-        self._repeat = SecretField()
-        self._repeat_field = Field(self.tr("And once &more"), self._repeat)
-        self._repeat_field.hide()
-        card.body.addWidget(self._repeat_field)
         return card
 
     def _where(self) -> Card:
@@ -150,31 +123,6 @@ class FirstRunPage(QWidget):
         )
         return card
 
-    def _another(self) -> None:
-        self._offer.set_parts(unlock.suggest_passphrase())
-        self._own = False
-        self._show_mode()
-
-    def _toggle_own(self) -> None:
-        self._own = not self._own
-        self._secret.clear()
-        self._repeat.clear()
-        self._show_mode()
-
-    def _show_mode(self) -> None:
-        self._offer.setVisible(not self._own)
-        self._again_button.setVisible(not self._own)
-        self._repeat_field.setVisible(self._own)
-        self._switch.setText(self.tr("Use six words instead") if self._own else self.tr("Use one of my own"))
-        self._secret_field.label.setText(
-            self.tr("Your &passphrase") if self._own else self.tr("&Type it once, to be sure you have it")
-        )
-        self._advice.set_parts(
-            self.tr("15 characters or more, spaces welcome. A few unrelated words are stronger than symbols.")
-            if self._own
-            else self.tr("Write it on paper now. Do not keep the paper with the computer.")
-        )
-
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Where to keep your notes"), str(Path.home()))
         if not chosen:
@@ -214,21 +162,7 @@ class FirstRunPage(QWidget):
     def _chosen_secret(self, worker: NewWorker) -> str:
         if not worker.name.strip():
             raise InputRefusedError(self.tr("Your name is missing."), press=self.tr("Write it at the top."))
-        typed = self._secret.text()
-        if not self._own:
-            offered = self._offer.text()
-            if " ".join(typed.split()) != offered:
-                raise InputRefusedError(
-                    self.tr("What you typed is not the six words."),
-                    press=self.tr("Type them from your paper, with a space between each."),
-                )
-            return offered
-        if typed != self._repeat.text():
-            raise InputRefusedError(
-                self.tr("The two passphrases are not the same."), press=self.tr("Type both again.")
-            )
-        unlock.accept_passphrase(typed, worker)
-        return typed
+        return self._passphrase.chosen(worker)
 
     def _succeeded(self, opened: Opened) -> None:
         self._wait(waiting=False)

@@ -1,11 +1,12 @@
 """Write a note: facts on top, the page in the middle, the person's wishes and the coach beside it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import DraftId
 from peernotes.domain.note import Draft, Entry, Place
@@ -25,6 +26,7 @@ from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.columns import TwoColumns
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.paragraph import Soft, Strong
+from peernotes.ui.widgets.plain_editor import PlainEditor
 from peernotes.ui.widgets.text import Prose
 
 _REST_MS = 1000
@@ -74,34 +76,44 @@ class NotePage(Page):
     def begin(self) -> None:
         """Back to where the worker was; in a new note, to the first part."""
         place = self._draft.place
-        slot = next((item for item in self._slots if item.slot.id == place.slot), None)
-        if slot is None:
-            self._slots[0].editors()[0].setFocus()
-            return
-        slot.text.setFocus()
-        slot.text.set_caret(place.caret)
+        slot = next((item for item in self._slots if item.has_place(place)), self._slots[0])
+        slot.go_to(place)
 
     def leave(self) -> None:
+        """Everything on the disk, or the page stays.
+
+        Raises:
+            PeerNotesError: what was typed is not on the disk.
+        """
         self._coaching.stop()
-        if not self._gone and self._unsaved:
-            self.save()
-        elif not self._gone:
-            self._keep_place()
+        if self._unsaved and not self._gone:
+            self._put()
+        elif not self._gone and self._place() != self._draft.place:
+            # Only the caret moved: worth keeping, never worth staying for.
+            with suppress(PeerNotesError):
+                self._put()
 
     def save(self) -> bool:
         """Put the draft on the disk now; whether it got there."""
+        try:
+            self._put()
+        except PeerNotesError:
+            return False
+        self._refresh_missing()
+        return True
+
+    def _put(self) -> None:
+        """Save, and say beside the text what stopped it."""
         self._rest.stop()
         self._most.stop()
         try:
             self._draft = self.session.notes.save(self._as_written())
         except PeerNotesError as error:
             self._trouble.show_error(error, self.tr("Save again"))
-            return False
+            raise
         self._unsaved = False
         self._trouble.clear()
         self.saved.emit(self._draft.saved_at)
-        self._refresh_missing()
-        return True
 
     def _fill_top(self) -> None:
         title = Prose(Strong(self._client.name_to_use), "  ·  ", Soft(self._template.name))
@@ -131,8 +143,10 @@ class NotePage(Page):
         today = self.session.now().date()
         self._due = PromiseDue(self._draft.promise_due, today)
         self._due.edited.connect(self._touched)
+        self._last: PlainEditor | None = None
         for slot in self._slots:
             slot.edited.connect(self._touched)
+            slot.entered.connect(self._remember)
             slot.refused.connect(self._trouble.show_error)
             paper.body.addWidget(slot)
             if slot.slot.id == PROMISE:
@@ -167,16 +181,11 @@ class NotePage(Page):
         )
 
     def _place(self) -> Place:
-        focused = QApplication.focusWidget()
-        for slot in self._slots:
-            if slot.text is focused:
-                return Place(slot.slot.id, slot.text.caret())
-        return self._draft.place
+        """Where the caret is, or was before a button took the keyboard."""
+        return next((place for slot in self._slots if (place := slot.place(self._last))), self._draft.place)
 
-    def _keep_place(self) -> None:
-        """Only the caret moved; worth keeping, not worth a word."""
-        if self._place() != self._draft.place:
-            self.save()
+    def _remember(self, editor: PlainEditor) -> None:
+        self._last = editor
 
     def _refresh_missing(self) -> None:
         self._signing.show_missing(self.session.notes.missing(self._as_written()))
@@ -205,11 +214,15 @@ class NotePage(Page):
 
     def _discard(self) -> None:
         """Gone at once, with Undo on the next page."""
+        draft = self._as_written()
+        try:
+            self.session.notes.discard(draft.id)
+        except PeerNotesError as error:
+            self._trouble.show_error(error)
+            return
         self._gone = True
         self._rest.stop()
         self._most.stop()
-        draft = self._as_written()
-        self.session.notes.discard(draft.id)
         self.undoable.emit(self.tr("The draft was thrown away."), partial(_bring_back, self.session, draft))
         self.asked.emit(Route(PageName.PERSON, self._client.id))
 

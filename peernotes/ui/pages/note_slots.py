@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peernotes.domain.note import Entry, OwnWords
+from peernotes.domain.note import Entry, OwnWords, Place
 from peernotes.domain.template import Slot
 from peernotes.ui.tokens import SPACE, Face
 from peernotes.ui.widgets.fields import DateField
@@ -17,6 +17,8 @@ from peernotes.ui.widgets.text import Prose, SecondLine
 from peernotes.ui.widgets.tick_box import TickBox
 
 PROMISE = "next_peer"
+_IN_WORDS = ":words"
+"""After a part's name in a place: the caret is in the person's words, not in the text under them."""
 
 
 class SlotEditor(QWidget):
@@ -24,6 +26,8 @@ class SlotEditor(QWidget):
 
     edited = Signal()
     refused = Signal(object)
+    entered = Signal(object)
+    """The `PlainEditor` that the keyboard came to."""
 
     def __init__(self, slot: Slot, name: str, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,9 +48,9 @@ class SlotEditor(QWidget):
             down.addWidget(self.words)
             self._whose = SecondLine(f"— {name}")
             self._whose.setContentsMargins(BAR_WIDTH + BAR_GAP, 0, 0, 0)
-            self._whose.setVisible(bool(self.words.text().strip()))
-            self.words.edited.connect(self._show_whose)
             down.addWidget(self._whose)
+            self._show_whose()
+            self.words.edited.connect(self._show_whose)
         self.text = NoteText(heading, slot.prompt.replace("{name}", name))
         self.text.set_text(entry.text)
         self._listen(self.text)
@@ -57,6 +61,29 @@ class SlotEditor(QWidget):
         text = self.words.text() if self.words else ""
         own = (OwnWords(text, self._name, day),) if text.strip() else ()
         return Entry(self.text.text(), own)
+
+    def place(self, editor: PlainEditor | None) -> Place | None:
+        """The caret in `editor`, if it is one of this part."""
+        if self.words is not None and editor is self.words:
+            return Place(self.slot.id + _IN_WORDS, self.words.caret())
+        return Place(self.slot.id, self.text.caret()) if editor is self.text else None
+
+    def has_place(self, place: Place) -> bool:
+        return place.slot.removesuffix(_IN_WORDS) == self.slot.id
+
+    def go_to(self, place: Place) -> None:
+        """Put the keyboard where it was; into the first field when it was in another part."""
+        editor = self.editors()[0]
+        if place.slot == self.slot.id:
+            editor = self.text
+        editor.setFocus()
+        if self.has_place(place):
+            editor.set_caret(place.caret)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit(watched)
+        return super().eventFilter(watched, event)
 
     def editors(self) -> list[PlainEditor]:
         return [self.words, self.text] if self.words else [self.text]
@@ -71,6 +98,7 @@ class SlotEditor(QWidget):
     def _listen(self, editor: PlainEditor) -> None:
         editor.edited.connect(self.edited)
         editor.refused.connect(self.refused)
+        editor.installEventFilter(self)
 
 
 class PromiseDue(QWidget):

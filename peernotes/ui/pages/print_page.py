@@ -46,7 +46,7 @@ class PrintPage(Page):
         self._settle.timeout.connect(self._make)
         self._fill_top()
         self._choices = PrintChoices(self._usual_period(), self._client.name_to_use)
-        self._choices.changed.connect(self._settle.start)
+        self._choices.changed.connect(self._choose_again)
         self._reasons = PrintReasons()
         self._paper = Paper()
         self._trouble = ErrorNote()
@@ -108,6 +108,13 @@ class PrintPage(Page):
         latest = next((n.facts.service_date for n in self.session.notes.of(self._client.id)), first)
         return Period(min(first, latest), today)
 
+    def _choose_again(self) -> None:
+        """From this press on the pages made for the choices before are not the ones to print or save."""
+        self._cancel()
+        self._compiled = self._printout = None
+        self._set_ready(ready=False)
+        self._settle.start()
+
     def _make(self) -> None:
         self._cancel()
         self._trouble.clear()
@@ -121,7 +128,7 @@ class PrintPage(Page):
         self._running = self._tasks.run(
             self,
             lambda pace: printing.make(compiled, pace),
-            Answers(self._made, self._failed, self._progressed, self._progress.end),
+            Answers(partial(self._made, compiled), self._failed, self._progressed, self._progress.end),
         )
 
     def _progressed(self, done: int, total: int) -> None:
@@ -129,7 +136,9 @@ class PrintPage(Page):
             self._progress.begin(self.tr("Setting the pages"))
         self._progress.set_progress(done, total)
 
-    def _made(self, printout: Printout) -> None:
+    def _made(self, compiled: Compiled, printout: Printout) -> None:
+        if compiled is not self._compiled:
+            return
         self._progress.end()
         self._running = None
         self._printout = printout

@@ -1,10 +1,10 @@
 """How the window looks, and a backup made and proved now."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
-from peernotes.services import backups
+from peernotes.services import access, backups
 from peernotes.services.session import Session
 from peernotes.ui.pages.page import Page
 from peernotes.ui.route import PageName, Route
@@ -30,6 +30,8 @@ class SettingsPage(Page):
         across.addWidget(self._look(), 1)
         across.addWidget(self._size(), 1)
         self.body.addLayout(across)
+        if not session.is_practice:
+            self.body.addWidget(self._ways())
         self.body.addWidget(self._safety())
         self.body.addStretch(1)
 
@@ -69,6 +71,22 @@ class SettingsPage(Page):
         )
         card.body.addWidget(self._scales)
         card.body.addStretch(1)
+        return card
+
+    def _ways(self) -> Card:
+        card = Card(self.tr("Ways back in"))
+        has = access.has_sheet(self.session)
+        card.body.addWidget(
+            Prose(
+                self.tr("A recovery sheet opens these notes if the passphrase is lost.")
+                if has
+                else self.tr("There is no recovery sheet yet. Without the passphrase the notes are lost."),
+                tone=Tone.INK if has else Tone.AMBER,
+            )
+        )
+        button = SecondaryButton(self.tr("Recovery sheet and passphrase…"))
+        button.clicked.connect(lambda: self.asked.emit(Route(PageName.WAYS)))
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _safety(self) -> Card:

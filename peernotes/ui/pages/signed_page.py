@@ -126,8 +126,8 @@ class SignedPage(Page):
         card.body.addWidget(correct, 0, Qt.AlignmentFlag.AlignLeft)
         error = LinkButton(self.tr("This was entered in error"), tone=Tone.ROSE)
         error.clicked.connect(partial(self._begin_addition, AddendumKind.ENTERED_IN_ERROR))
-        error.setVisible(not self._note.is_in_error)
         card.body.addWidget(error, 0, Qt.AlignmentFlag.AlignLeft)
+        error.setVisible(not self._note.is_in_error)
         return card
 
     def _show_additions(self) -> None:

@@ -11,13 +11,14 @@ from peernotes.services.unlock import Home, Opened
 from peernotes.ui.tasks import Answers, Tasks
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Tone
-from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
+from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.choice import Choice, ChoiceGroup
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import Field
 from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.secret import SecretField
 from peernotes.ui.widgets.text import Prose, SecondLine, Title
+from peernotes.ui.words import Words
 
 WIDTH = 440
 
@@ -29,6 +30,8 @@ class UnlockPage(QWidget):
     """The `Opened` that the passphrase gave."""
     practice_asked = Signal()
     new_asked = Signal()
+    recover_asked = Signal(object)
+    """The `Home` whose recovery sheet is at hand."""
 
     def __init__(
         self, tasks: Tasks, homes: Sequence[Home], last: str = "", parent: QWidget | None = None
@@ -37,6 +40,7 @@ class UnlockPage(QWidget):
         self._tasks = tasks
         self._homes = [home for home in homes if not home.is_practice]
         self._asking = False
+        self._words = Words(self)
         column = narrow_column(self)
         column.addWidget(Prose(self.tr("PeerNotes"), face=Face.BRAND, tone=Tone.ACCENT))
         column.addWidget(Title(self.tr("Whose notes?")))
@@ -53,6 +57,10 @@ class UnlockPage(QWidget):
         self._status = SecondLine("")
         self._status.hide()
         column.addWidget(self._status)
+        self._sheet = SecondaryButton(self.tr("Come back with the recovery sheet"))
+        self._sheet.clicked.connect(self._ask_to_recover)
+        self._sheet.hide()
+        column.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
         self._secret.returnPressed.connect(self._unlock)
         self._select(last)
@@ -76,6 +84,7 @@ class UnlockPage(QWidget):
         flow.addWidget(self._unlock_button)
         forgotten = LinkButton(self.tr("I can't remember it"))
         forgotten.clicked.connect(self._say_what_helps)
+        self._forgotten = forgotten
         flow.addWidget(forgotten)
         another = LinkButton(self.tr("Add a worker"))
         another.clicked.connect(self.new_asked)
@@ -90,6 +99,9 @@ class UnlockPage(QWidget):
     def _turn_to(self, key: str) -> None:
         home = self._home(key)
         self._trouble.clear()
+        self._status.hide()
+        self._sheet.hide()
+        self._forgotten.setHidden(home is None)
         self._field.setVisible(home is not None and home.trouble is None)
         self._unlock_button.setText(self.tr("Unlock") if home else self.tr("Open the practice caseload"))
         self._unlock_button.setEnabled(home is None or home.trouble is None)
@@ -99,6 +111,7 @@ class UnlockPage(QWidget):
         if home.trouble is not None:
             self._trouble.show_error(home.trouble)
         else:
+            self._show_tries(home)
             self.begin()
 
     def _home(self, key: str) -> Home | None:
@@ -142,11 +155,26 @@ class UnlockPage(QWidget):
         self._status.set_parts(
             self.tr(
                 "Look for the paper you wrote it on, away from this computer. Try it slowly, with the "
-                "spaces, and with Caps Lock off; you can try as often as you like. Without it nobody can "
+                "spaces, and with Caps Lock off. Without the passphrase or a recovery sheet nobody can "
                 "open these notes, including us."
             )
         )
+        home = self._home(self._choice.current())
+        self._sheet.setVisible(home is not None and home.has_sheet)
         self._status.show()
+
+    def _ask_to_recover(self) -> None:
+        self.recover_asked.emit(self._home(self._choice.current()))
+
+    def _show_tries(self, home: Home) -> None:
+        """Wrong tries since the last right one, so that a worker notices another hand."""
+        tries = unlock.wrong_tries(home.folder)
+        if tries.failed and tries.since is not None:
+            count = self.tr("1 wrong try") if tries.failed == 1 else self.tr("{n} wrong tries")
+            since = self._words.day(tries.since.date())
+            said = self.tr("{count} since {day}. If it was not you, tell your supervisor.")
+            self._status.set_parts(said.format(count=count.format(n=tries.failed), day=since))
+            self._status.show()
 
 
 def narrow_column(page: QWidget) -> QVBoxLayout:

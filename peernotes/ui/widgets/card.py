@@ -25,8 +25,9 @@ class Card(QFrame):
         self.body.setContentsMargins(SPACE.inside, SPACE.inside - 2, SPACE.inside, SPACE.inside)
         self.body.setSpacing(SPACE.small)
         self.title = CardTitle(title, tone=tone if tone is Tone.AMBER else Tone.SOFT)
-        self.title.setVisible(bool(title))
         self.body.addWidget(self.title)
+        # Only now: shown without a parent, a label would be a window of its own for a moment.
+        self.title.setVisible(bool(title))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add_rows(self, rows: QWidget) -> None:

@@ -56,13 +56,13 @@ class Field(QWidget):
         self.field = field
         self._hint = hint
         self._note = SecondLine(hint)
-        self._note.setVisible(bool(hint))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SPACE.hair)
         down.addWidget(self.label)
         down.addWidget(field)
         down.addWidget(self._note)
+        self._note.setVisible(bool(hint))
         field.setAccessibleDescription(hint)
         self.setFocusProxy(field)
 

@@ -26,7 +26,6 @@ class OwnWordsBlock(QWidget):
         super().__init__(parent)
         self.words = Prose(words, face=Face.OWN_WORDS)
         self.attribution = SecondLine(attribution)
-        self.attribution.setVisible(bool(attribution))
         texts = QVBoxLayout()
         texts.setContentsMargins(0, 1, 0, 1)
         texts.setSpacing(1)
@@ -37,6 +36,7 @@ class OwnWordsBlock(QWidget):
         across.setSpacing(BAR_GAP)
         across.addWidget(OwnWordsBar())
         across.addLayout(texts, 1)
+        self.attribution.setVisible(bool(attribution))
         self._turn_to(words)
 
     def set_words(self, words: str, attribution: str = "") -> None:

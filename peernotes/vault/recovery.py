@@ -1,0 +1,72 @@
+"""The recovery sheet: 128 bits as twelve words with a checksum (BIP 39, English list).
+
+No two words of the list share their first four letters, so a misread word can be named.
+"""
+
+import difflib
+import os
+import re
+import unicodedata
+from functools import cache
+
+from mnemonic import Mnemonic
+
+from peernotes.errors import PeerNotesError
+
+BITS = 128
+COUNT = 12
+_UNIQUE = 4
+"""Letters that tell every word of the list from every other."""
+
+
+class RecoveryWordsError(PeerNotesError):
+    what = "These are not the words of a recovery sheet."
+    safe = "The notes are safe and nothing was changed."
+    press = "Compare each word with the sheet."
+
+
+def new_entropy() -> bytes:
+    return os.urandom(BITS // 8)
+
+
+def words(entropy: bytes) -> tuple[str, ...]:
+    """Twelve words for 16 bytes."""
+    return tuple(_list().to_mnemonic(entropy).split())
+
+
+def read(typed: str) -> bytes:
+    """The 16 bytes behind twelve typed words: any case, spacing, numbering, first four letters enough.
+
+    Raises:
+        RecoveryWordsError: names the word by its place and says what it may be.
+    """
+    plain = unicodedata.normalize("NFKC", typed).casefold()
+    given = re.findall(r"[a-z]+", plain)
+    known = [_known(word, place) for place, word in enumerate(given, 1)]
+    if len(known) != COUNT:
+        raise RecoveryWordsError(f"There are {len(known)} words here, and the sheet has {COUNT}.")
+    text = " ".join(known)
+    if not _list().check(text):
+        raise RecoveryWordsError(
+            "Each word is on the list, but together they are not a sheet.",
+            press="One word may be another one, or two may have changed places. Compare them in order.",
+        )
+    return bytes(_list().to_entropy(text))
+
+
+def _known(word: str, place: int) -> str:
+    vocabulary = _list().wordlist
+    if word in vocabulary:
+        return word
+    if len(word) >= _UNIQUE:
+        same_start = [entry for entry in vocabulary if entry.startswith(word[:_UNIQUE])]
+        if len(same_start) == 1 and difflib.SequenceMatcher(None, word, same_start[0]).ratio() > 0.6:  # noqa: PLR2004 - difflib's own measure of alike
+            return same_start[0]
+    close = difflib.get_close_matches(word, vocabulary, n=3, cutoff=0.6)
+    hint = f" Did you mean {' or '.join(f'“{entry}”' for entry in close)}?" if close else ""
+    raise RecoveryWordsError(f"Word {place}, “{word}”, is not on the list.{hint}")
+
+
+@cache
+def _list() -> Mnemonic:
+    return Mnemonic("english")
