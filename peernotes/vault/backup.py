@@ -29,6 +29,7 @@ from peernotes.vault import connection, frame, header, journal, keys, migrate
 from peernotes.vault.files import file_error, make_private_folder, write_atomic
 from peernotes.vault.journal import Head
 from peernotes.vault.keys import VaultKeys
+from peernotes.vault.opening import BACKUP_FOLDER
 from peernotes.vault.vault import DATABASE_NAME, Vault, check_record
 
 MAGIC = b"PNBACKUP\n"
@@ -122,7 +123,7 @@ def restore(path: Path, passphrase: str, folder: Path) -> None:
         raise VaultUnreachableError(
             "There is already something in that folder.", press="Choose another folder."
         )
-    head = _header_of(path)
+    head = header_of(path)
     opened = header.unlock(head, passphrase)
     manifest, data = _read(path, opened)
     making = folder.with_name(f".{folder.name}.restoring")
@@ -130,7 +131,7 @@ def restore(path: Path, passphrase: str, folder: Path) -> None:
     make_private_folder(making)
     try:
         _unpack(making, data, opened, manifest)
-        (making / "backups").mkdir(mode=0o700)
+        (making / BACKUP_FOLDER).mkdir(mode=0o700)
         header.write(making, head)
         making.replace(folder)
     except OSError as error:
@@ -183,7 +184,8 @@ def _mac(manifest: dict[str, Any], opened: VaultKeys) -> str:
     return keys.mac(keys.expand(opened.master, "backup-mac"), canonical_json(manifest).encode("ascii")).hex()
 
 
-def _header_of(path: Path) -> header.Header:
+def header_of(path: Path) -> header.Header:
+    """The key file that travels along; raises as `header.parse` does."""
     return header.parse(_bytes_of(path)[len(MAGIC) : len(MAGIC) + frame.FILE_BYTES])
 
 

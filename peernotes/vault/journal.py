@@ -188,6 +188,19 @@ def rebuild(source: Database, target: Database) -> None:
                 _upsert_json(target, str(row["kind"]), str(row["payload"]))
 
 
+def row_holds(row: Row, key: bytes) -> bool:
+    """Whether a single row, with its payload if it still has one, is as it was written."""
+    payload = row["payload"]
+    is_same = payload is None or _digest(payload) == row["payload_sha256"]
+    signed = {name: row[name] for name in _SIGNED}
+    return is_same and bool(row["mac"] == _mac(key, row["prev"], signed))
+
+
+def said_of(row: Row, record: Mapping[str, object]) -> bool:
+    """Whether this journal row says of its record exactly what `record` holds."""
+    return bool(row["payload_sha256"] == _digest(canonical_json(record)))
+
+
 def _check_row(row: Row, key: bytes, expected_seq: int, previous: str) -> None:
     signed = {name: row[name] for name in _SIGNED}
     if row["seq"] != expected_seq or row["prev"] != previous or row["mac"] != _mac(key, previous, signed):

@@ -130,7 +130,8 @@ class Vault:
             journal.check_tables(self._database, verified)
             self.worker = Workers(self._database).only()
             self.journal = Journal(self._database, opened.keys.journal_mac, self.worker.id, device, now)
-            Workers(self._database).renew_key(opened.keys.public, self.journal)
+            if not self.view_only:
+                Workers(self._database).renew_key(opened.keys.public, self.journal)
         except BaseException:
             self._database.close()
             raise
