@@ -5,7 +5,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from peernotes.services import notices
 from peernotes.services.notes import NoteWriting
+from peernotes.services.notices import Notice
 from peernotes.services.people import People
 from peernotes.services.preferences import Asking
 from peernotes.vault.vault import Vault
@@ -38,6 +40,17 @@ class Session:
     def view_only(self) -> bool:
         """Open from a place where nothing can be written: every change is refused with a `ViewOnlyError`."""
         return self._vault.view_only
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the worker should be told now although nothing stopped; look again after each save."""
+        vault = self._vault
+        said = (
+            (vault.healed, notices.KEY_HEALED),
+            (vault.view_only, notices.VIEW_ONLY),
+            (vault.ballast.was_dropped, notices.LAST_ROOM_USED),
+        )
+        return tuple(notice for is_so, notice in said if is_so)
 
     @cached_property
     def people(self) -> People:

@@ -6,10 +6,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from peernotes.domain.ids import uuid7
-from peernotes.errors import VaultAlteredError, VaultDamagedError, VaultError, VaultUnreachableError
+from peernotes.errors import (
+    DiskFullError,
+    VaultAlteredError,
+    VaultDamagedError,
+    VaultError,
+    VaultUnreachableError,
+)
 from peernotes.vault import connection, header, journal, migrate, opening
+from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
 from peernotes.vault.disclosures import Disclosures
@@ -27,6 +35,7 @@ from peernotes.vault.workers import Worker, Workers
 DATABASE_NAME = opening.DATABASE_NAME
 
 Clock = Callable[[], datetime]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,8 @@ class Vault:
         self._header = opened.header
         self._keys = opened.keys
         self._is_open = True
+        self.healed = opened.healed
+        self.ballast = Ballast(opened.folder)
         self.view_only = not opening.is_writable(opened.folder)
         self._database = opening.open_database(opened.folder, opened.keys.database, view_only=self.view_only)
         try:
@@ -177,6 +188,22 @@ class Vault:
         header.write(self.folder, changed)
         self._header = changed
 
+    def insist(self, write: Callable[[], Result]) -> Result:
+        """Run `write`, all or nothing; on a full disk give up the ballast and run it once more.
+
+        Raises:
+            DiskFullError: there was no ballast, or it was not enough.
+        """
+        try:
+            result = write()
+        except DiskFullError:
+            if not self.ballast.drop():
+                raise
+            return write()
+        if self.ballast.was_dropped:
+            self.ballast.keep()
+        return result
+
     def check(self) -> int:
         """Pages, records, signatures, and the whole journal with its payloads; how many rows it has.
 
@@ -192,11 +219,11 @@ class Vault:
         if not self._is_open:
             return
         try:
-            self._database.checkpoint()
+            self.insist(self._database.checkpoint)
             head = self.journal.head
             if (head.seq, head.mac) != self._header.anchor:
                 self._header = header.with_anchor(self._header, self._keys, head.seq, head.mac)
-                header.write(self.folder, self._header)
+                self.insist(lambda: header.write(self.folder, self._header))
         finally:
             self.release()
 
