@@ -1,7 +1,6 @@
 """Opens the window and, after locking, starts afresh: the process that held the notes ends."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 
@@ -35,6 +34,8 @@ def _start_afresh() -> None:
     """A new process at the unlock page; nothing of the old one's memory lives on."""
     command = [sys.executable, "-m", "peernotes"]
     if os.name == "nt":
+        import subprocess  # noqa: PLC0415 - only Windows needs it, and only after locking
+
         subprocess.Popen(command)  # noqa: S603 - our own program
     else:
         os.execv(sys.executable, command)  # noqa: S606 - our own program

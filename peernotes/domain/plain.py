@@ -1,6 +1,5 @@
 """Facts and content of a note as plain JSON values: the one form that is stored, journaled and signed."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -8,13 +7,6 @@ from typing import Any
 from peernotes.domain.note import Content, EncounterFacts, Entry, Modality, OwnWords, Segment
 
 Plain = dict[str, Any]
-
-_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
-
-
-def canonical_json(value: object) -> str:
-    """JSON with sorted keys, no spaces and ASCII only, so that equal values are equal bytes."""
-    return _CANONICAL.encode(value)
 
 
 def facts_to_plain(facts: EncounterFacts) -> Plain:

@@ -1,6 +1,5 @@
-"""Find the vaults on this computer, make one, open one."""
+"""Make a vault, open one. Which there are says `peernotes.services.homes`, whose names stand here too."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,13 +7,12 @@ from pathlib import Path
 from peernotes.domain.ids import uuid7
 from peernotes.errors import InputRefusedError, PeerNotesError, WrongPassphraseError
 from peernotes.services import catalogue
+from peernotes.services.homes import Clock, Home, default_folder, found, home_at, local_now
 from peernotes.services.session import Session
 from peernotes.vault import homes, keys, passphrase, tries
 from peernotes.vault import vault as vaults
 from peernotes.vault.files import make_private_folder
-from peernotes.vault.homes import Home
 from peernotes.vault.keys import Cost
-from peernotes.vault.tries import Tries
 from peernotes.vault.vault import NewVault, Opened, Vault
 from peernotes.vault.workers import Worker
 
@@ -25,7 +23,6 @@ __all__ = [
     "NewWorker",
     "Opened",
     "Session",
-    "Tries",
     "accept_passphrase",
     "create",
     "default_folder",
@@ -37,10 +34,7 @@ __all__ = [
     "open_session",
     "refuse_unsafe",
     "suggest_passphrase",
-    "wrong_tries",
 ]
-
-Clock = Callable[[], datetime]
 
 PRACTICE_COST = keys.RFC_9106_LOW_MEMORY
 """The practice passphrase lies open beside its vault, so a quick unlock gives nothing away."""
@@ -66,29 +60,9 @@ class NewVaultRequest:
     cost: Cost | None = None
 
 
-def local_now() -> datetime:
-    """The moment with this computer's offset."""
-    return datetime.now().astimezone()
-
-
-def default_folder(*, practice: bool) -> Path:
-    return homes.default_folder(practice=practice)
-
-
 def fresh_folder(place: Path, now: datetime) -> Path:
     """A folder for a new vault inside `place`, with a name that says nothing about anyone."""
     return place / vaults.new_folder_name(now)
-
-
-def found() -> list[Home]:
-    """Vaults in the default place, the practice caseload last."""
-    real = homes.found(homes.default_folder(practice=False))
-    return real + homes.found(homes.default_folder(practice=True))
-
-
-def home_at(folder: Path) -> Home:
-    """One vault somewhere else, a chosen folder for example."""
-    return homes.at(folder)
 
 
 def suggest_passphrase() -> str:
@@ -152,11 +126,6 @@ def derive(folder: Path, secret: str) -> Opened:
         raise
     tries.forget(folder)
     return opened
-
-
-def wrong_tries(folder: Path) -> Tries:
-    """Wrong passphrases since the last right one, to be shown before the next."""
-    return tries.read(folder)
 
 
 def open_session(opened: Opened, now: Clock = local_now) -> Session:

@@ -1,24 +1,39 @@
-"""The one window: unlock or first run, then the notes; locking ends the program that held them."""
+"""The one window: unlock or first run, then the notes; locking ends the program that held them.
 
-from collections.abc import Callable
+The first picture waits for nothing that only comes after it: such modules are loaded where they are used,
+and before that read ahead while the worker looks for the passphrase.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
-from peernotes.services import practice, unlock
-from peernotes.services.unlock import Home, Opened
+from peernotes.services import homes
 from peernotes.ui import settings as kept
-from peernotes.ui.main_window import MainWindow
-from peernotes.ui.pages.first_run_page import FirstRunPage
-from peernotes.ui.pages.recover_page import RecoverPage
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.waiting_page import WaitingPage
 from peernotes.ui.settings import Settings
 from peernotes.ui.tasks import Answers, Pace, Tasks
 from peernotes.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from peernotes.services.homes import Home
+    from peernotes.services.unlock import Opened
+    from peernotes.ui.main_window import MainWindow
+    from peernotes.ui.pages.first_run_page import FirstRunPage
+    from peernotes.ui.pages.recover_page import RecoverPage
+
+_READ_AHEAD_MS = 200
+"""After the window is asked for; its first picture is there by then or comes before this."""
+_READ_AHEAD = ("peernotes.services.unlock", "peernotes.ui.pages.note_page", "peernotes.ui.main_window")
 
 
 class AppWindow(QWidget):
@@ -33,6 +48,8 @@ class AppWindow(QWidget):
         self._tasks = Tasks(self)
         self._shown: QWidget | None = None
         self._has_let_go = False
+        self._main: MainWindow | None = None
+        self._entrance: UnlockPage | WaitingPage | FirstRunPage | RecoverPage | None = None
         self._dress()
         # Never a name in a title: titles show in task bars, screen shares and logs.
         self.setWindowTitle("PeerNotes")
@@ -46,15 +63,16 @@ class AppWindow(QWidget):
         """Show the page that belongs first."""
         if in_practice:
             self._open_practice()
-        elif any(not home.is_practice for home in unlock.found()):
+        elif any(not home.is_practice for home in homes.found()):
             self._show_unlock()
         else:
             self._show_first_run(can_go_back=False)
+        QTimer.singleShot(_READ_AHEAD_MS, self, lambda: self._read_ahead(iter(_READ_AHEAD)))
 
     @property
     def main(self) -> MainWindow | None:
         """The notes, once they are open."""
-        return self._shown if isinstance(self._shown, MainWindow) else None
+        return self._main
 
     @property
     def shown(self) -> QWidget | None:
@@ -73,38 +91,49 @@ class AppWindow(QWidget):
             event.ignore()
 
     def _show_unlock(self) -> None:
-        page = UnlockPage(self._tasks, unlock.found(), self._settings.vault)
+        page = UnlockPage(self._tasks, homes.found(), self._settings.vault)
         page.opened.connect(self._open)
         page.practice_asked.connect(self._open_practice)
         page.new_asked.connect(lambda: self._show_first_run(can_go_back=True))
         page.recover_asked.connect(self._show_recover)
+        self._entrance = page
         self._show(page, page.begin)
 
     def _show_recover(self, home: Home) -> None:
+        from peernotes.ui.pages.recover_page import RecoverPage  # noqa: PLC0415 - as the module says
+
         page = RecoverPage(self._tasks, home)
         page.opened.connect(self._open)
         page.back_asked.connect(self._show_unlock)
+        self._entrance = page
         self._show(page, page.begin)
 
     def _show_first_run(self, *, can_go_back: bool) -> None:
+        from peernotes.ui.pages.first_run_page import FirstRunPage  # noqa: PLC0415 - as the module says
+
         page = FirstRunPage(self._tasks, can_go_back=can_go_back)
         page.opened.connect(self._open)
         page.practice_asked.connect(self._open_practice)
         page.back_asked.connect(self._show_unlock)
+        self._entrance = page
         self._show(page, page.begin)
 
     def _open_practice(self) -> None:
         page = WaitingPage()
         page.back_asked.connect(self.start)
+        self._entrance = page
         self._show(page, page.setFocus)
         self._tasks.run(page, _derive_practice, Answers(self._open, page.show_error))
 
     def _open(self, opened: Opened) -> None:
+        from peernotes.services import unlock  # noqa: PLC0415 - as the module says
+        from peernotes.ui.main_window import MainWindow  # noqa: PLC0415
+
         try:
             session = unlock.open_session(opened)
         except PeerNotesError as error:
-            if isinstance(self._shown, UnlockPage | WaitingPage | FirstRunPage | RecoverPage):
-                self._shown.show_error(error)
+            if self._entrance is not None:
+                self._entrance.show_error(error)
             return
         if not session.is_practice:
             self._settings = Settings(
@@ -113,7 +142,15 @@ class AppWindow(QWidget):
         main = MainWindow(session, self._tasks, self._settings)
         main.lock_asked.connect(self.lock)
         main.settings_changed.connect(self._change_settings)
+        self._main, self._entrance = main, None
         self._show(main, main.open_first)
+
+    def _read_ahead(self, modules: Iterator[str]) -> None:
+        """Load the next of `modules`, and let a key that was pressed meanwhile go before the one after."""
+        name = next(modules, "")
+        if name:
+            importlib.import_module(name)
+            QTimer.singleShot(0, self, lambda: self._read_ahead(modules))
 
     def _show(self, page: QWidget, begin: Callable[[], object]) -> None:
         if self._shown is not None:
@@ -139,7 +176,7 @@ class AppWindow(QWidget):
             return False
         if main is not None:
             self._drop(main)
-            self._shown = None
+            self._shown = self._main = None
         geometry = bytes(self.saveGeometry().data())
         kept.save(
             self._store,
@@ -161,6 +198,8 @@ class AppWindow(QWidget):
 
 
 def _derive_practice(pace: Pace) -> Opened:
+    from peernotes.services import practice, unlock  # noqa: PLC0415 - as the module says
+
     pace(0, 1)
-    folder, passphrase = practice.ready(unlock.local_now())
+    folder, passphrase = practice.ready(homes.local_now())
     return unlock.derive(folder, passphrase)

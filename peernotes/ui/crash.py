@@ -1,5 +1,6 @@
 """A bug is said plainly, with a number to tell us, and without a word of what anyone wrote."""
 
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -8,10 +9,9 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from peernotes.domain.ids import uuid7
-from peernotes.services.unlock import default_folder, local_now
+from peernotes.services.homes import default_folder, local_now
 
-_ID_LETTERS = 8
+_ID_BYTES = 4
 
 
 class CrashReporter(QObject):
@@ -28,7 +28,7 @@ class CrashReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
-        number = uuid7(int(local_now().timestamp() * 1000))[-_ID_LETTERS:]
+        number = os.urandom(_ID_BYTES).hex()
         line = f"{local_now().isoformat()} {number} {kind.__name__} {_where(trace)}\n"
         sys.stderr.write(line)
         _append(self._log, line)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from peernotes.services import printing
 from peernotes.ui.theme import Theme
@@ -61,6 +61,8 @@ class Paper(QWidget):
         for number in range(self._document.pages):
             sheet = QLabel()
             sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            # As wide as there is room, not as wide as the picture last drawn on it.
+            sheet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             sheet.setAccessibleName(
                 self.tr("Page {page} of {pages}").format(page=number + 1, pages=self._document.pages)
             )

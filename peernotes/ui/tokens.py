@@ -166,6 +166,8 @@ class Space:
     """A window narrower than this has its side column under the main one."""
     row: int = 36
     """The lowest row of a list."""
+    row_inset: int = 10
+    """From the edge of a row to its words."""
     hit: int = 32
     """The smallest side of anything that can be pressed."""
     card_corner: int = 8

@@ -2,9 +2,9 @@
 
 import json
 
+from peernotes.domain.canonical import canonical_json
 from peernotes.domain.client import Answer, Client, Interpreter, SafeContact
 from peernotes.domain.ids import ClientId
-from peernotes.domain.plain import canonical_json
 from peernotes.domain.text import search_key
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row

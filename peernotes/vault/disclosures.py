@@ -3,9 +3,9 @@
 import json
 from datetime import datetime
 
+from peernotes.domain.canonical import canonical_json
 from peernotes.domain.disclosure import Disclosure, Method
 from peernotes.domain.ids import ClientId
-from peernotes.domain.plain import canonical_json
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal
 

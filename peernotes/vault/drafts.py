@@ -3,15 +3,10 @@
 import json
 from datetime import datetime
 
+from peernotes.domain.canonical import canonical_json
 from peernotes.domain.ids import ClientId, DraftId
 from peernotes.domain.note import Draft, Place, Voice
-from peernotes.domain.plain import (
-    canonical_json,
-    content_from_plain,
-    content_to_plain,
-    facts_from_plain,
-    facts_to_plain,
-)
+from peernotes.domain.plain import content_from_plain, content_to_plain, facts_from_plain, facts_to_plain
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row, Value
 

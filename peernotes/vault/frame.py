@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass
 from typing import Any
 
-from peernotes.domain.plain import canonical_json
+from peernotes.domain.canonical import canonical_json
 from peernotes.errors import VaultDamagedError, VaultError, VaultForeignError, VaultTooNewError
 
 MAGIC = b"PNVAULT\n"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from peernotes.domain.plain import canonical_json
+from peernotes.domain.canonical import canonical_json
 from peernotes.errors import (
     VaultAlteredError,
     VaultDamagedError,

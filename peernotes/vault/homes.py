@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
-import psutil
 
 from peernotes.errors import PeerNotesError, UnsafePlaceError
 from peernotes.vault import opening
@@ -123,6 +122,8 @@ def _is_on_network(folder: Path) -> bool:
     while not real.exists() and real != real.parent:
         real = real.parent
     real = real.resolve()
+    import psutil  # noqa: PLC0415 - only a new vault asks, and the window opens sooner without it
+
     holding = [
         part
         for part in psutil.disk_partitions(all=True)

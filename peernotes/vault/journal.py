@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from peernotes.domain.canonical import canonical_json
 from peernotes.domain.ids import uuid7
-from peernotes.domain.plain import canonical_json
 from peernotes.errors import VaultAlteredError
 from peernotes.vault import keys
 from peernotes.vault.connection import Database, Row, plain_row

@@ -5,23 +5,24 @@ passphrase ─ Argon2id ─► slot key ─ AES-256-GCM ─► vault key ─ HKD
 
 Sources: RFC 9106 (Argon2id), RFC 5869 (HKDF), NIST SP 800-38D (GCM), RFC 8032 (Ed25519),
 NIST SP 800-63B-4 (normalisation of passphrases).
+
+The cryptography package is loaded by the function that needs it: the unlock page lists vaults, and is
+drawn, before anything is derived.
 """
+
+from __future__ import annotations
 
 import hmac
 import os
 import time
 import unicodedata
 from dataclasses import dataclass
-
-import psutil
-from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from typing import TYPE_CHECKING
 
 from peernotes.errors import PeerNotesError
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -64,6 +65,8 @@ def calibrated(target_seconds: float = 1.0) -> Cost:
 
     Memory is what is fitted, between RFC 9106's 64 MiB and 1 GiB and at most a quarter of the memory.
     """
+    import psutil
+
     started = time.perf_counter()
     slot_key("calibration", os.urandom(SALT_BYTES), RFC_9106_LOW_MEMORY)
     elapsed = max(time.perf_counter() - started, 0.001)
@@ -81,6 +84,8 @@ def slot_key(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     Raises:
         NotEnoughMemoryError: the machine cannot hold `cost.memory` now.
     """
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     secret = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
     try:
         return Argon2id(
@@ -90,19 +95,27 @@ def slot_key(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         raise NotEnoughMemoryError from error
 
 
-def expand(key: bytes, label: str, length: int = KEY_BYTES) -> bytes:
+def expand(key: bytes, label: str, length: int = KEY_BYTES, salt: bytes | None = None) -> bytes:
     """A key for one purpose, named by `label`, from a uniformly random `key`."""
-    return HKDF(hashes.SHA256(), length, None, f"peernotes/{label}".encode()).derive(key)
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(hashes.SHA256(), length, salt, f"peernotes/{label}".encode()).derive(key)
 
 
 def wrap(key: bytes, secret: bytes, context: bytes) -> tuple[bytes, bytes]:
     """`secret` sealed under `key` and bound to `context`: a fresh nonce and the sealed bytes."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce = os.urandom(NONCE_BYTES)
     return nonce, AESGCM(key).encrypt(nonce, secret, context)
 
 
 def unwrap(key: bytes, nonce: bytes, sealed: bytes, context: bytes) -> bytes | None:
     """The secret, or None where `key` or `context` is not the one it was sealed with."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     try:
         return AESGCM(key).decrypt(nonce, sealed, context)
     except InvalidTag:
@@ -151,15 +164,22 @@ class VaultKeys:
 
 
 def new_signing_key() -> Ed25519PrivateKey:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     return Ed25519PrivateKey.generate()
 
 
 def signing_key(raw: bytes) -> Ed25519PrivateKey:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     return Ed25519PrivateKey.from_private_bytes(raw)
 
 
 def signature_holds(public_hex: str, signature_hex: str, message: bytes) -> bool:
     """Whether the signature over `message` was made with the private half of `public_hex`."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     try:
         Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_hex)).verify(
             bytes.fromhex(signature_hex), message

@@ -7,15 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from peernotes.domain.canonical import canonical_json
 from peernotes.domain.ids import ClientId, NoteId
 from peernotes.domain.note import Addendum, AddendumKind, Content, Note, Voice
-from peernotes.domain.plain import (
-    canonical_json,
-    content_from_plain,
-    content_to_plain,
-    facts_from_plain,
-    facts_to_plain,
-)
+from peernotes.domain.plain import content_from_plain, content_to_plain, facts_from_plain, facts_to_plain
 from peernotes.domain.text import search_key, search_terms
 from peernotes.errors import VaultAlteredError
 from peernotes.vault import keys, snippet

@@ -8,8 +8,6 @@ import secrets
 import unicodedata
 from collections.abc import Collection, Sequence
 
-from zxcvbn import zxcvbn
-
 from peernotes.errors import PeerNotesError
 
 WORDS = 6
@@ -55,8 +53,10 @@ def accept(passphrase: str, famous: Collection[str], known: Sequence[str] = ()) 
     letters = "".join(c for c in text.casefold() if c.isalnum())
     if letters and any(letters in line or line in letters for line in famous):
         raise WeakPassphraseError("That passphrase is a well-known line, and guessers try those first.")
-    judged = zxcvbn(
-        text[:_ZXCVBN_LONGEST], user_inputs=[word for phrase in known for word in (phrase, *phrase.split())]
-    )
+    # Its word lists take longer to load than the whole rest of the vault, and opening one needs none.
+    from zxcvbn import zxcvbn  # noqa: PLC0415
+
+    parts = [word for phrase in known for word in (phrase, *phrase.split())]
+    judged = zxcvbn(text[:_ZXCVBN_LONGEST], user_inputs=parts)
     if judged["score"] < 3 or judged["guesses"] < 2**_BITS:  # noqa: PLR2004 - zxcvbn's "safely unguessable"
         raise WeakPassphraseError

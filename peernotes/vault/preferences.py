@@ -3,8 +3,8 @@
 import json
 from datetime import date, datetime
 
+from peernotes.domain.canonical import canonical_json
 from peernotes.domain.ids import ClientId, PreferenceId, uuid7
-from peernotes.domain.plain import canonical_json
 from peernotes.domain.preference import (
     DomainState,
     Preference,

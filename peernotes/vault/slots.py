@@ -10,10 +10,7 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-from peernotes.domain.plain import canonical_json
+from peernotes.domain.canonical import canonical_json
 from peernotes.errors import VaultAlteredError, VaultDamagedError, VaultTooNewError
 from peernotes.vault import keys
 from peernotes.vault.keys import Cost, VaultKeys
@@ -129,7 +126,7 @@ def _context(vault: Vault, slot: Slot) -> bytes:
 
 
 def _recovery_key(entropy: bytes, salt: bytes) -> bytes:
-    return HKDF(hashes.SHA256(), keys.KEY_BYTES, salt, b"peernotes/recovery").derive(entropy)
+    return keys.expand(entropy, "recovery", salt=salt)
 
 
 def _check_passphrase(slot: Slot) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from peernotes.domain.plain import canonical_json
+from peernotes.domain.canonical import canonical_json
 from peernotes.errors import PeerNotesError, VaultError
 from peernotes.vault.files import write_atomic
 

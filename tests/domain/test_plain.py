@@ -6,14 +6,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peernotes.domain.canonical import canonical_json
 from peernotes.domain.note import Content, EncounterFacts, Entry, OwnWords
-from peernotes.domain.plain import (
-    canonical_json,
-    content_from_plain,
-    content_to_plain,
-    facts_from_plain,
-    facts_to_plain,
-)
+from peernotes.domain.plain import content_from_plain, content_to_plain, facts_from_plain, facts_to_plain
 from tests import samples
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from peernotes.services import unlock
+from peernotes.services import homes, unlock
 from peernotes.ui.pages.recover_page import RecoverPage
 from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.today_page import TodayPage
@@ -97,10 +97,10 @@ def test_a_changed_passphrase_opens_and_wrong_tries_are_told(
     again.write(old)
     again.press("Unlock")
     again.wait_until_sees("does not open these notes")
-    assert unlock.wrong_tries(unlock.found()[0].folder).failed == 1
+    assert homes.wrong_tries(unlock.found()[0].folder).failed == 1
     third = start()
     assert third.sees("1 wrong try since")
     third.write(new)
     third.press("Unlock")
     third.wait_for(WaysPage)
-    assert unlock.wrong_tries(unlock.found()[0].folder).failed == 0
+    assert homes.wrong_tries(unlock.found()[0].folder).failed == 0

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from peernotes.domain.canonical import canonical_json
 from peernotes.domain.client import Client
 from peernotes.domain.ids import ClientId
-from peernotes.domain.plain import canonical_json
 from peernotes.errors import (
     PeerNotesError,
     VaultAlteredError,

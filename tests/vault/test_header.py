@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peernotes.domain.plain import canonical_json
+from peernotes.domain.canonical import canonical_json
 from peernotes.errors import (
     PeerNotesError,
     VaultAlteredError,

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.kdf import argon2
 
-from peernotes.domain.plain import canonical_json
+from peernotes.domain.canonical import canonical_json
 from peernotes.errors import (
     VaultAlteredError,
     VaultDamagedError,
@@ -113,7 +114,7 @@ def test_too_little_memory_is_said(made_vault: Opened, monkeypatch: pytest.Monke
         def __init__(self, **_: object) -> None:
             raise MemoryError
 
-    monkeypatch.setattr(keys, "Argon2id", Starved)
+    monkeypatch.setattr(argon2, "Argon2id", Starved)
     with pytest.raises(NotEnoughMemoryError):
         header.unlock(made_vault.header, PASSPHRASE)
 

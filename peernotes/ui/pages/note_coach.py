@@ -31,10 +31,14 @@ class CoachCard(Card):
         self._inside.setSpacing(8)
         self.body.addLayout(self._inside)
         self._offers: list[OfferButton] = []
+        self._shown: Finding | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
     def show_finding(self, finding: Finding) -> None:
+        if self.isVisible() and finding == self._shown:
+            return
+        self._shown = finding
         clear(self._inside)
         self.set_title(f"“{finding.text}”")
         self._inside.addWidget(Prose(finding.why))

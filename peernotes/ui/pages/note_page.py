@@ -165,6 +165,7 @@ class NotePage(Page):
 
     def _touched(self) -> None:
         self._unsaved = True
+        self._close_question()  # the text is another one now: it is asked about anew
         self._rest.start()
         if not self._most.isActive():
             self._most.start()
@@ -199,14 +200,11 @@ class NotePage(Page):
         self._facts.start().setFocus()
 
     def _check(self) -> None:
-        count = self._coaching.check()
-        self._signing.say(
-            self.tr("The coach has nothing to offer here.")
-            if not count
-            else self.tr("F8 goes to the next mark.")
-        )
-        if count:
+        said = self.tr("The coach has nothing to offer here.")
+        if self._coaching.check():
+            said = self.tr("F8 goes to the next mark.")
             self._coaching.next_finding()
+        self._signing.say(said)
 
     def _show_card(self) -> None:
         """Where the columns are folded the card is under the note; it has its place once laid out."""
@@ -240,9 +238,12 @@ class NotePage(Page):
         self.sheet.verticalScrollBar().setValue(0)
 
     def _go_on_writing(self) -> None:
+        self._close_question()
+        self.begin()
+
+    def _close_question(self) -> None:
         self._question.hide()
         self._sign_button.show()
-        self.begin()
 
     def _sign(self) -> None:
         if not self.save():

@@ -11,7 +11,7 @@ from peernotes.domain.client import Client
 from peernotes.services.notes import Missing
 from peernotes.ui.pages.page import clear
 from peernotes.ui.tokens import Tone
-from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
+from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, WrappingLink
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.tag import Tag
@@ -83,7 +83,7 @@ class BeforeSignCard(Card):
         holder = QWidget()
         flow = FlowLayout(holder, gap=2)
         for item in missing:
-            link = LinkButton(item.sentence, tone=Tone.ROSE if item.stops else Tone.SOFT)
+            link = WrappingLink(item.sentence, tone=Tone.ROSE if item.stops else Tone.SOFT)
             link.clicked.connect(lambda _=False, slot=item.slot: self.wanted.emit(slot))
             flow.addWidget(link)
         self._places.addWidget(holder)

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.services.session import Session
 from peernotes.ui.route import Route
 from peernotes.ui.tokens import SPACE
 from peernotes.ui.widgets.card import HairLine
+from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.scroll import ScrollPage
 from peernotes.ui.widgets.search import SearchField
 from peernotes.ui.words import Words
@@ -65,17 +67,28 @@ class TopBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        across = QHBoxLayout(self)
+        across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         across.setContentsMargins(SPACE.page, 9, SPACE.page, 9)
         across.setSpacing(SPACE.medium)
+        self._across = across
         self.lead = QHBoxLayout()
         self.lead.setSpacing(SPACE.small)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(SPACE.medium)
+        self.buttons = FlowLayout(gap=SPACE.medium)
         across.addLayout(self.lead, 1)
-        across.addStretch(0)
         across.addLayout(self.buttons)
         self.setMinimumHeight(55)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for the buttons to go under the title."""
+        widest = max(self.lead.minimumSize().width(), self.buttons.minimumSize().width())
+        return QSize(widest + 2 * SPACE.page, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.lead.minimumSize().width() + SPACE.medium + self.buttons.minimumSize().width()
+        under = self.width() < beside + 2 * SPACE.page
+        direction = QBoxLayout.Direction
+        self._across.setDirection(direction.TopToBottom if under else direction.LeftToRight)
 
     def set_title(self, title: QWidget) -> None:
         self.lead.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)

@@ -33,12 +33,17 @@ class PreferenceRow(QWidget):
         self._words = Words(self)
         self._item = item
         self._today = today
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 10, 0, 10)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 10, 0, 10)
+        across = QHBoxLayout()
         across.setSpacing(SPACE.medium)
         label = Prose(item.domain.label, tone=Tone.SOFT)
-        label.setFixedWidth(round(_LABEL * min(Theme.of(self).scale, 1.5)))
-        across.addWidget(label, 0, _TOP)
+        if Theme.of(self).folds:
+            down.addWidget(label)
+        else:
+            label.setFixedWidth(round(_LABEL * Theme.of(self).scale))
+            across.addWidget(label, 0, _TOP)
+        down.addLayout(across)
         said = QVBoxLayout()
         said.setSpacing(SPACE.small)
         for statement in item.statements:

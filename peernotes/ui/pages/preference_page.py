@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId, PreferenceId
 from peernotes.domain.preference import DomainState, Preference, Source, Stance, Weight
@@ -75,8 +75,7 @@ class PreferencePage(Page):
         card.body.addWidget(
             SecondLine(f"{self.words.stance(said.stance)} · {self.words.weight(said.weight)}")
         )
-        across = QHBoxLayout()
-        across.setSpacing(SPACE.medium)
+        across = FlowLayout(gap=SPACE.medium)
         still = SecondaryButton(self.tr("Still true, they said so today"))
         still.clicked.connect(partial(self._confirm, said))
         changed = LinkButton(self.tr("It has changed"))
@@ -85,7 +84,6 @@ class PreferencePage(Page):
         withdraw.clicked.connect(partial(self._withdraw, said))
         for button in (still, changed, withdraw):
             across.addWidget(button)
-        across.addStretch(1)
         card.body.addLayout(across)
         return card
 

@@ -79,26 +79,22 @@ class PrintPage(Page):
         self.top.set_actions([back, self._save_button, self._print_button])
 
     def _columns(self) -> QHBoxLayout:
-        width = round(_COLUMN * min(Theme.of(self).scale, 2.0))
-        left, right = _side_column(width), _side_column(width)
-        left.body.addWidget(self._choices)
-        if Theme.of(self).folds:
-            left.body.addWidget(self._reasons)
-        else:
-            right.body.addWidget(self._reasons)
-            right.body.addStretch(1)
-        left.body.addStretch(1)
-        middle = ScrollPage()
-        middle.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
-        middle.body.addWidget(self._trouble)
-        middle.body.addWidget(self._progress)
-        middle.body.addWidget(self._paper, 1)
+        """What to choose, the pages, the reasons: side by side, or under each other in large text."""
         across = QHBoxLayout()
         across.setSpacing(0)
-        across.addWidget(left)
-        across.addWidget(middle, 1)
-        if not Theme.of(self).folds:
-            across.addWidget(right)
+        middle = ScrollPage()
+        middle.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
+        parts: list[QWidget] = [self._trouble, self._progress, self._paper]
+        if Theme.of(self).folds:
+            parts = [self._choices, *parts, self._reasons]
+            across.addWidget(middle, 1)
+        else:
+            across.addWidget(_side_column(self._choices))
+            across.addWidget(middle, 1)
+            across.addWidget(_side_column(self._reasons))
+        for part in parts:
+            middle.body.addWidget(part)
+        middle.body.addStretch(1)
         return across
 
     def _usual_period(self) -> Period:
@@ -193,9 +189,12 @@ class PrintPage(Page):
         self._reasons.say(self.tr("Sent to the printer, and written into their list of what has left."))
 
 
-def _side_column(width: int) -> ScrollPage:
+def _side_column(part: QWidget) -> ScrollPage:
+    """Beside the pages, as wide as its widest line, so that nothing is cut at a larger text size."""
     column = ScrollPage()
-    column.setFixedWidth(width)
     column.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
-    column.body.setSpacing(SPACE.medium)
+    column.body.addWidget(part)
+    column.body.addStretch(1)
+    needed = column.body.minimumSize().width() + column.verticalScrollBar().sizeHint().width()
+    column.setFixedWidth(max(round(_COLUMN * Theme.of(part).scale), needed))
     return column

@@ -1,13 +1,15 @@
 """One question, one field, one button: whose notes, which passphrase."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
-from peernotes.services import unlock
-from peernotes.services.unlock import Home, Opened
+from peernotes.services import homes
+from peernotes.services.homes import Home
 from peernotes.ui.tasks import Answers, Tasks
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Tone
@@ -16,9 +18,13 @@ from peernotes.ui.widgets.choice import Choice, ChoiceGroup
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import Field
 from peernotes.ui.widgets.flow import FlowLayout
+from peernotes.ui.widgets.scroll import ScrollPage
 from peernotes.ui.widgets.secret import SecretField
 from peernotes.ui.widgets.text import Prose, SecondLine, Title
 from peernotes.ui.words import Words
+
+if TYPE_CHECKING:
+    from peernotes.services.unlock import Opened
 
 WIDTH = 440
 
@@ -127,10 +133,10 @@ class UnlockPage(QWidget):
         self._wait(waiting=True)
         secret = self._secret.text()
         self._tasks.run(
-            self, lambda _pace: unlock.derive(home.folder, secret), Answers(self._succeeded, self._failed)
+            self, lambda _pace: _derive(home.folder, secret), Answers(self._succeeded, self._failed)
         )
 
-    def _succeeded(self, opened: Opened) -> None:
+    def _succeeded(self, opened: "Opened") -> None:
         self._wait(waiting=False)
         self.opened.emit(opened)
 
@@ -168,7 +174,7 @@ class UnlockPage(QWidget):
 
     def _show_tries(self, home: Home) -> None:
         """Wrong tries since the last right one, so that a worker notices another hand."""
-        tries = unlock.wrong_tries(home.folder)
+        tries = homes.wrong_tries(home.folder)
         if tries.failed and tries.since is not None:
             count = self.tr("1 wrong try") if tries.failed == 1 else self.tr("{n} wrong tries")
             since = self._words.day(tries.since.date())
@@ -177,10 +183,21 @@ class UnlockPage(QWidget):
             self._status.show()
 
 
+def _derive(folder: Path, secret: str) -> "Opened":
+    # What opens a vault is loaded with the first passphrase, not before the first picture.
+    from peernotes.services import unlock  # noqa: PLC0415
+
+    return unlock.derive(folder, secret)
+
+
 def narrow_column(page: QWidget) -> QVBoxLayout:
-    """One column of reading width in the upper middle of the window."""
-    across = QHBoxLayout(page)
-    across.setContentsMargins(SPACE.page, SPACE.page, SPACE.page, SPACE.page)
+    """One column of reading width in the upper middle of the window, which scrolls when text is large."""
+    down = QVBoxLayout(page)
+    down.setContentsMargins(0, 0, 0, 0)
+    scroll = ScrollPage()
+    down.addWidget(scroll)
+    across = QHBoxLayout()
+    scroll.body.addLayout(across, 1)
     middle = QWidget()
     middle.setMaximumWidth(round(WIDTH * Theme.of(page).scale))
     column = QVBoxLayout(middle)

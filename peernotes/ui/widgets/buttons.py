@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.keycap import draw_keycap, keycap_size, shown_keys
-from peernotes.ui.widgets.painting import painter_on, placed
+from peernotes.ui.widgets.painting import leading, painter_on, placed
 
 _GAP = 10
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -198,6 +199,37 @@ class LinkButton(Button):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent_soft"))
             painter.drawRoundedRect(self.rect(), SPACE.corner, SPACE.corner)
+
+
+class WrappingLink(LinkButton):
+    """A link whose words may be many, as a heading with a long name in it: they wrap, none is cut."""
+
+    def __init__(self, text: str, parent: QWidget | None = None, *, tone: Tone = Tone.ACCENT) -> None:
+        super().__init__(text.replace("&", "&&"), parent, tone=tone)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self.least_height, self._room(width).height() + 12)
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetrics(Theme.of(self).font(self.face))
+        widest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(min(widest + 2 * self.padding + 2, self.sizeHint().width()), self.least_height)
+
+    def _draw_words(self, painter: QPainter, theme: Theme) -> None:
+        painter.setFont(theme.font(self.face))
+        painter.setPen(self._ink(theme))
+        inside = self.rect().adjusted(self.padding, 0, -self.padding, 0)
+        painter.drawText(inside, _WRAPPED | leading(self), self.text())
+
+    def _room(self, width: int) -> QRect:
+        room = QRect(0, 0, max(1, width - 2 * self.padding), 1 << 20)
+        return QFontMetrics(Theme.of(self).font(self.face)).boundingRect(room, _WRAPPED, self.text())
 
 
 def _plain(text: str) -> str:

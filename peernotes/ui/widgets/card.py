@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from peernotes.ui.tokens import SPACE, Tone
-from peernotes.ui.widgets.row_delegate import ROW_INSET
 from peernotes.ui.widgets.text import CardTitle
 
 
@@ -32,7 +31,7 @@ class Card(QFrame):
 
     def add_rows(self, rows: QWidget) -> None:
         """Put a `RowList` under all of `body`, so that its words, not its edges, stand under the title."""
-        beside = SPACE.inside - ROW_INSET
+        beside = SPACE.inside - SPACE.row_inset
         around = self.body.contentsMargins()
         self.body.setContentsMargins(around.left(), around.top(), around.right(), SPACE.hair)
         reach = QVBoxLayout()

@@ -16,4 +16,4 @@ class PracticeBand(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(SPACE.page, 6, SPACE.page, 6)
         across.addWidget(Prose(sentence, face=Face.STRONG, tone=Tone.AMBER))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

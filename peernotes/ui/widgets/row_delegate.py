@@ -14,8 +14,6 @@ from peernotes.ui.widgets.row_model import Index, Row, row_at
 from peernotes.ui.widgets.tag import draw_tag, tag_size
 
 _ABOVE = 9
-ROW_INSET = 10
-"""Pixels from the edge of a row to its words."""
 _LEAD = 76
 
 
@@ -57,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, theme: Theme, rect: QRect, state: QStyle.StateFlag) -> None:
-        rule = QRect(rect.left() + ROW_INSET, rect.bottom(), rect.width() - 2 * ROW_INSET, 1)
+        rule = QRect(rect.left() + SPACE.row_inset, rect.bottom(), rect.width() - 2 * SPACE.row_inset, 1)
         painter.fillRect(rule, theme.colour("hair"))
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -73,7 +71,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _draw_row(self, painter: QPainter, theme: Theme, rect: QRect, row: Row) -> None:
         laid = self._lay(row, rect.width())
-        inside = rect.adjusted(ROW_INSET, 0, -ROW_INSET, 0)
+        inside = rect.adjusted(SPACE.row_inset, 0, -SPACE.row_inset, 0)
         top = rect.top() + (rect.height() - laid.height) // 2
         first = round(theme.line_pitch(Face.BODY))
         lead = QRect(inside.left(), top, laid.lead_width, first)
@@ -106,7 +104,7 @@ class RowDelegate(QStyledItemDelegate):
         page = self._view.layoutDirection()
         lead = round(_LEAD * theme.scale) if row.lead else 0
         end = self._end_width(theme, row)
-        room = max(1, width - 2 * ROW_INSET - lead - (end + SPACE.medium if end else 0))
+        room = max(1, width - 2 * SPACE.row_inset - lead - (end + SPACE.medium if end else 0))
         title = [Strong(row.title), *([" ", Soft(row.after)] if row.after else [])]
         second = lay_out((row.second,), theme, Face.SECOND, width=room, page=page) if row.second else None
         return _Laid(lay_out(title, theme, width=room, page=page), second, lead, end)
@@ -114,7 +112,7 @@ class RowDelegate(QStyledItemDelegate):
     @staticmethod
     def _text_width(laid: _Laid, width: int) -> int:
         end = laid.end_width + SPACE.medium if laid.end_width else 0
-        return max(1, width - 2 * ROW_INSET - laid.lead_width - end)
+        return max(1, width - 2 * SPACE.row_inset - laid.lead_width - end)
 
     @staticmethod
     def _end_width(theme: Theme, row: Row) -> int:

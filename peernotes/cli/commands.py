@@ -1,56 +1,22 @@
-"""The terminal: `peernotes` opens the window; the sub-commands are for scripts and for proof."""
+"""What the sub-commands do: the same services as the windows, without the windows."""
 
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from peernotes import __version__
 from peernotes.domain.note import Entry, Modality, OwnWords, Segment, Voice
 from peernotes.domain.summary import Period
-from peernotes.errors import PeerNotesError
-from peernotes.services import backups, coach, practice, printing, unlock
+from peernotes.services import backups, practice, printing, unlock
+from peernotes.services import coach as language_coach
 from peernotes.services.printing import Include
 from peernotes.services.session import Session
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status."""
-    given = _parser().parse_args(arguments)
-    try:
-        return int(given.command(given))
-    except PeerNotesError as error:
-        print(error.what, error.safe, error.press, sep="\n", file=sys.stderr)
-        return 1
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="peernotes", description="Offline, encrypted peer support notes.")
-    parser.add_argument("--version", action="version", version=f"peernotes {__version__}")
-    parser.add_argument("--practice", action="store_true", help="open the practice caseload")
-    parser.set_defaults(command=_open)
-    commands = parser.add_subparsers(metavar="COMMAND")
-    demo = commands.add_parser("demo", help="build a practice vault, write and sign a note, make the PDFs")
-    demo.add_argument("folder", type=Path)
-    demo.set_defaults(command=_demo)
-    check = commands.add_parser("coach", help="read a text and print what the language coach sees")
-    check.add_argument("file", nargs="?", type=Path, help="a text file; standard input without it")
-    check.set_defaults(command=_coach)
-    proof = commands.add_parser("self-test", help="do everything once in a temporary folder")
-    proof.set_defaults(command=_self_test)
-    return parser
-
-
-def _open(given: argparse.Namespace) -> int:
-    from peernotes import app  # noqa: PLC0415 - the other commands run where no window can
-
-    return app.run(["--practice"] if given.practice else [])
-
-
-def _demo(given: argparse.Namespace) -> int:
+def demo(given: argparse.Namespace) -> int:
+    """A practice vault, one more note in it, and everyone's pages, in a folder that stays."""
     folder: Path = given.folder.resolve()
     opened = practice.build(folder / "vault", folder / practice.PASSPHRASE_FILE, unlock.local_now())
     print(f"Practice vault: {folder / 'vault'}")
@@ -66,10 +32,10 @@ def _demo(given: argparse.Namespace) -> int:
     return 0
 
 
-def _coach(given: argparse.Namespace) -> int:
+def coach(given: argparse.Namespace) -> int:
     """One line for each finding: line, column, level, category, wording, offers."""
     text = given.file.read_text(encoding="utf-8") if given.file else sys.stdin.read()
-    for finding in coach.check(text):
+    for finding in language_coach.check(text):
         before = text[: finding.start]
         line = before.count("\n") + 1
         column = finding.start - (before.rfind("\n") + 1) + 1
@@ -80,7 +46,8 @@ def _coach(given: argparse.Namespace) -> int:
     return 0
 
 
-def _self_test(_given: argparse.Namespace) -> int:
+def self_test(_given: argparse.Namespace) -> int:
+    """Everything once; 1 when not every note came back from the backup."""
     with tempfile.TemporaryDirectory(prefix="peernotes-self-test-") as name:
         folder = Path(name)
         opened = practice.build(folder / "vault", folder / practice.PASSPHRASE_FILE, unlock.local_now())

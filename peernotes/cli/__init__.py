@@ -1,0 +1,43 @@
+"""The terminal: `peernotes` opens the window; the sub-commands are for scripts and for proof."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from peernotes import __version__
+from peernotes.errors import PeerNotesError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    given = _parser().parse_args(arguments)
+    try:
+        return _run(given)
+    except PeerNotesError as error:
+        print(error.what, error.safe, error.press, sep="\n", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="peernotes", description="Offline, encrypted peer support notes.")
+    parser.add_argument("--version", action="version", version=f"peernotes {__version__}")
+    parser.add_argument("--practice", action="store_true", help="open the practice caseload")
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command")
+    demo = commands.add_parser("demo", help="build a practice vault, write and sign a note, make the PDFs")
+    demo.add_argument("folder", type=Path)
+    check = commands.add_parser("coach", help="read a text and print what the language coach sees")
+    check.add_argument("file", nargs="?", type=Path, help="a text file; standard input without it")
+    commands.add_parser("self-test", help="do everything once in a temporary folder")
+    return parser
+
+
+def _run(given: argparse.Namespace) -> int:
+    if given.command is None:
+        from peernotes import app  # noqa: PLC0415 - the other commands run where no window can
+
+        return app.run(["--practice"] if given.practice else [])
+    from peernotes.cli import commands  # noqa: PLC0415 - the window opens without what only they need
+
+    runs = {"demo": commands.demo, "coach": commands.coach, "self-test": commands.self_test}
+    return runs[given.command](given)

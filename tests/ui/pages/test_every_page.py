@@ -1,0 +1,87 @@
+"""Every screen can be heard, reached by keyboard, translated, and read at every size and direction."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from peernotes.services.unlock import Opened
+from peernotes.ui.app_window import AppWindow
+from peernotes.ui.theme import Theme
+from peernotes.ui.tokens import Scheme
+from peernotes.ui.widgets.buttons import PrimaryButton
+from tests.ui.fitting import misfits
+from tests.ui.gear import (
+    assert_accessible,
+    assert_keyboard,
+    deliver_deferred_deletes,
+    windows_shown,
+)
+from tests.ui.pages.scenes import PLAIN, SCENES, Stage
+
+_ROUNDS = 10
+SIZES = ((1366, 768), (1024, 700))
+LOOKS = (
+    (1.0, Scheme.LIGHT, Qt.LayoutDirection.LeftToRight),
+    (2.0, Scheme.LIGHT, Qt.LayoutDirection.LeftToRight),
+    (1.0, Scheme.DARK, Qt.LayoutDirection.RightToLeft),
+    (2.0, Scheme.DARK, Qt.LayoutDirection.RightToLeft),
+)
+
+
+@pytest.fixture
+def stage(
+    qtbot: QtBot, practice_vault: Opened, record_vault: Opened, new_window: Callable[[], AppWindow]
+) -> Stage:
+    return Stage(qtbot, new_window(), practice_vault, record_vault)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_can_be_heard_and_reached(stage: Stage, name: str) -> None:
+    with windows_shown() as strays:
+        SCENES[name](stage)
+        _settle()
+    assert strays == []
+    assert stage.window.windowTitle() == "PeerNotes"
+    filled = [b for b in stage.window.findChildren(PrimaryButton) if b.isVisible() and b.isEnabled()]
+    assert [b.text() for b in filled][1:] == []
+    assert len(filled) == (name not in PLAIN)
+    assert_accessible(stage.window)
+    assert_keyboard(stage.window)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_everything_has_room(qapp: QApplication, stage: Stage, name: str) -> None:
+    found = []
+    for scale, scheme, direction in LOOKS:
+        Theme.apply(qapp, scheme, scale)
+        qapp.setLayoutDirection(direction)
+        SCENES[name](stage)
+        for size in SIZES:
+            stage.window.resize(*size)
+            wrong = _settled_misfits(stage.window)
+            assert (stage.window.width(), stage.window.height()) == size, (
+                f"{name} needs more room than {size}"
+            )
+            look = f"{size[0]} at {scale:.0%}, {direction.name}"
+            found += [f"{look}: {line}" for line in wrong]
+        deliver_deferred_deletes()
+    assert not found, "\n".join(["", *found])
+
+
+def _settled_misfits(window: QWidget) -> list[str]:
+    """Layouts ask for their height again once they know their width, some rounds after one another."""
+    found: list[str] = []
+    for _ in range(_ROUNDS):
+        _settle()
+        found = misfits(window)
+        if not found:
+            break
+    return found
+
+
+def _settle() -> None:
+    for _ in range(4):
+        QCoreApplication.processEvents()
