@@ -98,13 +98,13 @@ def verify(path: Path, opened: VaultKeys) -> Manifest:
     Raises:
         VaultForeignError, VaultDamagedError, VaultAlteredError: as their names say.
     """
-    manifest, data = _read(path, opened)
+    manifest, data = read(path, opened)
     with _scratch(path.parent) as copy:
         copy.write_bytes(data)
         database = connection.open_existing(copy, opened.backup)
         try:
             check_record(database, opened, Head(0, ""))
-            _compare(database, manifest)
+            compare(database, manifest)
         finally:
             database.close()
     return manifest
@@ -125,7 +125,7 @@ def restore(path: Path, passphrase: str, folder: Path) -> None:
         )
     head = header_of(path)
     opened = header.unlock(head, passphrase)
-    manifest, data = _read(path, opened)
+    manifest, data = read(path, opened)
     making = folder.with_name(f".{folder.name}.restoring")
     shutil.rmtree(making, ignore_errors=True)  # what a killed program may have left
     make_private_folder(making)
@@ -153,13 +153,14 @@ def _unpack(making: Path, data: bytes, opened: VaultKeys, manifest: Manifest) ->
             source.close()
         target.checkpoint()
         check_record(target, opened, Head(0, ""))
-        _compare(target, manifest)
+        compare(target, manifest)
     finally:
         target.close()
     copy.unlink()
 
 
-def _compare(database: connection.Database, manifest: Manifest) -> None:
+def compare(database: connection.Database, manifest: Manifest) -> None:
+    """Raises VaultDamagedError: the manifest counts other records than there are."""
     if _facts(database) != manifest.facts:
         raise VaultDamagedError("This backup does not hold what it says it holds.")
 
@@ -199,7 +200,12 @@ def _bytes_of(path: Path) -> bytes:
     return raw
 
 
-def _read(path: Path, opened: VaultKeys) -> tuple[Manifest, bytes]:
+def read(path: Path, opened: VaultKeys) -> tuple[Manifest, bytes]:
+    """The manifest and the encrypted database of a backup, once MAC and checksum held.
+
+    Raises:
+        VaultForeignError, VaultDamagedError, VaultAlteredError, VaultTooNewError: as their names say.
+    """
     raw = _bytes_of(path)
     at = len(MAGIC) + frame.FILE_BYTES
     if len(raw) < at + _LENGTH.size:
