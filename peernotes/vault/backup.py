@@ -30,7 +30,8 @@ from peernotes.vault.files import file_error, make_private_folder, write_atomic
 from peernotes.vault.journal import Head
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.opening import BACKUP_FOLDER
-from peernotes.vault.vault import DATABASE_NAME, Vault, check_record
+from peernotes.vault.vault import DATABASE_NAME, Vault
+from peernotes.vault.whole import check_record
 
 MAGIC = b"PNBACKUP\n"
 _LENGTH = struct.Struct(">I")

@@ -18,6 +18,7 @@ from peernotes.vault.header import Header
 from peernotes.vault.journal import Head
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import verify_signatures
+from peernotes.vault.whole import check_ciphers
 
 Answer = TypeVar("Answer")
 
@@ -114,7 +115,7 @@ class _Run:
 
     def record(self, again: Callable[[], Database], opened: VaultKeys, vault_id: str, anchor: Head) -> None:
         """Everything that must hold of a database."""
-        self.on("pages", again, _pages)
+        self.on("pages", again, check_ciphers)
         self.on("tables, indexes and search", again, _tables)
         self.on("references", again, _references)
         self.on("belongs to its key file", again, lambda database: _identity(database, vault_id))
@@ -134,11 +135,6 @@ def _refuse_damaged_copy(head: Header) -> None:
             safe="The other one is whole.",
             press="Open these notes once: PeerNotes mends it.",
         )
-
-
-def _pages(database: Database) -> None:
-    if database.rows("PRAGMA cipher_integrity_check"):
-        raise VaultDamagedError
 
 
 def _tables(database: Database) -> None:

@@ -21,7 +21,7 @@ from peernotes.vault.journal import Head
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.opening import DATABASE_NAME
 from peernotes.vault.salvage import Record, Salvage
-from peernotes.vault.vault import check_record
+from peernotes.vault.whole import check_record
 
 Pace = Callable[[int, int], None]
 """Told how much is done of how much; may raise to cancel, and then nothing is left behind."""

@@ -26,10 +26,11 @@ from peernotes.vault.files import file_error, make_private_folder
 from peernotes.vault.header import Header
 from peernotes.vault.journal import Head, Journal
 from peernotes.vault.keys import Cost, VaultKeys
-from peernotes.vault.notes import Notes, verify_signatures
+from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
+from peernotes.vault.whole import check_record
 from peernotes.vault.workers import Worker, Workers
 
 DATABASE_NAME = opening.DATABASE_NAME
@@ -236,31 +237,6 @@ class Vault:
         row = self._database.row("SELECT value FROM meta WHERE key = 'vault'")
         if row is None or row["value"] != self._header.vault_id:
             raise VaultDamagedError("The two files of these notes do not belong together.")
-
-
-def check_record(database: Database, opened: VaultKeys, anchor: Head) -> int:
-    """Everything that can be checked of a database under its keys; how many journal rows it has.
-
-    Raises:
-        VaultDamagedError, VaultAlteredError: as their names say.
-    """
-    check_pages(database)
-    verified = journal.verify(database, opened.journal_mac, anchor, payloads=True)
-    journal.check_tables(database, verified)
-    verify_signatures(database)
-    return verified.rows
-
-
-def check_pages(database: Database) -> None:
-    """Both integrity checks; each sees damage that the other does not.
-
-    Raises:
-        VaultDamagedError: either of them found something.
-    """
-    cipher = database.rows("PRAGMA cipher_integrity_check")
-    logical = [row[0] for row in database.rows("PRAGMA integrity_check")]  # type: ignore[index]
-    if cipher or logical != ["ok"]:
-        raise VaultDamagedError
 
 
 def _fill(folder: Path, head: Header, opened: VaultKeys, worker: Worker, now: datetime) -> None:
