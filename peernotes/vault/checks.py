@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from peernotes.errors import PeerNotesError, VaultDamagedError, VaultInUseError
-from peernotes.vault import backup, connection, header, journal, opening
+from peernotes.vault import backup, connection, database_file, header, journal, opening
 from peernotes.vault.connection import Database
 from peernotes.vault.files import file_error
 from peernotes.vault.header import Header
@@ -48,9 +48,9 @@ def of_vault(folder: Path, passphrase: str, tell: Tell) -> bool:
     opened = run.check("passphrase, and key file unchanged", lambda: header.unlock(head, passphrase))
     if opened is None:
         return False
-    view_only = not opening.is_writable(folder)
+    view_only = not database_file.is_writable(folder)
     run.record(
-        lambda: opening.open_database(folder, opened.database, view_only=view_only),
+        lambda: database_file.open_database(folder, opened.database, view_only=view_only),
         opened,
         head.vault_id,
         Head(*head.anchor),

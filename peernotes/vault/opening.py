@@ -1,21 +1,17 @@
-"""The decisions at opening: what is wrong with a vault's folder, each said in its own sentence.
+"""The decisions before opening: what is wrong with a vault's folder, each said in its own sentence.
 
 Nothing here writes. A refusal leaves every file as it was, and names the newest backup where only a
 backup helps.
 """
 
-import errno
-import os
 from pathlib import Path
 
 from peernotes.errors import (
     VaultDamagedError,
     VaultForeignError,
     VaultUnreachableError,
-    ViewOnlyError,
 )
-from peernotes.vault import connection, header
-from peernotes.vault.connection import Database
+from peernotes.vault import header
 from peernotes.vault.files import file_error
 from peernotes.vault.header import Header
 
@@ -53,35 +49,6 @@ def read_header(folder: Path) -> Header:
         ) from error
 
 
-def open_database(folder: Path, key: str, *, view_only: bool) -> Database:
-    """The database in `folder`; with `view_only`, for reading from a place that cannot be written.
-
-    Raises:
-        VaultDamagedError: missing, empty, torn, or not readable with this key.
-        ViewOnlyError: not closed properly, in a place where that cannot be put right.
-        VaultForeignError, VaultInUseError, VaultUnreachableError, DiskFullError: as their names say.
-    """
-    path = folder / DATABASE_NAME
-    if view_only:
-        _refuse_unfinished(path)
-    try:
-        return connection.open_existing(path, key, view_only=view_only)
-    except (VaultDamagedError, VaultForeignError) as error:
-        raise type(error)(error.what, press=_restore_from(folder)) from error
-
-
-def is_writable(folder: Path) -> bool:
-    """Whether the files of a vault can be changed where they are; nothing is written to find out."""
-    if not os.access(folder, os.W_OK):
-        return False
-    try:
-        # Windows calls every folder writable, so the file itself is asked.
-        with (folder / DATABASE_NAME).open("r+b"):
-            return True
-    except OSError as error:
-        return error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS)
-
-
 def newest_backup(folder: Path) -> Path | None:
     """The newest backup beside the vault, by the moment in its name."""
     try:
@@ -91,18 +58,12 @@ def newest_backup(folder: Path) -> Path | None:
     return max(found, key=lambda path: path.stem.split("-")[2:], default=None)
 
 
-def _refuse_unfinished(path: Path) -> None:
-    log = path.with_name(f"{path.name}-wal")
-    try:
-        unfinished = log.exists() and log.stat().st_size > 0
-    except OSError as error:
-        raise file_error(error) from error
-    if unfinished:
-        raise ViewOnlyError(
-            "These notes were not closed properly, and PeerNotes cannot put that right where they are.",
-            safe="They are safe and nothing was changed.",
-            press="Copy the whole folder to this computer and open it there.",
-        )
+def restore_from(folder: Path) -> str:
+    """What to press when only a backup helps: it is named where there is one."""
+    newest = newest_backup(folder)
+    if newest is None:
+        return "Leave the folder as it is, and rescue what can be read into a new folder."
+    return f"Leave the folder as it is, and restore “{newest.name}”, the newest backup, into a new folder."
 
 
 def _key_file_from(folder: Path) -> str:
@@ -110,10 +71,3 @@ def _key_file_from(folder: Path) -> str:
     if newest is None:
         return "Look for a .pnbackup file on a stick or a shared drive, and restore it into a new folder."
     return f"Rescue these notes into a new folder: the key is also in “{newest.name}”, the newest backup."
-
-
-def _restore_from(folder: Path) -> str:
-    newest = newest_backup(folder)
-    if newest is None:
-        return "Leave the folder as it is, and rescue what can be read into a new folder."
-    return f"Leave the folder as it is, and restore “{newest.name}”, the newest backup, into a new folder."

@@ -16,7 +16,7 @@ from peernotes.errors import (
     VaultError,
     VaultUnreachableError,
 )
-from peernotes.vault import connection, header, journal, migrate, opening
+from peernotes.vault import connection, database_file, header, journal, migrate, opening
 from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
@@ -80,7 +80,7 @@ def derive(folder: Path, passphrase: str) -> Opened:
 
 def _heal(folder: Path, found: Header) -> bool:
     """Write the spare copy again from the whole one; whether that was needed and done."""
-    if not found.one_copy_damaged or not opening.is_writable(folder):
+    if not found.one_copy_damaged or not database_file.is_writable(folder):
         return False
     with suppress(VaultError):  # a disk too full to mend the spare copy must not keep anyone out
         header.write(folder, found)
@@ -132,8 +132,10 @@ class Vault:
         self._is_open = True
         self.healed = opened.healed
         self.ballast = Ballast(opened.folder)
-        self.view_only = not opening.is_writable(opened.folder)
-        self._database = opening.open_database(opened.folder, opened.keys.database, view_only=self.view_only)
+        self.view_only = not database_file.is_writable(opened.folder)
+        self._database = database_file.open_database(
+            opened.folder, opened.keys.database, view_only=self.view_only
+        )
         try:
             self._check_identity()
             migrate.migrate(self._database)
