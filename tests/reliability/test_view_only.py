@@ -38,6 +38,7 @@ def frozen(caseload: Session, tmp_path: Path) -> Iterator[Freeze]:
                 pytest.skip("mounting is not permitted here")
         else:
             (place / "vault" / DATABASE_NAME).chmod(0o400)
+            (place / "vault" / backups.FOLDER).chmod(0o500)
             (place / "vault").chmod(0o500)
         return place / "vault"
 
@@ -46,6 +47,7 @@ def frozen(caseload: Session, tmp_path: Path) -> Iterator[Freeze]:
         _run("umount", "-l", place)
     elif (place / "vault").exists():
         (place / "vault").chmod(0o700)
+        (place / "vault" / backups.FOLDER).chmod(0o700)
 
 
 @pytest.fixture
