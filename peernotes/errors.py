@@ -5,6 +5,8 @@ PeerNotesError
 │   ├── WrongPassphraseError
 │   ├── WrongSheetError   the recovery sheet of another vault, or an older one
 │   ├── VaultUnreachableError  folder or permission
+│   │   ├── DiskFaultError     the disk refused to read or write
+│   │   └── ViewOnlyError      a place where nothing can be written
 │   ├── VaultDamagedError      header or database
 │   ├── VaultTooNewError       written by a later PeerNotes
 │   ├── VaultInUseError        another window holds it
@@ -59,6 +61,18 @@ class VaultUnreachableError(VaultError):
     what = "PeerNotes cannot reach the folder that holds these notes."
     safe = "Nothing was changed."
     press = "Plug in the drive or ask for permission to the folder, then try again."
+
+
+class DiskFaultError(VaultUnreachableError):
+    what = "This computer's disk did not let PeerNotes read or write these notes."
+    safe = "Everything up to your last save is as the disk still has it."
+    press = "Copy the newest backup to another disk, then ask someone to look at this one."
+
+
+class ViewOnlyError(VaultUnreachableError):
+    what = "These notes are open for reading only: nothing can be written where they are."
+    safe = "They are safe and nothing was changed."
+    press = "To go on writing, copy the whole folder to this computer and open it there."
 
 
 class VaultDamagedError(VaultError):

@@ -10,6 +10,7 @@ import pytest
 from peernotes.domain.ids import uuid7
 from peernotes.services import practice
 from peernotes.services.session import Session
+from peernotes.vault import ballast
 from peernotes.vault import vault as vaults
 from peernotes.vault.keys import FOR_TESTS
 from peernotes.vault.vault import NewVault, Opened, Vault
@@ -37,6 +38,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     place = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PEERNOTES_HOME", str(place))
+        patch.setattr(ballast, "SIZE", 4096)  # the real one is tried where it matters
         yield place
 
 

@@ -29,7 +29,26 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("coach", help="read a text and print what the language coach sees")
     check.add_argument("file", nargs="?", type=Path, help="a text file; standard input without it")
     commands.add_parser("self-test", help="do everything once in a temporary folder")
+    _add_keeping(commands)
     return parser
+
+
+def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    verify = commands.add_parser("verify", help="check a vault's folder or a backup; exit status 0 or 1")
+    verify.add_argument("path", type=Path)
+    backup = commands.add_parser("backup", help="write a backup of a vault and prove that it opens")
+    backup.add_argument("vault", type=Path)
+    backup.add_argument("--to", type=Path, metavar="FOLDER", help="beside the vault without it")
+    restore = commands.add_parser("restore", help="make a vault from a backup in a new folder")
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("folder", type=Path)
+    rescue = commands.add_parser("rescue", help="bring what a damaged vault still holds into a new folder")
+    rescue.add_argument("vault", type=Path)
+    rescue.add_argument("folder", type=Path)
+    for command in (verify, backup, restore, rescue):
+        command.add_argument(
+            "--passphrase-file", type=Path, metavar="FILE", help="holds only the passphrase; asked without it"
+        )
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -37,7 +56,15 @@ def _run(given: argparse.Namespace) -> int:
         from peernotes import app  # noqa: PLC0415 - the other commands run where no window can
 
         return app.run(["--practice"] if given.practice else [])
-    from peernotes.cli import commands  # noqa: PLC0415 - the window opens without what only they need
+    from peernotes.cli import commands, keeping  # noqa: PLC0415 - the window opens without what they need
 
-    runs = {"demo": commands.demo, "coach": commands.coach, "self-test": commands.self_test}
+    runs = {
+        "demo": commands.demo,
+        "coach": commands.coach,
+        "self-test": commands.self_test,
+        "verify": keeping.verify,
+        "backup": keeping.backup,
+        "restore": keeping.restore,
+        "rescue": keeping.rescue,
+    }
     return runs[given.command](given)

@@ -65,7 +65,7 @@ class NoteWriting:
             started_at=now,
             saved_at=now,
         )
-        self._vault.drafts.put(draft)
+        self._vault.insist(lambda: self._vault.drafts.put(draft))
         return draft
 
     def save(self, draft: Draft) -> Draft:
@@ -74,10 +74,11 @@ class NoteWriting:
         Raises:
             InputRefusedError: text that cannot be kept.
             RuleBrokenError: the note is signed.
-            DiskFullError, VaultUnreachableError: the last saved state is still there.
+            DiskFullError: even without the ballast; the last saved state is still there.
+            VaultUnreachableError: the same.
         """
         saved = replace(_accepted(draft), saved_at=self._now())
-        self._vault.drafts.put(saved)
+        self._vault.insist(lambda: self._vault.drafts.put(saved))
         return saved
 
     def discard(self, draft_id: DraftId) -> None:
@@ -137,11 +138,7 @@ class NoteWriting:
             is_late=is_late(draft.facts, now),
             promise_due=draft.promise_due,
         )
-        with self._vault.journal.transaction():
-            signed = self._vault.notes.sign(note)
-            self._harvest(signed)
-            self._vault.drafts.remove(draft.id)
-        return signed
+        return self._vault.insist(lambda: self._signed(note))
 
     def add(self, note_id: NoteId, kind: AddendumKind, text: str) -> Note:
         """Write an addendum, a correction or `entered in error` under a signed note.
@@ -156,7 +153,7 @@ class NoteWriting:
         addendum = Addendum(
             self._fresh_id(), note_id, kind, kept, self._now(), worker.name, worker.credential
         )
-        self._vault.notes.add(addendum)
+        self._vault.insist(lambda: self._vault.notes.add(addendum))
         return self._vault.notes.one(note_id)
 
     def one(self, note_id: NoteId) -> Note:
@@ -176,6 +173,13 @@ class NoteWriting:
     def find(self, typed: str) -> list[Hit]:
         """Signed notes that hold every word typed."""
         return self._vault.notes.find(typed)
+
+    def _signed(self, note: Note) -> Note:
+        with self._vault.journal.transaction():
+            signed = self._vault.notes.sign(note)
+            self._harvest(signed)
+            self._vault.drafts.remove(DraftId(note.id))
+        return signed
 
     def _harvest(self, note: Note) -> None:
         """Strengths and the promise written in a note also stand on their own."""

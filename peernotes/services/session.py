@@ -5,7 +5,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from peernotes.services import notices
 from peernotes.services.notes import NoteWriting
+from peernotes.services.notices import Notice
 from peernotes.services.people import People
 from peernotes.services.preferences import Asking
 from peernotes.vault.vault import Vault
@@ -18,7 +20,8 @@ class Session:
     def __init__(self, vault: Vault, now: Callable[[], datetime]) -> None:
         self._vault = vault
         self.now = now
-        vault.journal.note_event("opened", vault.vault_id)
+        if not vault.view_only:
+            vault.journal.note_event("opened", vault.vault_id)
 
     @property
     def vault(self) -> Vault:
@@ -32,6 +35,22 @@ class Session:
     def is_practice(self) -> bool:
         """Invented people only; shown on every screen and every page."""
         return self._vault.is_practice
+
+    @property
+    def view_only(self) -> bool:
+        """Open from a place where nothing can be written: every change is refused with a `ViewOnlyError`."""
+        return self._vault.view_only
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the worker should be told now although nothing stopped; look again after each save."""
+        vault = self._vault
+        said = (
+            (vault.healed, notices.KEY_HEALED),
+            (vault.view_only, notices.VIEW_ONLY),
+            (vault.ballast.was_dropped, notices.LAST_ROOM_USED),
+        )
+        return tuple(notice for is_so, notice in said if is_so)
 
     @cached_property
     def people(self) -> People:
@@ -61,8 +80,9 @@ class Session:
         return rows
 
     def remember_place(self, place: Mapping[str, Any]) -> None:
-        """Keep where the worker is, so that the next unlock brings it back."""
-        self._vault.places.remember(place)
+        """Keep where the worker is, so that the next unlock brings it back; not where nothing is kept."""
+        if not self.view_only:
+            self._vault.places.remember(place)
 
     def last_place(self) -> dict[str, Any]:
         return self._vault.places.last()

@@ -136,6 +136,8 @@ def open_session(opened: Opened, now: Clock = local_now) -> Session:
     """
     vault = Vault(opened, now, homes.device_id())
     try:
+        if not (vault.is_practice or vault.view_only):
+            vault.ballast.keep()
         return Session(vault, now)
     except PeerNotesError:
         vault.release()

@@ -29,7 +29,9 @@ from peernotes.vault import connection, frame, header, journal, keys, migrate
 from peernotes.vault.files import file_error, make_private_folder, write_atomic
 from peernotes.vault.journal import Head
 from peernotes.vault.keys import VaultKeys
-from peernotes.vault.vault import DATABASE_NAME, Vault, check_record
+from peernotes.vault.opening import BACKUP_FOLDER
+from peernotes.vault.vault import DATABASE_NAME, Vault
+from peernotes.vault.whole import check_record
 
 MAGIC = b"PNBACKUP\n"
 _LENGTH = struct.Struct(">I")
@@ -97,13 +99,13 @@ def verify(path: Path, opened: VaultKeys) -> Manifest:
     Raises:
         VaultForeignError, VaultDamagedError, VaultAlteredError: as their names say.
     """
-    manifest, data = _read(path, opened)
+    manifest, data = read(path, opened)
     with _scratch(path.parent) as copy:
         copy.write_bytes(data)
         database = connection.open_existing(copy, opened.backup)
         try:
             check_record(database, opened, Head(0, ""))
-            _compare(database, manifest)
+            compare(database, manifest)
         finally:
             database.close()
     return manifest
@@ -122,15 +124,15 @@ def restore(path: Path, passphrase: str, folder: Path) -> None:
         raise VaultUnreachableError(
             "There is already something in that folder.", press="Choose another folder."
         )
-    head = _header_of(path)
+    head = header_of(path)
     opened = header.unlock(head, passphrase)
-    manifest, data = _read(path, opened)
+    manifest, data = read(path, opened)
     making = folder.with_name(f".{folder.name}.restoring")
     shutil.rmtree(making, ignore_errors=True)  # what a killed program may have left
     make_private_folder(making)
     try:
         _unpack(making, data, opened, manifest)
-        (making / "backups").mkdir(mode=0o700)
+        (making / BACKUP_FOLDER).mkdir(mode=0o700)
         header.write(making, head)
         making.replace(folder)
     except OSError as error:
@@ -152,13 +154,14 @@ def _unpack(making: Path, data: bytes, opened: VaultKeys, manifest: Manifest) ->
             source.close()
         target.checkpoint()
         check_record(target, opened, Head(0, ""))
-        _compare(target, manifest)
+        compare(target, manifest)
     finally:
         target.close()
     copy.unlink()
 
 
-def _compare(database: connection.Database, manifest: Manifest) -> None:
+def compare(database: connection.Database, manifest: Manifest) -> None:
+    """Raises VaultDamagedError: the manifest counts other records than there are."""
     if _facts(database) != manifest.facts:
         raise VaultDamagedError("This backup does not hold what it says it holds.")
 
@@ -183,7 +186,8 @@ def _mac(manifest: dict[str, Any], opened: VaultKeys) -> str:
     return keys.mac(keys.expand(opened.master, "backup-mac"), canonical_json(manifest).encode("ascii")).hex()
 
 
-def _header_of(path: Path) -> header.Header:
+def header_of(path: Path) -> header.Header:
+    """The key file that travels along; raises as `header.parse` does."""
     return header.parse(_bytes_of(path)[len(MAGIC) : len(MAGIC) + frame.FILE_BYTES])
 
 
@@ -197,7 +201,12 @@ def _bytes_of(path: Path) -> bytes:
     return raw
 
 
-def _read(path: Path, opened: VaultKeys) -> tuple[Manifest, bytes]:
+def read(path: Path, opened: VaultKeys) -> tuple[Manifest, bytes]:
+    """The manifest and the encrypted database of a backup, once MAC and checksum held.
+
+    Raises:
+        VaultForeignError, VaultDamagedError, VaultAlteredError, VaultTooNewError: as their names say.
+    """
     raw = _bytes_of(path)
     at = len(MAGIC) + frame.FILE_BYTES
     if len(raw) < at + _LENGTH.size:

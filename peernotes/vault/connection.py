@@ -8,6 +8,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from peernotes.errors import (
+    DiskFaultError,
     DiskFullError,
     PeerNotesError,
     RuleBrokenError,
@@ -15,6 +16,7 @@ from peernotes.errors import (
     VaultForeignError,
     VaultInUseError,
     VaultUnreachableError,
+    ViewOnlyError,
 )
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -58,6 +60,10 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("secure_delete", "ON", 1),
     ("cipher_page_size", "", str(PAGE_BYTES)),
 )
+
+
+# `immutable` reads a closed WAL database without the files SQLite would otherwise have to make beside it.
+_WRITING, _VIEW_ONLY = "mode=rw", "mode=ro&immutable=1"
 
 
 class UnfitDriverError(PeerNotesError):
@@ -151,8 +157,8 @@ def create(path: Path, key: str) -> Database:
     return _connect(path, key)
 
 
-def open_existing(path: Path, key: str) -> Database:
-    """Open `path` with a raw key and salt of 96 hex digits.
+def open_existing(path: Path, key: str, *, view_only: bool = False) -> Database:
+    """Open `path` with a raw key and salt of 96 hex digits; `view_only` where nothing can be written.
 
     Raises:
         VaultDamagedError: missing, empty, torn or not readable under this key.
@@ -160,7 +166,7 @@ def open_existing(path: Path, key: str) -> Database:
         VaultInUseError, VaultUnreachableError, DiskFullError: as their names say.
     """
     _refuse_unopenable(path)
-    return _connect(path, key)
+    return _connect(path, key, _VIEW_ONLY if view_only else _WRITING)
 
 
 def assert_fit() -> None:
@@ -210,30 +216,30 @@ def _refuse_unopenable(path: Path) -> None:
         raise VaultDamagedError("The file that holds these notes was cut short.")
 
 
-def _connect(path: Path, key: str) -> Database:
+def _connect(path: Path, key: str, how: str = _WRITING) -> Database:
     if len(key) != _KEY_DIGITS or not set(key) <= set("0123456789abcdef"):
         raise ValueError("a raw key and salt of 96 hex digits is needed")
     with _ours():
         connection = driver.connect(
-            f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0.3
+            f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, timeout=0.3
         )
     try:
         with _ours():
-            _key_and_set(connection, key)
+            _key_and_set(connection, key, () if how == _WRITING else ("journal_mode",))
     except BaseException:
         connection.close()
         raise
     return Database(connection)
 
 
-def _key_and_set(connection: Any, key: str) -> None:
+def _key_and_set(connection: Any, key: str, but: Sequence[str]) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key}'\"")
     for name, value, expected in _PRAGMAS:
         if value:
             connection.execute(f"PRAGMA {name} = {value}")
         found = connection.execute(f"PRAGMA {name}").fetchone()
-        if found is None or found[0] != expected:
+        if found is None or (found[0] != expected and name not in but):
             raise UnfitDriverError
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     connection.set_authorizer(_no_attaching)
@@ -268,12 +274,16 @@ def _known(name: str, text: str) -> PeerNotesError | None:
         ("SQLITE_BUSY", VaultInUseError),
         ("SQLITE_LOCKED", VaultInUseError),
         ("SQLITE_CORRUPT", VaultDamagedError),
-        ("SQLITE_NOTADB", VaultDamagedError),
-        ("SQLITE_IOERR", VaultUnreachableError),
+        ("SQLITE_IOERR", DiskFaultError),
         ("SQLITE_CANTOPEN", VaultUnreachableError),
-        ("SQLITE_READONLY", VaultUnreachableError),
+        ("SQLITE_READONLY", ViewOnlyError),
         ("SQLITE_PERM", VaultUnreachableError),
     )
+    if name == "SQLITE_NOTADB":
+        return VaultDamagedError(
+            "The key is right, but it does not open the file that holds these notes: the file is damaged "
+            "at its beginning, or belongs to other notes."
+        )
     for start, kind in starts:
         if name.startswith(start):
             return kind()

@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from peernotes.errors import DiskFullError, VaultUnreachableError
+from peernotes.errors import DiskFaultError, DiskFullError, VaultUnreachableError
 
 OWNER_ONLY = 0o600
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
@@ -52,7 +52,7 @@ def file_error(error: OSError) -> DiskFullError | VaultUnreachableError:
     """The worker's sentence for what the system said of a file."""
     if error.errno in _NO_ROOM:
         return DiskFullError()
-    return VaultUnreachableError()
+    return DiskFaultError() if error.errno == errno.EIO else VaultUnreachableError()
 
 
 def _write_through(path: Path, data: bytes) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from peernotes.errors import PeerNotesError, UnsafePlaceError
-from peernotes.vault import header
+from peernotes.vault import opening
 from peernotes.vault.files import make_private_folder, write_atomic
 
 _SYNCED = {
@@ -94,7 +94,7 @@ def refuse_unsafe(folder: Path) -> None:
 
 def _home(path: Path) -> Home:
     try:
-        head = header.read(path)
+        head = opening.read_header(path)
     except PeerNotesError as error:
         return Home(path, path.name, is_practice=False, trouble=error)
     return Home(path, head.owner, head.is_practice, head.has_recovery)

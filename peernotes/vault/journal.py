@@ -39,6 +39,8 @@ EVENT = "session"
 """The kind of what leaves a journal row only."""
 
 _START = "0" * 64
+_OLDER = "The file that holds these notes is older than the one last used here."
+_OTHER = "The history of these notes is not the one that was last used here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,7 @@ def verify(database: Database, key: bytes, anchor: Head, *, payloads: bool = Fal
             last[row["kind"], row["record_id"]] = row["payload_sha256"]
         anchored = anchored or (count == anchor.seq and previous == anchor.mac)
     if not anchored:
-        raise VaultAlteredError(
-            "These files are older than the ones last used here, or their history was changed."
-        )
+        raise VaultAlteredError(_OLDER if anchor.seq > count else _OTHER)
     return Verified(count, last)
 
 
@@ -186,6 +186,19 @@ def rebuild(source: Database, target: Database) -> None:
         for row in source.each("SELECT kind, payload FROM journal ORDER BY seq"):
             if row["kind"] in TABLES and row["payload"] is not None:
                 _upsert_json(target, str(row["kind"]), str(row["payload"]))
+
+
+def row_holds(row: Row, key: bytes) -> bool:
+    """Whether a single row, with its payload if it still has one, is as it was written."""
+    payload = row["payload"]
+    is_same = payload is None or _digest(payload) == row["payload_sha256"]
+    signed = {name: row[name] for name in _SIGNED}
+    return is_same and bool(row["mac"] == _mac(key, row["prev"], signed))
+
+
+def said_of(row: Row, record: Mapping[str, object]) -> bool:
+    """Whether this journal row says of its record exactly what `record` holds."""
+    return bool(row["payload_sha256"] == _digest(canonical_json(record)))
 
 
 def _check_row(row: Row, key: bytes, expected_seq: int, previous: str) -> None:

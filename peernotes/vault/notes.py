@@ -118,8 +118,7 @@ class Notes:
         return verify_signatures(self._database)
 
     def _index(self, note_id: NoteId, text: str) -> None:
-        sql = "INSERT INTO note_search (note_id, terms) VALUES (?, ?)"
-        self._database.run(sql, (note_id, search_terms(text)))
+        _index(self._database, note_id, text)
 
     def _whole(self, rows: Sequence[Row]) -> list[Note]:
         added = self._addenda([row["id"] for row in rows])
@@ -143,17 +142,37 @@ def verify_signatures(database: Database) -> int:
     Raises:
         VaultAlteredError: one of them is not what was signed.
     """
-    signers = {row["public_key"] for row in database.rows("SELECT public_key FROM worker")}
+    signers = _signers(database)
     count = 0
     for table in ("note", "addendum"):
         for row in database.each(f"SELECT * FROM {table}"):
-            if not _is_as_signed(plain_row(row), signers):
+            if not is_as_signed(plain_row(row), signers):
                 raise VaultAlteredError("A signed note is no longer what was signed.")
             count += 1
     return count
 
 
-def _is_as_signed(row: Mapping[str, Any], signers: Collection[str]) -> bool:
+def _signers(database: Database) -> set[str]:
+    """Every public key this vault's worker ever had: coming back by the recovery sheet makes a new one."""
+    rows = database.rows("SELECT payload FROM journal WHERE kind = 'worker' AND payload IS NOT NULL")
+    now = database.rows("SELECT public_key FROM worker")
+    return {row["public_key"] for row in now} | {json.loads(row["payload"])["public_key"] for row in rows}
+
+
+def index_again(database: Database) -> None:
+    """Make the search index of signed notes and what was added to them, which must be empty."""
+    for row in database.rows("SELECT id, content FROM note"):
+        _index(database, row["id"], _searchable(content_from_plain(json.loads(row["content"]))))
+    for row in database.rows("SELECT note_id, text FROM addendum"):
+        _index(database, row["note_id"], row["text"])
+
+
+def _index(database: Database, note_id: str, text: str) -> None:
+    database.run("INSERT INTO note_search (note_id, terms) VALUES (?, ?)", (note_id, search_terms(text)))
+
+
+def is_as_signed(row: Mapping[str, Any], signers: Collection[str]) -> bool:
+    """Whether a row of `note` or `addendum` is what one of `signers` (public keys in hex) signed."""
     signed = _signed_text(row)
     return (
         row["public_key"] in signers

@@ -6,10 +6,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from peernotes.domain.ids import uuid7
-from peernotes.errors import VaultDamagedError, VaultError, VaultUnreachableError
-from peernotes.vault import connection, header, journal, migrate
+from peernotes.errors import (
+    DiskFullError,
+    VaultAlteredError,
+    VaultDamagedError,
+    VaultError,
+    VaultUnreachableError,
+)
+from peernotes.vault import connection, database_file, header, journal, migrate, opening
+from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
 from peernotes.vault.disclosures import Disclosures
@@ -18,15 +26,17 @@ from peernotes.vault.files import file_error, make_private_folder
 from peernotes.vault.header import Header
 from peernotes.vault.journal import Head, Journal
 from peernotes.vault.keys import Cost, VaultKeys
-from peernotes.vault.notes import Notes, verify_signatures
+from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
+from peernotes.vault.whole import check_record
 from peernotes.vault.workers import Worker, Workers
 
-DATABASE_NAME = "vault.pndb"
+DATABASE_NAME = opening.DATABASE_NAME
 
 Clock = Callable[[], datetime]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,8 @@ class Opened:
     folder: Path
     header: Header
     keys: VaultKeys
+    healed: bool = False
+    """One of the two copies of the key was damaged and has been written again from the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +65,27 @@ def derive(folder: Path, passphrase: str) -> Opened:
     """The slow part of unlocking, about a second; safe to run off the window's thread.
 
     Raises:
-        as `header.read` and `header.unlock` do.
+        as `opening.read_header` and `header.unlock` do.
     """
     connection.assert_fit()
-    found = header.read(folder)
-    opened = header.unlock(found, passphrase)
-    if found.one_copy_damaged:
-        with suppress(VaultError):  # a disk too full to mend the spare copy must not keep anyone out
-            header.write(folder, found)
-    return Opened(folder, found, opened)
+    found = opening.read_header(folder)
+    try:
+        opened = header.unlock(found, passphrase)
+    except VaultAlteredError as error:
+        raise VaultAlteredError(
+            "The passphrase is right, but something other than PeerNotes has changed the key file."
+        ) from error
+    return Opened(folder, found, opened, healed=_heal(folder, found))
+
+
+def _heal(folder: Path, found: Header) -> bool:
+    """Write the spare copy again from the whole one; whether that was needed and done."""
+    if not found.one_copy_damaged or not database_file.is_writable(folder):
+        return False
+    with suppress(VaultError):  # a disk too full to mend the spare copy must not keep anyone out
+        header.write(folder, found)
+        return True
+    return False
 
 
 def create(new: NewVault, now: datetime) -> Opened:
@@ -106,16 +130,22 @@ class Vault:
         self._header = opened.header
         self._keys = opened.keys
         self._is_open = True
-        self._database = connection.open_existing(opened.folder / DATABASE_NAME, opened.keys.database)
+        self.healed = opened.healed
+        self.ballast = Ballast(opened.folder)
+        self.view_only = not database_file.is_writable(opened.folder)
+        self._database = database_file.open_database(
+            opened.folder, opened.keys.database, view_only=self.view_only
+        )
         try:
-            migrate.migrate(self._database)
             self._check_identity()
+            migrate.migrate(self._database)
             anchor = Head(*opened.header.anchor)
             verified = journal.verify(self._database, opened.keys.journal_mac, anchor)
             journal.check_tables(self._database, verified)
             self.worker = Workers(self._database).only()
             self.journal = Journal(self._database, opened.keys.journal_mac, self.worker.id, device, now)
-            Workers(self._database).renew_key(opened.keys.public, self.journal)
+            if not self.view_only:
+                Workers(self._database).renew_key(opened.keys.public, self.journal)
         except BaseException:
             self._database.close()
             raise
@@ -161,6 +191,22 @@ class Vault:
         header.write(self.folder, changed)
         self._header = changed
 
+    def insist(self, write: Callable[[], Result]) -> Result:
+        """Run `write`, all or nothing; on a full disk give up the ballast and run it once more.
+
+        Raises:
+            DiskFullError: there was no ballast, or it was not enough.
+        """
+        try:
+            result = write()
+        except DiskFullError:
+            if not self.ballast.drop():
+                raise
+            return write()
+        if self.ballast.was_dropped:
+            self.ballast.keep()
+        return result
+
     def check(self) -> int:
         """Pages, records, signatures, and the whole journal with its payloads; how many rows it has.
 
@@ -171,14 +217,16 @@ class Vault:
 
     def close(self) -> None:
         """Bring everything into the file, remember the journal head in the header, let go; once is enough."""
+        if self.view_only:
+            self.release()
         if not self._is_open:
             return
         try:
-            self._database.checkpoint()
+            self.insist(self._database.checkpoint)
             head = self.journal.head
             if (head.seq, head.mac) != self._header.anchor:
                 self._header = header.with_anchor(self._header, self._keys, head.seq, head.mac)
-                header.write(self.folder, self._header)
+                self.insist(lambda: header.write(self.folder, self._header))
         finally:
             self.release()
 
@@ -191,31 +239,6 @@ class Vault:
         row = self._database.row("SELECT value FROM meta WHERE key = 'vault'")
         if row is None or row["value"] != self._header.vault_id:
             raise VaultDamagedError("The two files of these notes do not belong together.")
-
-
-def check_record(database: Database, opened: VaultKeys, anchor: Head) -> int:
-    """Everything that can be checked of a database under its keys; how many journal rows it has.
-
-    Raises:
-        VaultDamagedError, VaultAlteredError: as their names say.
-    """
-    check_pages(database)
-    verified = journal.verify(database, opened.journal_mac, anchor, payloads=True)
-    journal.check_tables(database, verified)
-    verify_signatures(database)
-    return verified.rows
-
-
-def check_pages(database: Database) -> None:
-    """Both integrity checks; each sees damage that the other does not.
-
-    Raises:
-        VaultDamagedError: either of them found something.
-    """
-    cipher = database.rows("PRAGMA cipher_integrity_check")
-    logical = [row[0] for row in database.rows("PRAGMA integrity_check")]  # type: ignore[index]
-    if cipher or logical != ["ok"]:
-        raise VaultDamagedError
 
 
 def _fill(folder: Path, head: Header, opened: VaultKeys, worker: Worker, now: datetime) -> None:

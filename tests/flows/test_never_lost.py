@@ -257,7 +257,7 @@ class TestFilesThatCannotBeOpened:
         raw[20:200] = bytes(180)
         path.write_bytes(raw)
         before = _files(record_vault.folder)
-        self.refused(start(), "The file that holds these notes is damaged.")
+        self.refused(start(), "The key is right, but it does not open the file that holds these notes")
         assert _files(record_vault.folder) == before
 
     def test_a_database_cut_short(self, record_vault: Opened, start: Callable[[], Hands]) -> None:
@@ -289,7 +289,7 @@ class TestFilesThatCannotBeOpened:
     def test_a_folder_that_went_away(self, record_vault: Opened, start: Callable[[], Hands]) -> None:
         hands = start()
         record_vault.folder.rename(record_vault.folder.with_name("elsewhere"))
-        self.refused(hands, "This folder does not hold PeerNotes notes.")
+        self.refused(hands, "PeerNotes cannot reach the folder that holds these notes.")
         assert not record_vault.folder.exists()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from peernotes.errors import DiskFullError, VaultUnreachableError
+from peernotes.errors import DiskFaultError, DiskFullError, VaultUnreachableError
 from peernotes.vault.files import file_error, make_private_folder, write_atomic
 
 
@@ -59,7 +59,7 @@ def test_a_new_folder_is_private_and_a_chosen_one_keeps_its_permissions(tmp_path
         (errno.EFBIG, VaultUnreachableError),
         (errno.EACCES, VaultUnreachableError),
         (errno.EROFS, VaultUnreachableError),
-        (errno.EIO, VaultUnreachableError),
+        (errno.EIO, DiskFaultError),
     ],
 )
 def test_what_the_system_says_becomes_a_sentence(number: int, kind: type[Exception]) -> None:

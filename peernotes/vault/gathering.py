@@ -1,0 +1,73 @@
+"""What can be read of a damaged vault, record by record: from its table, or from the journal."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from peernotes.vault import journal
+from peernotes.vault.journal import Head
+from peernotes.vault.salvage import Record, Salvage
+
+
+@dataclass(slots=True)
+class Found:
+    """What could be read, and the ids of everything that something speaks of, by kind."""
+
+    journal: list[Record] = field(default_factory=list)
+    """Rows that are as they were written, in order; there may be gaps."""
+    records: dict[str, dict[str, Record]] = field(default_factory=dict)
+    drafts: list[Record] = field(default_factory=list)
+    known: dict[str, set[str]] = field(default_factory=dict)
+
+    def read(self, kind: str) -> set[str]:
+        """The ids of what could be read of one kind, drafts among them."""
+        return {row["id"] for row in self.drafts} if kind == "draft" else set(self.records[kind])
+
+    def journal_holds(self, anchor: Head) -> bool:
+        """Whether no row is missing, up to the anchor at least, and every known record is spoken of."""
+        macs = [Head(0, "0" * 64), *(Head(row["seq"], row["mac"]) for row in self.journal)]
+        chained = all(
+            row["prev"] == before.mac and row["seq"] == before.seq + 1
+            for before, row in zip(macs, self.journal, strict=False)
+        )
+        said = {(row["kind"], row["record_id"]) for row in self.journal}
+        told = all((kind, name) in said for kind in self.records for name in self.known[kind])
+        return chained and told and (anchor.seq == 0 or anchor in macs)
+
+
+def gather(salvage: Salvage, key: bytes, step: Callable[[], None], *, vouched: bool) -> Found:
+    """Everything readable; `step` after the journal and after each kind of record.
+
+    With `vouched`, only what the journal says: a schema that was made again may point to the wrong pages.
+    """
+    found = Found(journal=[row for row in salvage.rows("journal") if journal.row_holds(row, key)])
+    said: dict[str, dict[str, list[Record]]] = {kind: {} for kind in (*journal.TABLES, journal.EVENT)}
+    for row in found.journal:
+        said[row["kind"]].setdefault(row["record_id"], []).append(row)
+    listed = salvage.records()
+    step()
+    for kind in sorted(journal.TABLES):
+        rows = _of_kind(salvage, kind, said[kind], vouched=vouched)
+        found.records[kind] = rows
+        in_journal = {*said[kind], *(name for of_kind, name in listed if of_kind == kind)}
+        found.known[kind] = {*rows, *in_journal, *salvage.ids(kind)}
+        step()
+    found.drafts = [row for row in salvage.rows("draft") if row["id"] not in found.records["note"]]
+    found.known["draft"] = {row["id"] for row in found.drafts} | salvage.ids("draft")
+    return found
+
+
+def _of_kind(
+    salvage: Salvage, kind: str, said: dict[str, list[Record]], *, vouched: bool
+) -> dict[str, Record]:
+    rows = {row["id"]: row for row in salvage.rows(kind)}
+    if vouched:
+        rows = {
+            name: row
+            for name, row in rows.items()
+            if any(journal.said_of(version, row) for version in said.get(name, ()))
+        }
+    for name, versions in said.items():
+        if name not in rows and versions[-1]["payload"] is not None:
+            rows[name] = json.loads(versions[-1]["payload"])
+    return rows

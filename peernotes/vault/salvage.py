@@ -1,0 +1,105 @@
+"""Reads every row that can be read from a copy of a damaged database.
+
+After a bad page SQLCipher leaves the connection dead, so it is opened again after each error and reading
+goes on behind the bad page.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from peernotes.errors import DiskFaultError, VaultDamagedError
+from peernotes.vault import connection
+from peernotes.vault.connection import plain_row
+
+Record = dict[str, Any]
+
+_UNREADABLE = (VaultDamagedError, DiskFaultError)
+_FAR = 1 << 62
+_PAST_THE_KNOWN = 2_000
+"""How far to look behind the last row that anything speaks of."""
+
+
+class Salvage:
+    """A copy of a damaged database, read as far as it goes; `rest` is called often, and may cancel."""
+
+    def __init__(self, path: Path, key: str, rest: Callable[[], None]) -> None:
+        """Raises VaultDamagedError: not even the list of tables can be read."""
+        self._path = path
+        self._key = key
+        self._rest = rest
+        self._database = connection.open_existing(path, key)
+
+    def rows(self, table: str) -> list[Record]:
+        """Every readable row of `table`, in the order they were written."""
+        found: dict[int, Record] = {}
+        at, end = 0, _FAR
+        while at < end and not self._read(f"{_of(table)} WHERE rowid >= {at} ORDER BY rowid", found):
+            if end == _FAR:
+                end = self._end(table, found)
+            at = max(at, *(number for number in (*found, at) if number < end)) + 1
+        return [found[number] for number in sorted(found)]
+
+    def ids(self, table: str) -> set[str]:
+        """The ids that the table's own index knows, also those whose rows cannot be read."""
+        return {row["id"] for row in self._indexed(table, "id", f"sqlite_autoindex_{table}_1")}
+
+    def records(self) -> set[tuple[str, str]]:
+        """Kind and id of every record that the journal's own index speaks of."""
+        rows = self._indexed("journal", "kind, record_id", "journal_of_record")
+        return {(row["kind"], row["record_id"]) for row in rows}
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _end(self, table: str, found: dict[int, Record]) -> int:
+        """Read backwards from the last row; the first number that need not be looked for any more."""
+        before = set(found)
+        self._read(f"{_of(table)} ORDER BY rowid DESC", found)
+        after = set(found) - before
+        if after:
+            return min(after)
+        # The last page is damaged too. The index knows the numbers of its rows, unless it is as well.
+        listed = self._indexed(table, "rowid AS number", f"sqlite_autoindex_{table}_1")
+        past = max(before, default=0) + _PAST_THE_KNOWN
+        return max((int(row["number"]) for row in listed), default=past) + 1
+
+    def _read(self, sql: str, found: dict[int, Record]) -> bool:
+        """Put rows into `found` until an error; whether there was none."""
+        self._rest()
+        try:
+            for row in self._database.each(sql):
+                record = plain_row(row)
+                found[record.pop("number")] = record
+        except _UNREADABLE:
+            self._open_again()
+            return False
+        return True
+
+    def _indexed(self, table: str, columns: str, index: str) -> list[Record]:
+        """What an index holds, from both of its ends as far as damage lets one read."""
+        rows: list[Record] = []
+        for direction in ("", "DESC"):
+            order = ", ".join(f"{name.split()[0]} {direction}" for name in _keys_of(index))
+            try:
+                sql = f"SELECT {columns} FROM {table} INDEXED BY {index} ORDER BY {order}"
+                rows.extend(plain_row(row) for row in self._database.each(sql))
+            except _UNREADABLE:
+                self._open_again()
+            else:
+                break
+        return rows
+
+    def _open_again(self) -> None:
+        with suppress(*_UNREADABLE):
+            self._database.close()
+        self._database = connection.open_existing(self._path, self._key)
+
+
+def _of(table: str) -> str:
+    return f"SELECT rowid AS number, * FROM {table}"
+
+
+def _keys_of(index: str) -> tuple[str, ...]:
+    return ("kind", "record_id") if index == "journal_of_record" else ("id",)

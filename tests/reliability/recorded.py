@@ -1,0 +1,55 @@
+"""The work whose writes are recorded: type, sign, close, back up, change the passphrase.
+
+Run by powerloss.py. Each line on standard output acknowledges what must be there after any power cut.
+"""
+
+import sys
+from pathlib import Path
+
+from peernotes.domain.ids import ClientId
+from peernotes.services import access, backups, unlock
+from peernotes.services.session import Session
+from peernotes.vault.keys import FOR_TESTS
+from peernotes.vault.vault import Vault
+from tests.reliability import typist
+
+SAVES_PER_NOTE = 3
+
+
+def passphrase(number: int) -> str:
+    """The passphrase after it was changed `number` times."""
+    return f"orchard lantern quiet river seven maps {number}"
+
+
+def main(folder: Path, client: ClientId, rounds: int) -> None:
+    changed = 0
+    session = _opened(folder, changed)
+    for number in range(rounds):
+        typist._note(session, client, SAVES_PER_NOTE)
+        if number % 3 == 1:
+            typist.say("backup", backups.make(session).name)
+        if number % 4 == 2:
+            changed += 1
+            _change(session, changed)
+            typist.say("passphrase", changed)
+        if number % 2:
+            session.close()
+            typist.say("closed", number)
+            session = _opened(folder, changed)
+    session.close()
+
+
+def _opened(folder: Path, changed: int) -> Session:
+    """Without the ballast, which is nothing to lose."""
+    opened = unlock.derive(folder, passphrase(changed))
+    return Session(Vault(opened, unlock.local_now, "d"), unlock.local_now)
+
+
+def _change(session: Session, number: int) -> None:
+    opened = access.keys_of(session)
+    fresh = access.prepare_passphrase(opened, passphrase(number - 1), passphrase(number), FOR_TESTS)
+    access.take_passphrase(session, fresh)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), ClientId(sys.argv[2]), int(sys.argv[3]))
