@@ -24,8 +24,9 @@ def default_folder(*, practice: bool) -> Path:
 
 
 def found() -> list[Home]:
-    """Vaults in the default place, the practice caseload last."""
-    real = homes.found(homes.default_folder(practice=False))
+    """Vaults in the default place and in those that were chosen, the practice caseload last."""
+    places = (homes.default_folder(practice=False), *homes.other_places())
+    real = [home for place in places for home in homes.found(place)]
     return real + homes.found(homes.default_folder(practice=True))
 
 

@@ -108,7 +108,10 @@ def create(new: NewVaultRequest, now: datetime) -> Opened:
     )
     cost = new.cost or (PRACTICE_COST if new.practice else keys.calibrated())
     make_private_folder(new.folder.parent)
-    return vaults.create(NewVault(new.folder, made, new.passphrase, practice=new.practice, cost=cost), now)
+    opened = vaults.create(NewVault(new.folder, made, new.passphrase, practice=new.practice, cost=cost), now)
+    if not new.practice:
+        homes.remember_place(new.folder.parent)
+    return opened
 
 
 def derive(folder: Path, secret: str) -> Opened:

@@ -1,5 +1,6 @@
 """Where vaults live on this computer, and which folders would lose or leak them."""
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,29 @@ def found(folder: Path) -> list[Home]:
         return []
     folders = (path for path in sorted(folder.iterdir()) if path.is_dir())
     return [_home(path) for path in folders if not path.name.startswith(".")]
+
+
+def other_places() -> list[Path]:
+    """Folders besides the default one that vaults were made in; nothing where that cannot be read."""
+    try:
+        named = json.loads(_places_file().read_text(encoding="utf-8"))
+        return [Path(name) for name in named if isinstance(name, str)]
+    except (OSError, ValueError, TypeError):
+        return []
+
+
+def remember_place(folder: Path) -> None:
+    """Look for vaults in `folder` from now on, as in the default one."""
+    known = other_places()
+    if folder in known or folder == default_folder(practice=False):
+        return
+    make_private_folder(_places_file().parent)
+    names = [str(place) for place in (*known, folder)]
+    write_atomic(_places_file(), json.dumps(names).encode("utf-8"))
+
+
+def _places_file() -> Path:
+    return default_folder(practice=False).parent / "places.json"
 
 
 def device_id() -> str:

@@ -117,3 +117,26 @@ def test_a_vault_at_real_cost_opens(tmp_path: Path) -> None:
     assert kdf["m"] >= keys.RFC_9106_LOW_MEMORY.memory
     assert (kdf["t"], kdf["p"]) == (keys.START.passes, keys.START.lanes)
     assert unlock.derive(tmp_path / "a", PASSPHRASE).keys.master == made.keys.master
+
+
+def test_a_vault_in_a_chosen_folder_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    monkeypatch.setenv("PEERNOTES_HOME", str(home))
+    chosen = tmp_path / "stick" / "PeerNotes"
+    request = NewVaultRequest(NewWorker("Rosa"), "x" * 20, chosen / "a", cost=FOR_TESTS)
+    unlock.create(request, NOON)
+    assert [item.folder for item in unlock.found()] == [chosen / "a"]
+    assert (home / "places.json").stat().st_mode & 0o077 == 0
+    chosen.rename(tmp_path / "unplugged")
+    assert unlock.found() == []
+
+
+def test_a_broken_list_of_places_hides_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    monkeypatch.setenv("PEERNOTES_HOME", str(home))
+    request = NewVaultRequest(
+        NewWorker("Rosa"), "x" * 20, unlock.default_folder(practice=False) / "a", cost=FOR_TESTS
+    )
+    unlock.create(request, NOON)
+    (home / "places.json").write_text('{"no": 1', encoding="utf-8")
+    assert len(unlock.found()) == 1
