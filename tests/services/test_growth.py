@@ -117,4 +117,4 @@ def test_a_note_that_was_found_says_whose_and_when(session: Session) -> None:
     (hit,) = session.notes.find("we me")
     assert (hit.name, hit.service_date, hit.client_id) == ("Ana", DAY, client.id)
     assert hit.note_id == session.notes.recent(1)[0].id
-    assert "\x02met\x03" in hit.snippet.lower()
+    assert "\x02me\x03t" in hit.snippet

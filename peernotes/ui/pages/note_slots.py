@@ -37,7 +37,7 @@ class SlotEditor(QWidget):
         heading = slot.heading.replace("{name}", name)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(2)
+        down.setSpacing(7)  # room for the ring round what has the keyboard
         down.addWidget(Prose(heading, face=Face.STRONG))
         self.words: OwnWordsEditor | None = None
         if slot.own_words:

@@ -74,7 +74,8 @@ class TopBar(QFrame):
         self.lead = QHBoxLayout()
         self.lead.setSpacing(SPACE.small)
         self.buttons = FlowLayout(gap=SPACE.medium)
-        across.addLayout(self.lead, 1)
+        across.addLayout(self.lead, 1000)
+        across.addStretch(1)  # what a short search leaves over, so that the buttons stand at the far edge
         across.addLayout(self.buttons)
         self.setMinimumHeight(55)
 

@@ -61,7 +61,7 @@ class PrintPage(Page):
         return Route(PageName.PRINT, self._client.id)
 
     def begin(self) -> None:
-        self._print_button.setFocus()
+        self._choices.setFocus()
 
     def leave(self) -> None:
         self._cancel()
