@@ -47,7 +47,10 @@ class PrintChoices(QWidget):
         self._full_name = self._tick(down, self.tr("Full na&me instead of initials"), ticked=False)
         self._large = self._tick(down, self.tr("&Large print"), ticked=False)
         self._full_name.setAccessibleDescription(name)
-        self.setFocusProxy(self._notes)
+
+    def begin(self) -> None:
+        """Put the keyboard where choosing what goes begins."""
+        self._notes.setFocus()
 
     def include(self) -> Include:
         return Include(

@@ -61,7 +61,7 @@ class PrintPage(Page):
         return Route(PageName.PRINT, self._client.id)
 
     def begin(self) -> None:
-        self._choices.setFocus()
+        self._choices.begin()
 
     def leave(self) -> None:
         self._cancel()
