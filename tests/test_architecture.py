@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,12 +42,13 @@ def _shipped(pattern: str) -> list[Path]:
 
 def _committed() -> list[Path]:
     git = shutil.which("git")
-    listed = subprocess.run(
-        [git or "true", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False, text=True
-    )
-    if not listed.stdout:  # an unpacked archive has no history, a bare machine no git; then everything counts
-        return [path for path in ROOT.rglob("*") if path.is_file()]
-    return [ROOT / name for name in listed.stdout.split("\0") if name]
+    command = [git, "ls-files", "-z"] if git else [sys.executable, "-c", ""]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True)
+    if listed.stdout:
+        return [ROOT / name for name in listed.stdout.split("\0") if name]
+    # An unpacked archive has no history and a bare machine no git; then everything counts but hidden folders.
+    inside = (path for path in ROOT.rglob("*") if path.is_file())
+    return [path for path in inside if not path.relative_to(ROOT).parts[0].startswith(".")]
 
 
 def _strings(tree: ast.Module) -> Iterator[str]:
