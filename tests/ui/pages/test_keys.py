@@ -73,7 +73,7 @@ def test_what_was_written_stays_when_ctrl_k_is_pressed_again(stage: Stage, hands
 def test_the_rail_from_a_note(stage: Stage, hands: Hands, keys: str, kind: type) -> None:
     scenes.note_written(stage)
     hands.keys(keys)
-    hands.page(kind)
+    assert hands.page(kind).isVisible()
 
 
 @pytest.mark.parametrize("name", [name for name in scenes.SCENES if "run" not in name][3::4])
@@ -88,17 +88,17 @@ class TestNew:
     def test_on_today_a_person(self, stage: Stage, hands: Hands) -> None:
         scenes.today(stage)
         hands.keys("Ctrl+N")
-        hands.page(PersonForm)
+        assert hands.page(PersonForm).isVisible()
 
     def test_in_people_a_person(self, stage: Stage, hands: Hands) -> None:
         scenes.people(stage)
         hands.keys("Ctrl+N")
-        hands.page(PersonForm)
+        assert hands.page(PersonForm).isVisible()
 
     def test_on_a_person_s_page_a_note(self, stage: Stage, hands: Hands) -> None:
         stage.begin(Route(PageName.PERSON, stage.newcomer().id))
         hands.keys("Ctrl+N")
-        hands.page(NotePage)
+        assert hands.page(NotePage).isVisible()
 
 
 class TestCoach:
@@ -145,7 +145,7 @@ class TestEsc:
     def test_a_form_is_put_away(self, stage: Stage, hands: Hands) -> None:
         scenes.form_new(stage)
         hands.keys("Esc")
-        hands.page(PeoplePage)
+        assert hands.page(PeoplePage).isVisible()
 
     def test_a_preference_keeps_what_was_typed(self, stage: Stage, hands: Hands) -> None:
         client = stage.newcomer()
@@ -153,13 +153,13 @@ class TestEsc:
         asking = hands.page(PreferencePage).session.asking
         hands.write("First name, please.")
         hands.keys("Esc")
-        hands.page(PersonPage)
+        assert hands.page(PersonPage).isVisible()
         assert asking.board(client.id)[0].statements[0].statement == "First name, please."
 
     def test_a_print_goes_back_to_the_person(self, stage: Stage, hands: Hands) -> None:
         scenes.printing(stage)
         hands.keys("Esc")
-        hands.page(PersonPage)
+        assert hands.page(PersonPage).isVisible()
 
 
 class TestBack:
@@ -167,13 +167,13 @@ class TestBack:
         scenes.today(stage)
         hands.keys("Ctrl+2", "Ctrl+3")
         hands.keys("Alt+Left")
-        hands.page(PeoplePage)
+        assert hands.page(PeoplePage).isVisible()
         hands.keys("Alt+Left")
-        hands.page(TodayPage)
+        assert hands.page(TodayPage).isVisible()
 
     def test_on_the_first_page_stays(self, stage: Stage, hands: Hands) -> None:
         scenes.today(stage)
         main = stage.main(stage.practice)
         main._back.clear()
         hands.keys("Alt+Left")
-        hands.page(TodayPage)
+        assert hands.page(TodayPage).isVisible()
