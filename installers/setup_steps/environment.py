@@ -90,9 +90,11 @@ class Environment:
             word for name in requirements for word in ("--requirement", str(self.root / "installers" / name))
         ]
         sentence = "Downloading, checking and installing the Python packages"
-        # Only ready-made packages: building one would need a compiler, and would run its code.
+        # Only ready-made packages: building one would need a compiler, and would run its code. No looking for
+        # more: the lists are whole, and older pips take an extra ("coverage[toml]") for an unpinned package
+        # as soon as a newer release is out.
         pip = [str(self.python), "-m", "pip", "--no-input", "--disable-pip-version-check", "install"]
-        done = commands.step(sentence, [*pip, "--require-hashes", "--only-binary=:all:", *files])
+        done = commands.step(sentence, [*pip, "--no-deps", "--require-hashes", "--only-binary=:all:", *files])
         if done.status:
             raise from_output(sentence, done.output)
 

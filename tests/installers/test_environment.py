@@ -175,3 +175,11 @@ def test_the_plan_says_everything_that_will_be_done(place: Environment) -> None:
     ]
     assert "bring the Python packages" in plan([], Work.PACKAGES, place.folder)
     assert "Python" not in plan([gl], Work.NOTHING, place.folder)
+
+
+def test_the_lists_need_nothing_that_is_not_in_them() -> None:
+    """They are installed without looking for more, so a package that is missing would only show on import."""
+    checked = subprocess.run(
+        [sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False
+    )
+    assert not checked.returncode, checked.stdout
