@@ -30,6 +30,7 @@ from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
+from peernotes.vault.settings import Settings
 from peernotes.vault.whole import check_record
 from peernotes.vault.workers import Worker, Workers
 
@@ -156,6 +157,7 @@ class Vault:
         self.notes = Notes(self._database, self.journal, opened.keys)
         self.disclosures = Disclosures(self._database, self.journal)
         self.places = Places(self._database)
+        self.settings = Settings(self._database)
 
     @property
     def is_practice(self) -> bool:

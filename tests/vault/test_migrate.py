@@ -32,27 +32,28 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_broken_step_rolls_back_whole(vault: Vault, steps: Path) -> None:
-    before, head = _schema(vault.database), vault.journal.head
+    before, head, at = _schema(vault.database), vault.journal.head, migrate.newest()
     broken = (
         "CREATE TABLE village (id TEXT);\nINSERT INTO village VALUES ('x');\nINSERT INTO nowhere VALUES (1);"
     )
-    (steps / "0002_broken.sql").write_text(broken, encoding="utf-8")
+    (steps / f"{migrate.newest() + 1:04}_broken.sql").write_text(broken, encoding="utf-8")
     with pytest.raises(driver.OperationalError, match="nowhere"):
         migrate.migrate(vault.database)
-    assert migrate.version(vault.database) == 1
+    assert migrate.version(vault.database) == at
     assert _schema(vault.database) == before
     vault.journal.note_event("still works", "x")
     assert vault.journal.head.seq == head.seq + 1
 
 
 def test_steps_run_once_in_order_after_what_comes_before(vault: Vault, steps: Path) -> None:
-    (steps / "0003_second.sql").write_text("INSERT INTO village VALUES ('x');", encoding="utf-8")
-    (steps / "0002_first.sql").write_text("CREATE TABLE village (id TEXT);", encoding="utf-8")
+    at = migrate.newest()
+    (steps / f"{at + 2:04}_second.sql").write_text("INSERT INTO village VALUES ('x');", encoding="utf-8")
+    (steps / f"{at + 1:04}_first.sql").write_text("CREATE TABLE village (id TEXT);", encoding="utf-8")
     asked: list[int] = []
     migrate.migrate(vault.database, lambda: asked.append(migrate.version(vault.database)))
     migrate.migrate(vault.database, lambda: asked.append(99))
-    assert asked == [1]
-    assert migrate.version(vault.database) == migrate.newest() == 3
+    assert asked == [at]
+    assert migrate.version(vault.database) == migrate.newest() == at + 2
     assert len(vault.database.rows("SELECT * FROM village")) == 1
 
 
