@@ -41,7 +41,7 @@ def finish(folder: Path, key: str) -> None:
         return
     try:
         # The log belongs to the file that goes. Beside the new one SQLite would read it into that.
-        remove([folder / f"{DATABASE_NAME}-wal", folder / f"{NEXT_NAME}-wal"])
+        remove([folder / f"{DATABASE_NAME}-wal", *_beside(folder)])
         move_over(fresh, folder / DATABASE_NAME)
     except OSError as error:
         raise file_error(error) from error
@@ -54,9 +54,14 @@ def discard(folder: Path) -> None:
         VaultUnreachableError: as its name says.
     """
     try:
-        remove([folder / f"{NEXT_NAME}-wal", folder / NEXT_NAME])
+        remove([*_beside(folder), folder / NEXT_NAME])
     except OSError as error:
         raise file_error(error) from error
+
+
+def _beside(folder: Path) -> list[Path]:
+    """What SQLite may have left beside `.next`: its log, and the journal it begins a new file with."""
+    return [folder / f"{NEXT_NAME}{ending}" for ending in ("-wal", "-journal")]
 
 
 def _opens(path: Path, key: str) -> bool:

@@ -1,5 +1,5 @@
 # ruff: noqa: S608
-"""After a re-key only the new secrets open the notes, all else is as before, and the old key forges nothing."""
+"""After a re-key only the new secrets open the notes, all else is as before, and old keys forge nothing."""
 
 import shutil
 from dataclasses import replace
@@ -317,7 +317,8 @@ def test_a_re_key_stopped_before_its_header_is_forgotten(
     rekey.copy(vault, rekey.prepare(vault.opened, PASSPHRASE, NEW, None, FOR_TESTS))
     place = tmp_path / "stopped"
     shutil.copytree(opened.folder, place)
-    (place / f"{NEXT_NAME}-wal").write_bytes(b"left")
+    for ending in ("-wal", "-journal"):
+        (place / f"{NEXT_NAME}{ending}").write_bytes(b"left")
     again = _opened(place, PASSPHRASE)
     assert [client.id for client in again.clients.all()] == ["c0001"]
     assert not list(place.glob(f"{NEXT_NAME}*"))
