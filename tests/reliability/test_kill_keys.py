@@ -1,4 +1,4 @@
-"""Killed while it changes keys, PeerNotes opens with the old secrets or the new ones, and holds everything."""
+"""Killed while it changes keys, PeerNotes opens with the old secrets or the new, and holds everything."""
 
 import os
 import random
