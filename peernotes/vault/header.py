@@ -4,7 +4,6 @@ Damage (checksum), a wrong secret (AEAD) and tampering (MAC) are three different
 worker must do three different things. The format already carries escrow slots.
 """
 
-import hmac
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -218,7 +217,7 @@ def _first(header: Header, kind: str, opens: Callable[[Slot], VaultKeys | None])
     for slot in header.body["slots"]:
         opened = opens(slot) if slot["type"] == kind else None
         if opened is not None:
-            if not hmac.compare_digest(str(header.body.get("mac")), _mac(header.body, opened)):
+            if not keys.same(str(header.body["mac"]), _mac(header.body, opened)):
                 raise VaultAlteredError
             return replace(opened, past=epochs.past(header.body, opened))
     return None

@@ -128,6 +128,11 @@ def mac(key: bytes, message: bytes) -> bytes:
     return hmac.digest(key, message, "sha256")
 
 
+def same(claimed: str, right: str) -> bool:
+    """Whether two MACs in hex are the same, in a time that does not tell where they differ."""
+    return hmac.compare_digest(claimed.encode("ascii", "replace"), right.encode("ascii"))
+
+
 @dataclass(frozen=True, slots=True)
 class PastKey:
     """The journal's key of an epoch that is over, and the last row it wrote."""
