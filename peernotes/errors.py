@@ -4,6 +4,7 @@ PeerNotesError
 ├── VaultError            the encrypted files
 │   ├── WrongPassphraseError
 │   ├── WrongSheetError   the recovery sheet of another vault, or an older one
+│   ├── WrongEscrowKeyError    the words of a key that these notes were not given to
 │   ├── VaultUnreachableError  folder or permission
 │   │   ├── DiskFaultError     the disk refused to read or write
 │   │   └── ViewOnlyError      a place where nothing can be written
@@ -55,6 +56,12 @@ class WrongSheetError(VaultError):
     what = "These twelve words do not open these notes."
     safe = "The notes are safe and nothing was changed."
     press = "Look for the newest recovery sheet: making one ends the one before."
+
+
+class WrongEscrowKeyError(VaultError):
+    what = "These twenty-four words do not open these notes."
+    safe = "The notes are safe and nothing was changed."
+    press = "Ask the worker whose notes they are which key they chose in “Ways back in”."
 
 
 class VaultUnreachableError(VaultError):

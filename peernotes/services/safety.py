@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from peernotes.vault import checks
+from peernotes.errors import WrongPassphraseError
+from peernotes.services.homes import local_now
+from peernotes.vault import checks, tries
 from peernotes.vault import rescue as rescuing
 from peernotes.vault.checks import Check
 from peernotes.vault.rescue import Count, Report
@@ -15,13 +17,24 @@ __all__ = ["Check", "Count", "Report", "rescue", "verify"]
 def verify(path: Path, secret: str, tell: Callable[[Check], None]) -> bool:
     """Look at everything in a vault's folder or a backup file, one check after the other; whether all held.
 
-    No record is changed. Slow: derives a key and reads every page; safe off the window's thread.
+    No record is changed. Wrong tries at a vault are counted and shown at its next unlock, as unlocking
+    counts them. Slow: derives a key and reads every page; safe off the window's thread.
 
     Raises:
+        TooSoonError: after several wrong tries, with the seconds to wait.
         VaultInUseError: the vault is open in a window.
         DiskFullError, VaultUnreachableError: no room for a backup's copy while it is looked at.
     """
-    return checks.of_backup(path, secret, tell) if path.is_file() else checks.of_vault(path, secret, tell)
+    if path.is_file():
+        return checks.of_backup(path, secret, tell)
+    tries.refuse_too_soon(path, local_now())
+
+    def told(check: Check) -> None:
+        if isinstance(check.trouble, WrongPassphraseError):
+            tries.count_failure(path, local_now())
+        tell(check)
+
+    return checks.of_vault(path, secret, told)
 
 
 def rescue(
@@ -37,7 +50,13 @@ def rescue(
     Slow: derives a key and reads every page; safe off the window's thread.
 
     Raises:
+        TooSoonError: after several wrong tries, with the seconds to wait.
         WrongPassphraseError, VaultDamagedError, VaultTooNewError: as their names say.
         DiskFullError, VaultUnreachableError: nothing is left behind.
     """
-    return rescuing.rescue(folder, secret, target, now, tell)
+    tries.refuse_too_soon(folder, local_now())
+    try:
+        return rescuing.rescue(folder, secret, target, now, tell)
+    except WrongPassphraseError:
+        tries.count_failure(folder, local_now())
+        raise

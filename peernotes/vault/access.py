@@ -1,17 +1,24 @@
-"""Ways in and ways back: change the passphrase, make a recovery sheet, come back by it.
+"""Ways in and ways back: change the passphrase, make a recovery sheet, give an organisation a key, come back.
 
-Each new header is proved by opening it before it replaces the old one, and the database is never
-touched: the vault key stays the same.
+Each new header is proved by opening it before it replaces the old one, except for an organisation's key,
+whose private half is never here. The database is never touched: the vault key stays the same (`rekey`
+changes that).
 """
 
 from contextlib import closing
 from pathlib import Path
 
-from peernotes.errors import VaultDamagedError
-from peernotes.vault import connection, header, recovery, tries
+from peernotes.domain.text import acceptable
+from peernotes.errors import InputRefusedError, VaultDamagedError
+from peernotes.vault import database_file, escrow, header, opening, recovery, slots, tries
+from peernotes.vault.escrow import EscrowKeyError
 from peernotes.vault.header import Header
-from peernotes.vault.keys import Cost
-from peernotes.vault.vault import DATABASE_NAME, Opened, Vault
+from peernotes.vault.keys import Cost, VaultKeys
+from peernotes.vault.recovery import RecoveryWordsError
+from peernotes.vault.vault import Opened, Vault
+
+LONGEST_LABEL = 60
+"""Letters in the name of who holds an organisation's key."""
 
 
 def changed_passphrase(opened: Opened, current: str, new: str, cost: Cost) -> Header:
@@ -34,41 +41,82 @@ def take_header(vault: Vault, changed: Header, action: str) -> None:
     vault.journal.note_event(action, vault.vault_id)
 
 
+def refuse_other_words(typed: str, shown: bytes) -> None:
+    """Refuse what is not the sheet just shown.
+
+    Raises:
+        RecoveryWordsError: what was typed is not what was shown.
+    """
+    if recovery.read(typed) != shown:
+        raise RecoveryWordsError(
+            "These words are a sheet, but not the one just shown.", press="Type the words of this sheet."
+        )
+
+
 def add_sheet(vault: Vault, typed: str, shown: bytes) -> None:
     """Let a recovery sheet open the vault, once its words were typed back right.
 
     Raises:
         RecoveryWordsError: what was typed is not what was shown.
     """
-    if recovery.read(typed) != shown:
-        raise recovery.RecoveryWordsError(
-            "These words are a sheet, but not the one just shown.", press="Type the words of this sheet."
-        )
+    refuse_other_words(typed, shown)
     take_header(vault, header.with_recovery(vault.header, vault.keys, shown), "recovery sheet made")
 
 
-def come_back(folder: Path, typed: str, new: str, cost: Cost) -> Opened:
-    """Open with the recovery sheet and set a new passphrase; the old one stops.
-
-    The database is opened and read first, so that a sheet which opens the header but not the notes
-    never replaces anything. Slow: derives two keys; safe off the window's thread.
+def add_escrow(vault: Vault, label: str, public: bytes) -> None:
+    """Let whoever holds the private half of `public` open the vault; `label` says who that is.
 
     Raises:
-        RecoveryWordsError, WrongSheetError: nothing was changed.
+        InputRefusedError: no name, or too long a one.
+        EscrowKeyError: that key opens these notes already, or there are too many.
+    """
+    name = acceptable(label, LONGEST_LABEL).strip()
+    if not name:
+        raise InputRefusedError("The name is missing.", press="Write who holds this key.")
+    held = vault.header.escrow
+    if any(slots.public_of(slot) == public for slot in held):
+        raise EscrowKeyError("That key opens these notes already.", press="There is nothing more to do.")
+    if len(held) >= escrow.MOST:
+        raise EscrowKeyError("There are too many keys already.", press="Remove one first.")
+    fresh = slots.escrow_slot(vault.header.bound, name, public, vault.keys)
+    found = [*vault.header.body["slots"], fresh]
+    take_header(vault, header.following(vault.header, vault.keys, {"slots": found}), "organisation key added")
+
+
+def remove_escrow(vault: Vault, slot_id: str) -> None:
+    """End one organisation key; a slot of another kind stays."""
+    gone = [slot for slot in vault.header.escrow if slot["id"] == slot_id]
+    left = [slot for slot in vault.header.body["slots"] if slot not in gone]
+    take_header(
+        vault, header.following(vault.header, vault.keys, {"slots": left}), "organisation key removed"
+    )
+
+
+def come_back(folder: Path, typed: str, new: str, cost: Cost) -> Opened:
+    """Open with a recovery sheet or an organisation's key and set a new passphrase; the old one stops.
+
+    The database is opened and read first, so that words which open the header but not the notes never
+    replace anything. Slow: derives two keys; safe off the window's thread.
+
+    Raises:
+        RecoveryWordsError, WrongSheetError, WrongEscrowKeyError: nothing was changed.
         VaultError: as its subclasses say; nothing was changed.
     """
-    entropy = recovery.read(typed)
-    found = header.read(folder)
-    opened = header.recover(found, entropy)
-    _prove(folder, found, opened.database)
+    secret = recovery.read(typed, (recovery.COUNT, recovery.LONG_COUNT))
+    found = opening.read_header(folder)
+    by_sheet = len(secret) * 8 == recovery.BITS
+    opened = header.recover(found, secret) if by_sheet else header.open_escrow(found, secret)
+    _prove(folder, found, opened)
     changed = header.with_passphrase(found, opened, new, cost)
     header.write(folder, changed)
     tries.forget(folder)
-    return Opened(folder, changed, opened)
+    how = "came back by recovery sheet" if by_sheet else "came back by organisation key"
+    return Opened(folder, changed, opened, came_back=how)
 
 
-def _prove(folder: Path, found: Header, key: str) -> None:
-    with closing(connection.open_existing(folder / DATABASE_NAME, key)) as database:
+def _prove(folder: Path, found: Header, opened: VaultKeys) -> None:
+    view_only = not database_file.is_writable(folder)
+    with closing(database_file.open_database(folder, opened.database, view_only=view_only)) as database:
         row = database.row("SELECT value FROM meta WHERE key = 'vault'")
         if row is None or row["value"] != found.vault_id:
             raise VaultDamagedError("The two files of these notes do not belong together.")

@@ -5,7 +5,6 @@ The keyslots travel along, so there is no second secret to lose. The manifest ca
 """
 
 import hashlib
-import hmac
 import shutil
 import struct
 import tempfile
@@ -218,7 +217,7 @@ def read(path: Path, opened: VaultKeys) -> tuple[Manifest, bytes]:
     body = frame.strict_json(raw[at : at + length])
     data = raw[at + length :]
     claimed = body.pop("mac", None)
-    if not isinstance(claimed, str) or not hmac.compare_digest(claimed, _mac(body, opened)):
+    if not isinstance(claimed, str) or not keys.same(claimed, _mac(body, opened)):
         raise VaultAlteredError("Something other than PeerNotes has changed this backup.")
     if hashlib.sha256(data).hexdigest() != body["sha256"]:
         raise VaultDamagedError("This backup is damaged.", press="Use another backup.")

@@ -132,6 +132,11 @@ class Database:
         finally:
             self._depth = 0
 
+    @property
+    def changes(self) -> int:
+        """Rows changed through this connection since it was opened; grows with every write."""
+        return int(self._connection.total_changes)
+
     def checkpoint(self) -> None:
         """Bring the log into the database file and empty it."""
         self.row("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from peernotes.errors import VaultDamagedError, VaultForeignError, ViewOnlyError
-from peernotes.vault import connection, opening
+from peernotes.vault import connection, opening, swap
 from peernotes.vault.connection import Database
 from peernotes.vault.files import file_error
 from peernotes.vault.opening import DATABASE_NAME
@@ -14,14 +14,19 @@ from peernotes.vault.opening import DATABASE_NAME
 def open_database(folder: Path, key: str, *, view_only: bool) -> Database:
     """The database in `folder`; with `view_only`, for reading from a place that cannot be written.
 
+    A re-key that was stopped after its header stood is brought to its end first (see `swap`).
+
     Raises:
         VaultDamagedError: missing, empty, torn, or not readable with this key.
         ViewOnlyError: not closed properly, in a place where that cannot be put right.
         VaultForeignError, VaultInUseError, VaultUnreachableError, DiskFullError: as their names say.
     """
-    path = folder / DATABASE_NAME
     if view_only:
+        path = swap.standing(folder, key)
         _refuse_unfinished(path)
+    else:
+        swap.finish(folder, key)
+        path = folder / DATABASE_NAME
     try:
         return connection.open_existing(path, key, view_only=view_only)
     except (VaultDamagedError, VaultForeignError) as error:

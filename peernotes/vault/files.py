@@ -4,6 +4,7 @@ import errno
 import glob
 import os
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,6 +35,43 @@ def write_atomic(path: Path, data: bytes) -> None:
             beside.unlink(missing_ok=True)
         raise file_error(error) from error
     _sweep(path)
+
+
+def move_over(source: Path, target: Path) -> None:
+    """Put the file `source`, forced to the disk before, in the place of `target`, for good once this returns.
+
+    Raises:
+        OSError: as the system says; either name may be there.
+    """
+    _replace(source, target)
+    _sync_folder(target.parent)
+
+
+def force(path: Path) -> None:
+    """Force what was written to `path`, and its name, to the disk.
+
+    Raises:
+        OSError: as the system says.
+    """
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    _sync_folder(path.parent)
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Take files of one folder away, also those that are not there, for good once this returns.
+
+    Raises:
+        OSError: as the system says.
+    """
+    gone = [path for path in paths if path.exists()]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    if gone:
+        _sync_folder(gone[0].parent)
 
 
 def make_private_folder(path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from peernotes.vault import journal
 from peernotes.vault.journal import Head
+from peernotes.vault.keys import JournalKeys
 from peernotes.vault.salvage import Record, Salvage
 
 
@@ -35,7 +36,7 @@ class Found:
         return chained and told and (anchor.seq == 0 or anchor in macs)
 
 
-def gather(salvage: Salvage, key: bytes, step: Callable[[], None], *, vouched: bool) -> Found:
+def gather(salvage: Salvage, key: JournalKeys, step: Callable[[], None], *, vouched: bool) -> Found:
     """Everything readable; `step` after the journal and after each kind of record.
 
     With `vouched`, only what the journal says: a schema that was made again may point to the wrong pages.

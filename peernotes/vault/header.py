@@ -4,7 +4,6 @@ Damage (checksum), a wrong secret (AEAD) and tampering (MAC) are three different
 worker must do three different things. The format already carries escrow slots.
 """
 
-import hmac
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,17 +16,20 @@ from peernotes.errors import (
     VaultDamagedError,
     VaultForeignError,
     VaultTooNewError,
+    WrongEscrowKeyError,
     WrongPassphraseError,
     WrongSheetError,
 )
-from peernotes.vault import frame, keys, slots
+from peernotes.vault import epochs, frame, keys, slots
 from peernotes.vault.files import file_error, write_atomic
 from peernotes.vault.keys import Cost, VaultKeys
 from peernotes.vault.slots import Slot
 
 FILE_NAME = "vault.pnh"
-READER = 1
-"""What this program can read; a header may ask for more through `min_reader`."""
+READER = 2
+"""What this program can read; a header may ask for more through `min_reader`. 2 knows past epochs."""
+
+_FIRST_READER = 1
 
 MOST_SLOTS = 32
 PURPOSES = ("record", "practice")
@@ -65,6 +67,11 @@ class Header:
         return any(slot["type"] == slots.RECOVERY for slot in self.body["slots"])
 
     @property
+    def escrow(self) -> tuple[Slot, ...]:
+        """The slots that someone at the organisation opens."""
+        return tuple(slot for slot in self.body["slots"] if slot["type"] == slots.ESCROW)
+
+    @property
     def bound(self) -> slots.Vault:
         return slots.Vault(self.vault_id, self.epoch)
 
@@ -82,12 +89,12 @@ def create(
         "vault": os.urandom(16).hex(),
         "epoch": 1,
         "created": created,
-        "min_reader": READER,
+        "min_reader": _FIRST_READER,
         "purpose": "practice" if practice else "record",
-        "keys": [{"epoch": 1, "state": "current"}],
+        "keys": epochs.first(),
         "anchor": _NO_ANCHOR,
     }
-    opened = VaultKeys(os.urandom(keys.KEY_BYTES), 1, keys.new_signing_key())
+    opened = keys.fresh(1)
     body["slots"] = [slots.passphrase_slot(slots.Vault(body["vault"], 1), owner, passphrase, opened, cost)]
     return Header(_with_mac(body, opened), 1), opened
 
@@ -121,6 +128,19 @@ def recover(header: Header, entropy: bytes) -> VaultKeys:
     return opened
 
 
+def open_escrow(header: Header, private: bytes) -> VaultKeys:
+    """Open with the private half of an escrow key; the keys have a new signing key.
+
+    Raises:
+        WrongEscrowKeyError: no slot opened.
+        VaultAlteredError, VaultDamagedError: as for `unlock`.
+    """
+    opened = _first(header, slots.ESCROW, lambda slot: slots.open_escrow(slot, private, header.bound))
+    if opened is None:
+        raise WrongEscrowKeyError
+    return opened
+
+
 def with_passphrase(header: Header, opened: VaultKeys, passphrase: str, cost: Cost) -> Header:
     """The same vault with a new passphrase in place of the old one; proved by unlocking before it is given.
 
@@ -128,7 +148,7 @@ def with_passphrase(header: Header, opened: VaultKeys, passphrase: str, cost: Co
     """
     fresh = slots.passphrase_slot(header.bound, header.owner, passphrase, opened, cost)
     rest = [slot for slot in header.body["slots"] if slot["type"] != slots.PASSPHRASE]
-    changed = _next(header, opened, {"slots": [fresh, *rest]})
+    changed = following(header, opened, {"slots": [fresh, *rest]})
     if unlock(changed, passphrase).master != opened.master:
         raise VaultAlteredError
     return changed
@@ -138,7 +158,7 @@ def with_recovery(header: Header, opened: VaultKeys, entropy: bytes) -> Header:
     """The same vault with this recovery sheet in place of any older one; proved before it is given."""
     fresh = slots.recovery_slot(header.bound, header.owner, entropy, opened)
     rest = [slot for slot in header.body["slots"] if slot["type"] != slots.RECOVERY]
-    changed = _next(header, opened, {"slots": [*rest, fresh]})
+    changed = following(header, opened, {"slots": [*rest, fresh]})
     if recover(changed, entropy).master != opened.master:
         raise VaultAlteredError
     return changed
@@ -183,7 +203,13 @@ def packed(header: Header) -> bytes:
 
 def with_anchor(header: Header, opened: VaultKeys, seq: int, head: str) -> Header:
     """The same header one sequence further, remembering the journal head."""
-    return _next(header, opened, {"anchor": {"seq": seq, "hash": head}})
+    return following(header, opened, {"anchor": {"seq": seq, "hash": head}})
+
+
+def following(header: Header, opened: VaultKeys, changes: dict[str, Any]) -> Header:
+    """The same header one sequence further with other values in its body, under the MAC of `opened`."""
+    body = {**header.body, **changes}
+    return replace(header, body=_with_mac(body, opened), sequence=header.sequence + 1)
 
 
 def _first(header: Header, kind: str, opens: Callable[[Slot], VaultKeys | None]) -> VaultKeys | None:
@@ -191,15 +217,10 @@ def _first(header: Header, kind: str, opens: Callable[[Slot], VaultKeys | None])
     for slot in header.body["slots"]:
         opened = opens(slot) if slot["type"] == kind else None
         if opened is not None:
-            if not hmac.compare_digest(str(header.body.get("mac")), _mac(header.body, opened)):
+            if not keys.same(str(header.body["mac"]), _mac(header.body, opened)):
                 raise VaultAlteredError
-            return opened
+            return replace(opened, past=epochs.past(header.body, opened))
     return None
-
-
-def _next(header: Header, opened: VaultKeys, changes: dict[str, Any]) -> Header:
-    body = {**header.body, **changes}
-    return replace(header, body=_with_mac(body, opened), sequence=header.sequence + 1)
 
 
 def _missing(folder: Path) -> VaultForeignError | VaultDamagedError:
@@ -238,5 +259,6 @@ def _check(body: dict[str, Any]) -> None:
             raise VaultDamagedError
         for slot in found:
             slots.check(slot)
+        epochs.check(body["keys"])
     except (KeyError, TypeError) as error:
         raise VaultDamagedError from error

@@ -2,7 +2,8 @@
 
 It is the audit trail, the history of each field, the undo, the tamper check and the unit of sharing.
 mac = HMAC-SHA-256(journal key, prev + canonical row without payload); the payload may be purged by
-retention later, its hash and the chain stay.
+retention later, its hash and the chain stay. After a re-key the rows before keep their MACs, which stand on
+printed pages, and the first row under the new key covers the last one under the old.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from peernotes.domain.ids import uuid7
 from peernotes.errors import VaultAlteredError
 from peernotes.vault import keys
 from peernotes.vault.connection import Database, Row, plain_row
+from peernotes.vault.keys import JournalKeys
 
 Values = Mapping[str, str | int | None]
 
@@ -68,7 +70,7 @@ class Journal:
     """Writes changes for one worker on one device."""
 
     def __init__(
-        self, database: Database, key: bytes, author: str, device: str, now: Callable[[], datetime]
+        self, database: Database, key: JournalKeys, author: str, device: str, now: Callable[[], datetime]
     ) -> None:
         self._database = database
         self._key = key
@@ -76,6 +78,10 @@ class Journal:
         self._device = device
         self._now = now
         self.head = head(database)
+
+    def continued(self, database: Database, key: JournalKeys) -> "Journal":
+        """The journal that goes on from this one in a copy, under other keys."""
+        return Journal(database, key, self._author, self._device, self._now)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -113,7 +119,7 @@ class Journal:
             "record_id": record_id,
             "payload_sha256": _digest(text),
         }
-        mac = _mac(self._key, self.head.mac, row)
+        mac = _mac(self._key.of(self.head.seq + 1), self.head.mac, row)
         stored = {**row, "payload": text, "prev": self.head.mac, "mac": mac}
         self._database.run(_insert_sql("journal", stored), stored)
         self.head = Head(self.head.seq + 1, mac)
@@ -124,7 +130,7 @@ def head(database: Database) -> Head:
     return Head(int(row["seq"]), str(row["mac"])) if row else Head(0, _START)
 
 
-def verify(database: Database, key: bytes, anchor: Head, *, payloads: bool = False) -> Verified:
+def verify(database: Database, key: JournalKeys, anchor: Head, *, payloads: bool = False) -> Verified:
     """Walk the whole chain.
 
     With `payloads`, also check that each stored payload still has its hash.
@@ -138,7 +144,7 @@ def verify(database: Database, key: bytes, anchor: Head, *, payloads: bool = Fal
     last: dict[tuple[str, str], str] = {}
     for row in database.each(f"SELECT {columns}{',payload' if payloads else ''} FROM journal ORDER BY seq"):
         count += 1
-        _check_row(row, key, count, previous)
+        _check_row(row, key.of(count), count, previous)
         if payloads:
             _check_payload(row)
         previous = str(row["mac"])
@@ -188,12 +194,12 @@ def rebuild(source: Database, target: Database) -> None:
                 _upsert_json(target, str(row["kind"]), str(row["payload"]))
 
 
-def row_holds(row: Row, key: bytes) -> bool:
+def row_holds(row: Row, key: JournalKeys) -> bool:
     """Whether a single row, with its payload if it still has one, is as it was written."""
     payload = row["payload"]
     is_same = payload is None or _digest(payload) == row["payload_sha256"]
     signed = {name: row[name] for name in _SIGNED}
-    return is_same and bool(row["mac"] == _mac(key, row["prev"], signed))
+    return is_same and bool(row["mac"] == _mac(key.of(row["seq"]), row["prev"], signed))
 
 
 def said_of(row: Row, record: Mapping[str, object]) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
+TAG_BYTES = 16
 _MIB = 1024
 
 
@@ -127,6 +128,31 @@ def mac(key: bytes, message: bytes) -> bytes:
     return hmac.digest(key, message, "sha256")
 
 
+def same(claimed: str, right: str) -> bool:
+    """Whether two MACs in hex are the same, in a time that does not tell where they differ."""
+    return hmac.compare_digest(claimed.encode("ascii", "replace"), right.encode("ascii"))
+
+
+@dataclass(frozen=True, slots=True)
+class PastKey:
+    """The journal's key of an epoch that is over, and the last row it wrote."""
+
+    end: int
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class JournalKeys:
+    """Which key each row of the journal was written with; `past` from the oldest on."""
+
+    now: bytes
+    past: tuple[PastKey, ...] = ()
+
+    def of(self, seq: int) -> bytes:
+        """The key of row `seq`: a past one counts up to its end and never after."""
+        return next((past.key for past in self.past if seq <= past.end), self.now)
+
+
 @dataclass(frozen=True, slots=True)
 class VaultKeys:
     """Everything that opens from one vault key in one epoch, and the worker's signing key."""
@@ -134,6 +160,8 @@ class VaultKeys:
     master: bytes
     epoch: int
     signing: Ed25519PrivateKey
+    past: tuple[PastKey, ...] = ()
+    """The journal's keys of earlier epochs."""
 
     @property
     def database(self) -> str:
@@ -150,8 +178,8 @@ class VaultKeys:
         return expand(self.master, "header-mac")
 
     @property
-    def journal_mac(self) -> bytes:
-        return expand(self.master, "audit-mac")
+    def journal_mac(self) -> JournalKeys:
+        return JournalKeys(expand(self.master, "audit-mac"), self.past)
 
     @property
     def public(self) -> str:
@@ -161,6 +189,11 @@ class VaultKeys:
     def sign(self, message: bytes) -> str:
         """Ed25519 signature in hex. Means: this vault's key for this worker signed these bytes."""
         return self.signing.sign(message).hex()
+
+
+def fresh(epoch: int) -> VaultKeys:
+    """Keys that nothing opens yet, with a signing key of their own."""
+    return VaultKeys(os.urandom(KEY_BYTES), epoch, new_signing_key())
 
 
 def new_signing_key() -> Ed25519PrivateKey:

@@ -1,4 +1,6 @@
-"""The recovery sheet: 128 bits as twelve words with a checksum (BIP 39, English list).
+"""Keys on paper: 128 bits as twelve words, or 256 as twenty-four, with a checksum (BIP 39, English list).
+
+Twelve are a worker's recovery sheet, twenty-four the private half of an organisation's key (see `escrow`).
 
 No two words of the list share their first four letters, so a misread word can be named.
 """
@@ -15,6 +17,10 @@ from peernotes.errors import PeerNotesError
 
 BITS = 128
 COUNT = 12
+LONG_COUNT = 24
+COMPARED = 6
+"""Words that two people read to each other: 66 bits of what they compare."""
+_BITS_PER_WORD = 11
 _UNIQUE = 4
 """Letters that tell every word of the list from every other."""
 
@@ -30,12 +36,22 @@ def new_entropy() -> bytes:
 
 
 def words(entropy: bytes) -> tuple[str, ...]:
-    """Twelve words for 16 bytes."""
+    """Twelve words for 16 bytes, twenty-four for 32."""
     return tuple(_list().to_mnemonic(entropy).split())
 
 
-def read(typed: str) -> bytes:
-    """The 16 bytes behind twelve typed words: any case, spacing, numbering, first four letters enough.
+def compared(digest: bytes) -> tuple[str, ...]:
+    """Six words for the beginning of a digest, without a checksum."""
+    bits = int.from_bytes(digest, "big") >> (len(digest) * 8 - COMPARED * _BITS_PER_WORD)
+    vocabulary = _list().wordlist
+    places = (bits >> _BITS_PER_WORD * place for place in reversed(range(COMPARED)))
+    return tuple(vocabulary[place & (len(vocabulary) - 1)] for place in places)
+
+
+def read(typed: str, counts: tuple[int, ...] = (COUNT,)) -> bytes:
+    """The 16 or 32 bytes behind typed words: any case, spacing, numbering, first four letters enough.
+
+    `counts` says how many words may be there.
 
     Raises:
         RecoveryWordsError: names the word by its place and says what it may be.
@@ -43,8 +59,13 @@ def read(typed: str) -> bytes:
     plain = unicodedata.normalize("NFKC", typed).casefold()
     given = re.findall(r"[a-z]+", plain)
     known = [_known(word, place) for place, word in enumerate(given, 1)]
-    if len(known) != COUNT:
-        raise RecoveryWordsError(f"There are {len(known)} words here, and the sheet has {COUNT}.")
+    if len(known) not in counts:
+        there = f"There are {len(known)} words here"
+        if counts == (COUNT,):
+            raise RecoveryWordsError(f"{there}, and the sheet has {COUNT}.")
+        raise RecoveryWordsError(
+            f"{there}. A recovery sheet has {COUNT}, and the key of an organisation {LONG_COUNT}."
+        )
     text = " ".join(known)
     if not _list().check(text):
         raise RecoveryWordsError(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from peernotes.domain.ids import uuid7
 from peernotes.errors import VaultAlteredError, VaultDamagedError, VaultUnreachableError
-from peernotes.vault import backup, connection, header, journal, migrate, opening, pages, refill
+from peernotes.vault import backup, connection, header, journal, migrate, opening, pages, refill, rekey, swap
 from peernotes.vault.connection import PAGE_BYTES
 from peernotes.vault.files import file_error, make_private_folder
 from peernotes.vault.gathering import Found, gather
@@ -121,7 +121,7 @@ class _Rescue:
         self._became_drafts = 0
 
     def run(self, folder: Path, now: Callable[[], datetime]) -> Report:
-        pages.copy(folder / DATABASE_NAME, self._copy)
+        pages.copy(swap.standing(folder, self._opened.database), self._copy)
         count = -(-self._copy.stat().st_size // PAGE_BYTES)
         bad = pages.damaged(self._copy, self._opened.database)
         self._steps.next()
@@ -177,6 +177,8 @@ class _Rescue:
 
     def _begin_anew(self, found: Found, now: Callable[[], datetime]) -> None:
         (self._making / DATABASE_NAME).unlink(missing_ok=True)
+        # A journal begun anew is written under the present key from its first row on.
+        self._head, self._opened = rekey.without_past(self._head, self._opened)
         database = self._new_database()
         try:
             worker = next(iter(found.records["worker"].values()), None) or self._worker(now())

@@ -1,7 +1,7 @@
 """Keyslots: each holds the vault key sealed under one secret, bound to what the slot says of itself.
 
-A passphrase slot also holds the worker's signing key. A recovery slot does not: who comes back by the
-paper key gets a new signing key, and the journal says so.
+A passphrase slot also holds the worker's signing key. A recovery slot and an escrow slot do not: who comes
+back by a key on paper gets a new signing key, and the journal says so.
 """
 
 import base64
@@ -12,13 +12,13 @@ from typing import Any
 
 from peernotes.domain.canonical import canonical_json
 from peernotes.errors import VaultAlteredError, VaultDamagedError, VaultTooNewError
-from peernotes.vault import keys
+from peernotes.vault import escrow, keys
 from peernotes.vault.keys import Cost, VaultKeys
 
 Slot = dict[str, Any]
 
 TYPES = ("passphrase", "recovery", "escrow")
-PASSPHRASE, RECOVERY = "passphrase", "recovery"
+PASSPHRASE, RECOVERY, ESCROW = TYPES
 _ARGON2_VERSION = 19
 
 
@@ -51,6 +51,13 @@ def recovery_slot(vault: Vault, label: str, entropy: bytes, opened: VaultKeys) -
     return slot
 
 
+def escrow_slot(vault: Vault, label: str, public: bytes, opened: VaultKeys) -> Slot:
+    """A slot that the private half of `public` opens; it is sealed without that half."""
+    slot = _named(ESCROW, label, {"alg": escrow.ALGORITHM, "public": encoded(public)})
+    sent, sealed = escrow.seal(public, opened.master, _context(vault, slot))
+    return slot | {"sent": encoded(sent), "wrapped": encoded(sealed)}
+
+
 def open_passphrase(slot: Slot, passphrase: str, vault: Vault) -> VaultKeys | None:
     """The keys, or None where this is not the slot's passphrase. Slow: derives a key."""
     kdf = slot["kdf"]
@@ -72,6 +79,18 @@ def open_recovery(slot: Slot, entropy: bytes, vault: Vault) -> VaultKeys | None:
     return VaultKeys(master, vault.epoch, keys.new_signing_key()) if master is not None else None
 
 
+def open_escrow(slot: Slot, private: bytes, vault: Vault) -> VaultKeys | None:
+    """The keys with a new signing key, or None where the slot is for another key."""
+    sent, sealed = decoded(slot["sent"]), decoded(slot["wrapped"])
+    master = escrow.unseal(private, sent, sealed, _context(vault, slot))
+    return VaultKeys(master, vault.epoch, keys.new_signing_key()) if master is not None else None
+
+
+def public_of(slot: Slot) -> bytes:
+    """The public key that an escrow slot was sealed for."""
+    return decoded(slot["kdf"]["public"])
+
+
 def check(slot: Slot) -> None:
     """Refuse a slot that this program would trip over.
 
@@ -84,6 +103,8 @@ def check(slot: Slot) -> None:
         _check_passphrase(slot)
     elif slot["type"] == RECOVERY:
         _check_recovery(slot)
+    else:
+        _check_escrow(slot)
 
 
 def encoded(raw: bytes) -> str:
@@ -148,6 +169,12 @@ def _check_recovery(slot: Slot) -> None:
     if slot["kdf"]["alg"] != "hkdf-sha256":
         raise VaultTooNewError
     _check_sizes((slot["kdf"]["salt"], 16), (slot["nonce"], 12), (slot["wrapped"], 48))
+
+
+def _check_escrow(slot: Slot) -> None:
+    if slot["kdf"]["alg"] != escrow.ALGORITHM:
+        raise VaultTooNewError
+    _check_sizes((slot["kdf"]["public"], 32), (slot["sent"], 32), (slot["wrapped"], 48))
 
 
 def _check_sizes(*sizes: tuple[object, int]) -> None:

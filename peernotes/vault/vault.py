@@ -16,7 +16,7 @@ from peernotes.errors import (
     VaultError,
     VaultUnreachableError,
 )
-from peernotes.vault import connection, database_file, header, journal, migrate, opening
+from peernotes.vault import connection, database_file, header, journal, migrate, opening, swap
 from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
@@ -49,6 +49,8 @@ class Opened:
     keys: VaultKeys
     healed: bool = False
     """One of the two copies of the key was damaged and has been written again from the other."""
+    came_back: str = ""
+    """What the journal says of a key on paper that opened it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +130,16 @@ class Vault:
             VaultDamagedError, VaultInUseError, VaultTooNewError and the rest: as their names say.
         """
         self.folder = opened.folder
-        self._header = opened.header
-        self._keys = opened.keys
-        self._is_open = True
+        self._now, self._device = now, device
         self.healed = opened.healed
         self.ballast = Ballast(opened.folder)
         self.view_only = not database_file.is_writable(opened.folder)
+        self._open(opened)
+
+    def _open(self, opened: Opened) -> None:
+        self._header = opened.header
+        self._keys = opened.keys
+        self._is_open = False
         self._database = database_file.open_database(
             opened.folder, opened.keys.database, view_only=self.view_only
         )
@@ -144,9 +150,11 @@ class Vault:
             verified = journal.verify(self._database, opened.keys.journal_mac, anchor)
             journal.check_tables(self._database, verified)
             self.worker = Workers(self._database).only()
-            self.journal = Journal(self._database, opened.keys.journal_mac, self.worker.id, device, now)
+            self.journal = Journal(
+                self._database, opened.keys.journal_mac, self.worker.id, self._device, self._now
+            )
             if not self.view_only:
-                Workers(self._database).renew_key(opened.keys.public, self.journal)
+                self._settle(opened)
         except BaseException:
             self._database.close()
             raise
@@ -158,6 +166,7 @@ class Vault:
         self.disclosures = Disclosures(self._database, self.journal)
         self.places = Places(self._database)
         self.settings = Settings(self._database)
+        self._is_open = True
 
     @property
     def is_practice(self) -> bool:
@@ -192,6 +201,15 @@ class Vault:
         """
         header.write(self.folder, changed)
         self._header = changed
+
+    def go_on_with(self, renewed: Opened) -> None:
+        """Leave the database of the last epoch and open that of `renewed`, whose header already stands.
+
+        Raises:
+            VaultError: as its subclasses say; nothing is open any more, and the next opening goes on.
+        """
+        self.release()
+        self._open(renewed)
 
     def insist(self, write: Callable[[], Result]) -> Result:
         """Run `write`, all or nothing; on a full disk give up the ballast and run it once more.
@@ -236,6 +254,14 @@ class Vault:
         """Let go without writing anything, where nothing can be written."""
         self._is_open = False
         self._database.close()
+
+    def _settle(self, opened: Opened) -> None:
+        """What only a vault that is known to be whole lets go of, and what its journal should say first."""
+        swap.discard(self.folder)
+        with self.journal.transaction():
+            Workers(self._database).renew_key(opened.keys.public, self.journal)
+            if opened.came_back:
+                self.journal.note_event(opened.came_back, self.vault_id)
 
     def _check_identity(self) -> None:
         row = self._database.row("SELECT value FROM meta WHERE key = 'vault'")

@@ -4,25 +4,35 @@ Whatever is done to a file, the answer is one of our errors or exactly what was 
 exception, never altered words.
 """
 
+import copy
+import json
 import os
 import random
 import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from peernotes.domain.canonical import canonical_json
 from peernotes.errors import PeerNotesError
-from peernotes.services import backups, practice, unlock
+from peernotes.services import access, backups, practice, rekey, unlock
 from peernotes.services.session import Session
 from peernotes.vault import backup, frame, header
 from peernotes.vault.connection import PAGE_BYTES
+from peernotes.vault.header import Header
 from peernotes.vault.keys import FOR_TESTS, VaultKeys
 from peernotes.vault.vault import DATABASE_NAME, Opened
 
 Damage = Callable[[random.Random, bytes], bytes]
+Door = Callable[[Header], VaultKeys]
+
+_ODD: tuple[Any, ...] = (None, -1, 0, 1, 1 << 70, True, "", "x", "AAAA", "é", "\ud800", [], {}, [[]], {"": 1})
+"""Nothing a key derivation would work on for long."""
+_STOPS_HERE = 0.15
 
 
 @dataclass
@@ -83,6 +93,33 @@ def insert(chance: random.Random, content: bytes) -> bytes:
     return content[:at] + chance.randbytes(chance.randint(1, 40)) + content[at:]
 
 
+def spoil(chance: random.Random, content: bytes) -> bytes:
+    """Change one value somewhere in a header's JSON, or take it away; its checksums will be right."""
+    body = json.loads(content)
+    at: Any = body
+    while True:
+        key = chance.choice(range(len(at)) if isinstance(at, list) else sorted(at))
+        if not isinstance(at[key], list | dict) or not at[key] or chance.random() < _STOPS_HERE:
+            break
+        at = at[key]
+    match chance.randrange(4):
+        case 0:
+            del at[key]
+        case 1:
+            at[key] = chance.choice(_ODD)
+        case 2:
+            alike = [value for value in _all(body) if type(value) is type(at[key])]
+            at[key] = copy.deepcopy(chance.choice(alike))
+        case _:
+            at[key] = [at[key], at[key]]
+    return canonical_json(body).encode("ascii")
+
+
+def _all(value: Any) -> list[Any]:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [value, *(deeper for each in inner for deeper in _all(each))]
+
+
 DAMAGES: tuple[Damage, ...] = (flip, cut, grow, swap_pages, copy_page, blank, insert)
 
 
@@ -131,6 +168,41 @@ def header_file(folder: Path, cases: int, seed: int) -> Found:
     return _try_all(content, parses, str(header.parse(whole).body), cases, seed)
 
 
+def header_body(head: Header, doors: Sequence[Door], cases: int, seed: int) -> Found:
+    """Spoil what the header says, under right checksums, and try each of the `doors` that open it."""
+
+    def opens(broken: bytes) -> str:
+        found = header.parse(frame.pack(json.loads(broken), 9))
+        error: PeerNotesError | None = None
+        for door in doors:
+            try:
+                door(found)
+            except PeerNotesError as refused:
+                error = refused
+            else:
+                return str(found.body)
+        assert error is not None
+        raise error
+
+    content = canonical_json(head.body).encode("ascii")
+    return _try_all(content, opens, str(json.loads(content)), cases, seed, (spoil,))
+
+
+def doors_of(session: Session, passphrase: str, new: str) -> list[Door]:
+    """Renew the keys of `session`, add an organisation's key and a sheet, and give every way in."""
+    escrow, sheet = access.new_escrow_key(), access.new_sheet()
+    access.add_holder(session, "Director", escrow.line)
+    opened = access.keys_of(session)
+    made = rekey.copy(session, rekey.prepare(opened, passphrase, new, sheet, FOR_TESTS))
+    rekey.prove(made)
+    rekey.take(session, made)
+    return [
+        lambda head: header.open_escrow(head, escrow.private),
+        lambda head: header.recover(head, sheet.entropy),
+        lambda head: header.unlock(head, new),
+    ]
+
+
 def told(session: Session) -> str:
     """Everything a session shows of its people, in one text."""
     people = session.people.find()
@@ -150,10 +222,17 @@ def _copied(whole: Session, folder: Path) -> Opened:
     return Opened(folder, header.read(folder), whole.vault.keys)
 
 
-def _try_all(content: bytes, read: Callable[[bytes], str], truth: str, cases: int, seed: int) -> Found:
+def _try_all(
+    content: bytes,
+    read: Callable[[bytes], str],
+    truth: str,
+    cases: int,
+    seed: int,
+    damages: tuple[Damage, ...] = DAMAGES,
+) -> Found:
     chance, found = random.Random(seed), Found()
     for number in range(cases):
-        damage = DAMAGES[number % len(DAMAGES)]
+        damage = damages[number % len(damages)]
         broken = damage(chance, content)
         name = f"{damage.__name__} {number}"
         try:
@@ -188,6 +267,12 @@ def main() -> int:
             bad += len(found.altered) + len(found.surprises)
             for fault in (*found.altered, *found.surprises):
                 print("  ", fault)
+        doors = doors_of(session, (place / "pass.txt").read_text().strip(), "seven maps for the quiet river")
+        spoiled = header_body(session.vault.header, doors, cases, seed)
+        print(f"what the header says: {spoiled}")
+        bad += len(spoiled.altered) + len(spoiled.surprises)
+        for fault in (*spoiled.altered, *spoiled.surprises):
+            print("  ", fault)
         session.close()
     print(f"seed {seed}")
     return 1 if bad else 0

@@ -39,12 +39,11 @@ _ROUNDS_OF_LONG_FORM = 24
 
 @dataclass(frozen=True)
 class Recording:
-    """A day's work: the files before it, what it did to them, and the keys to look at what is left."""
+    """A day's work: the files before it, and what it did to them."""
 
     folder: Path
     before: dict[str, bytes]
     operations: list[Operation]
-    keys: VaultKeys
     client: ClientId
 
     def __str__(self) -> str:
@@ -93,14 +92,14 @@ def record(place: Path, rounds: int) -> Recording:
     shim = place / "shim.so"
     subprocess.run(["gcc", "-O1", "-shared", "-fPIC", "-o", shim, _SHIM, "-ldl", "-lpthread"], check=True)
     folder = place / "vault"
-    opened, client = _made(folder)
+    client = _made(folder)
     before = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     log = place / "log"
     environment = os.environ | {"LD_PRELOAD": str(shim), "SHIM_LOG": str(log), "SHIM_BASE": str(folder)}
     with (folder / ACKNOWLEDGED).open("wb") as said:
         command = [sys.executable, "-m", "tests.reliability.recorded", str(folder), str(client), str(rounds)]
         subprocess.run(command, env=environment, stdout=said, check=True)
-    return Recording(folder, before, list(read_log(log)), opened.keys, client)
+    return Recording(folder, before, list(read_log(log)), client)
 
 
 def run(recording: Recording, place: Path, states: int, seed: int, *, forgets: bool = False) -> Tally:
@@ -129,7 +128,7 @@ class _Inspector:
     def __init__(self, recording: Recording, place: Path) -> None:
         self._recording = recording
         self._folder = place / "after"
-        self._passphrases: dict[bytes, int] = {}
+        self._opened: dict[bytes, tuple[int, VaultKeys]] = {}
         self._whole_backups: set[bytes] = set()
 
     def look(self, files: dict[str, bytes], promised: _Promised, moment: str, tally: Tally) -> None:
@@ -147,8 +146,9 @@ class _Inspector:
 
     def _lost_notes(self, promised: _Promised) -> list[str]:
         head = header.read(self._folder)
-        lost = [] if self._changed(head) >= promised.changed else ["passphrase"]
-        opened = Opened(self._folder, head, self._recording.keys)
+        changed, opened_by = self._of(head)
+        lost = [] if changed >= promised.changed else ["passphrase"]
+        opened = Opened(self._folder, head, opened_by)
         vault = Vault(opened, unlock.local_now, "d")
         try:
             session = Session(vault, unlock.local_now)
@@ -157,41 +157,41 @@ class _Inspector:
         finally:
             vault.release()
 
-    def _changed(self, head: header.Header) -> int:
-        """How often the passphrase had been changed when this key file was written."""
-        raw = hashlib.sha256(repr(head.body["slots"]).encode()).digest()
-        if raw not in self._passphrases:
-            self._passphrases[raw] = _which_opens(head)
-        return self._passphrases[raw]
+    def _of(self, head: header.Header) -> tuple[int, VaultKeys]:
+        """How often the passphrase had been changed when this key file was written, and what it opens."""
+        raw = hashlib.sha256(repr((head.body["slots"], head.body["keys"])).encode()).digest()
+        if raw not in self._opened:
+            self._opened[raw] = _which_opens(head)
+        return self._opened[raw]
 
     def _lost_backups(self, promised: _Promised) -> list[str]:
         found = {path.name: path for path in (self._folder / "backups").glob("*.pnbackup")}
         for path in found.values():
             content = hashlib.sha256(path.read_bytes()).digest()
             if content not in self._whole_backups:
-                backup.verify(path, self._recording.keys)
+                _, opened = self._of(backup.header_of(path))
+                backup.verify(path, opened)
                 self._whole_backups.add(content)
         return [f"backup {name}" for name in sorted(promised.backups - found.keys())]
 
 
-def _which_opens(head: header.Header) -> int:
+def _which_opens(head: header.Header) -> tuple[int, VaultKeys]:
     for number in range(1000):
         try:
-            header.unlock(head, passphrase(number))
+            return number, header.unlock(head, passphrase(number))
         except WrongPassphraseError:
             continue
-        return number
     raise AssertionError("no passphrase of the day opens this key file")
 
 
-def _made(folder: Path) -> tuple[Opened, ClientId]:
+def _made(folder: Path) -> ClientId:
     now = datetime.now(UTC)
     worker = Worker("0190aaaa-0000-7000-8000-000000000001", "Rosa Delgado", "CPSS")
     new = NewVault(folder, worker, passphrase(0), practice=False, cost=FOR_TESTS)
     session = Session(Vault(vaults.create(new, now), unlock.local_now, "d"), unlock.local_now)
     client = session.people.save(replace(session.people.new(), name_to_use="Marcus Whitfield"))
     session.close()
-    return vaults.derive(folder, passphrase(0)), client.id
+    return client.id
 
 
 def main() -> int:

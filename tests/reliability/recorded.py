@@ -1,4 +1,4 @@
-"""The work whose writes are recorded: type, sign, close, back up, change the passphrase.
+"""The work whose writes are recorded: type, sign, close, back up, change the passphrase, re-key.
 
 Run by powerloss.py. Each line on standard output acknowledges what must be there after any power cut.
 """
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from peernotes.domain.ids import ClientId
-from peernotes.services import access, backups, unlock
+from peernotes.services import access, backups, rekey, unlock
 from peernotes.services.session import Session
 from peernotes.vault.keys import FOR_TESTS
 from peernotes.vault.vault import Vault
@@ -32,6 +32,11 @@ def main(folder: Path, client: ClientId, rounds: int) -> None:
             changed += 1
             _change(session, changed)
             typist.say("passphrase", changed)
+        if number % 4 == 3:
+            changed += 1
+            _renew(session, changed)
+            typist.say("passphrase", changed)
+            typist.say("renewed", changed)
         if number % 2:
             session.close()
             typist.say("closed", number)
@@ -49,6 +54,14 @@ def _change(session: Session, number: int) -> None:
     opened = access.keys_of(session)
     fresh = access.prepare_passphrase(opened, passphrase(number - 1), passphrase(number), FOR_TESTS)
     access.take_passphrase(session, fresh)
+
+
+def _renew(session: Session, number: int) -> None:
+    opened = access.keys_of(session)
+    fresh = rekey.prepare(opened, passphrase(number - 1), passphrase(number), None, FOR_TESTS)
+    made = rekey.copy(session, fresh)
+    rekey.prove(made)
+    rekey.take(session, made)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,17 @@ def test_a_damaged_header_is_never_taken_for_whole(caseload: Session, seed: int)
     assert sum(found.answers.values()) > 700
 
 
+def test_a_header_of_two_epochs_with_every_kind_of_slot_is_never_believed_spoiled(
+    caseload: Session, caseload_passphrase: str, seed: int
+) -> None:
+    doors = fuzz.doors_of(caseload, caseload_passphrase, "seven maps for the quiet river")
+    head = caseload.vault.header
+    assert {slot["type"] for slot in head.body["slots"]} == {"passphrase", "recovery", "escrow"}
+    found = fuzz.header_body(head, doors, 200, seed)
+    assert (found.altered, found.surprises) == ([], []), f"seed {seed}"
+    assert sum(found.answers.values()) > 150
+
+
 def test_altered_words_would_be_seen() -> None:
     found = fuzz._try_all(b"whole", lambda raw: raw.decode("latin-1"), "whole", 30, 1)
     assert len(found.altered) + found.unharmed == 30

@@ -213,7 +213,7 @@ def test_a_manifest_of_a_later_program_is_named(copy: Path, made_vault: Opened) 
         backup.verify(copy, made_vault.keys)
 
 
-@pytest.mark.parametrize("mac", [None, 5, "", "00", ["x"]])
+@pytest.mark.parametrize("mac", ["é", "\ud800", None, 5, "", "00", ["x"]])
 def test_a_manifest_without_its_mac_is_refused(copy: Path, made_vault: Opened, mac: object) -> None:
     copy.write_bytes(_repacked(copy.read_bytes(), mac=mac))
     with pytest.raises(VaultAlteredError):

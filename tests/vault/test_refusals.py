@@ -17,7 +17,7 @@ from peernotes.errors import (
     VaultUnreachableError,
     WrongPassphraseError,
 )
-from peernotes.vault import connection, frame, header, journal, keys, migrate
+from peernotes.vault import connection, escrow, frame, header, journal, keys, migrate, slots
 from peernotes.vault import vault as vaults
 from peernotes.vault.connection import UnfitDriverError
 from peernotes.vault.header import Header
@@ -96,7 +96,8 @@ def test_the_newer_of_two_whole_copies_counts(body: Body) -> None:
 
 
 def test_only_passphrase_slots_are_tried_with_a_passphrase(body: Body) -> None:
-    body["slots"] = [{"id": "a", "type": "escrow", "label": "Director"}]
+    sealed = slots.escrow_slot(slots.Vault("v", 1), "Director", escrow.public_of(bytes(32)), keys.fresh(1))
+    body["slots"] = [sealed]
     with pytest.raises(WrongPassphraseError):
         header.unlock(header.parse(frame.pack(body, 2)), PASSPHRASE)
 

@@ -1,0 +1,90 @@
+"""New keys for notes whose passphrase somebody else may know, and away with the backups that still know it.
+
+A walk of four steps: `prepare` and `prove` are slow and safe off the window's thread, `copy` and `take`
+belong to the thread that owns the session.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from peernotes.errors import PeerNotesError
+from peernotes.services.access import Sheet
+from peernotes.services.session import Session
+from peernotes.services.unlock import Opened
+from peernotes.vault import backup, keys
+from peernotes.vault import rekey as rekeying
+from peernotes.vault.files import file_error, remove
+from peernotes.vault.keys import Cost
+from peernotes.vault.opening import BACKUP_FOLDER
+from peernotes.vault.rekey import Copy, Fresh, prove
+
+__all__ = ["Copy", "Fresh", "OldBackup", "copy", "old_backups", "prepare", "prove", "remove_old", "take"]
+
+
+@dataclass(frozen=True, slots=True)
+class OldBackup:
+    """A backup that still opens with the secrets from before."""
+
+    path: Path
+    made: datetime
+
+
+def prepare(opened: Opened, current: str, new: str, sheet: Sheet | None, cost: Cost | None = None) -> Fresh:
+    """New keys under a new passphrase, with a new recovery sheet or with none. Nothing is written.
+
+    Raises:
+        WrongPassphraseError: `current` is not the passphrase.
+    """
+    entropy = sheet.entropy if sheet else None
+    return rekeying.prepare(opened, current, new, entropy, cost or keys.calibrated())
+
+
+def copy(session: Session, fresh: Fresh) -> Copy:
+    """Write everything once more under the new keys, beside what there is.
+
+    Raises:
+        DiskFullError, VaultUnreachableError: nothing is left behind.
+    """
+    return rekeying.copy(session.vault, fresh)
+
+
+def take(session: Session, made: Copy) -> None:
+    """From here on only the new secrets open the notes; the session goes on.
+
+    Raises:
+        NotProvedError, VaultError: the error says which secrets count.
+    """
+    rekeying.take(session.vault, made)
+
+
+def old_backups(session: Session) -> list[OldBackup]:
+    """The backups beside these notes that were made under earlier keys, the newest first."""
+    folder = session.vault.folder / BACKUP_FOLDER
+    found = [path for path in folder.glob("*.pnbackup") if _is_old(session, path)]
+    dated = [OldBackup(path, datetime.fromtimestamp(path.stat().st_mtime).astimezone()) for path in found]
+    return sorted(dated, key=lambda old: old.made, reverse=True)
+
+
+def remove_old(session: Session, old: list[OldBackup], fresh: Path) -> None:
+    """Remove backups made under earlier keys, once `fresh` has been proved to hold everything.
+
+    Raises:
+        VaultDamagedError, VaultAlteredError: `fresh` does not open as it should; nothing was removed.
+        VaultUnreachableError: one of them could not be removed.
+    """
+    backup.verify(fresh, session.vault.keys)
+    try:
+        remove(each.path for each in old)
+    except OSError as error:
+        raise file_error(error) from error
+    session.vault.journal.note_event("old backups removed", session.vault.vault_id)
+
+
+def _is_old(session: Session, path: Path) -> bool:
+    """Whether this vault's key of an earlier epoch opens it; what cannot be read is left alone."""
+    try:
+        head = backup.header_of(path)
+    except PeerNotesError:
+        return False
+    return head.vault_id == session.vault.vault_id and head.epoch < session.vault.header.epoch
