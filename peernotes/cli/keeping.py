@@ -41,7 +41,7 @@ def rescue(given: argparse.Namespace) -> int:
     secret = _secret(given)
     report = safety.rescue(given.vault, secret, given.folder, unlock.local_now)
     print(f"Damaged pages: {report.damaged_pages:,} of {report.pages:,}.")
-    print(f"Notes: {report.notes}. Drafts: {report.drafts}.")
+    print(f"Notes: {report.notes}. Drafts: {report.drafts}. Forms not saved yet: {report.forms}.")
     print(f"People: {report.people}. Preferences: {report.preferences}. Everything else: {report.rest}.")
     print(f"Signatures checked and in order: {report.signatures:,}.")
     if report.became_drafts:

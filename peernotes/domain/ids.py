@@ -10,6 +10,7 @@ NoteId = NewType("NoteId", str)
 DraftId = NewType("DraftId", str)
 PromiseId = NewType("PromiseId", str)
 StrengthId = NewType("StrengthId", str)
+UnfinishedId = NewType("UnfinishedId", str)
 
 
 def uuid7(unix_ms: int) -> str:

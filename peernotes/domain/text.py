@@ -34,6 +34,16 @@ def acceptable(text: str, longest: int = LONGEST) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n"))
 
 
+def repaired(text: str) -> str:
+    """`text` as it can be kept at all costs: like `acceptable`, but half a character becomes U+FFFD.
+
+    That shows where something was lost. Two halves that belong together are made whole. Nothing else is
+    taken out and nothing is too long.
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return acceptable(whole, len(whole))
+
+
 def isolated(text: str) -> str:
     """`text` set so that its direction turns nothing round that stands beside it (UAX #9, FSI and PDI)."""
     return f"\u2068{text}\u2069"
@@ -51,6 +61,11 @@ def search_key(text: str) -> str:
     return " ".join(_MARKS.sub(lambda found: _folded_mark(found[0]), folded).split())
 
 
+def search_words(typed: str) -> list[str]:
+    """The words to look for, folded; of a page pasted into a search the first ones, which are plenty."""
+    return list(dict.fromkeys(search_key(typed).split()))[:_MOST_WORDS]
+
+
 def search_terms(text: str) -> str:
     """`search_key` with a space around each character of a script that is written without spaces.
 
@@ -58,6 +73,9 @@ def search_terms(text: str) -> str:
     """
     return " ".join(_UNSPACED.sub(r" \g<0> ", search_key(text)).split())
 
+
+_MOST_WORDS = 50
+"""A condition of some thousand parts is more than SQLite reads."""
 
 _MARKS = re.compile("[^ -,.-~]")
 """Whatever may have to go; everything but plain letters, digits and signs."""

@@ -18,7 +18,7 @@ from peernotes.domain.note import (
 )
 from peernotes.domain.relationship import NamedBy, Promise, Strength
 from peernotes.domain.template import Template
-from peernotes.domain.text import acceptable
+from peernotes.domain.text import LONGEST, acceptable, repaired
 from peernotes.errors import InputRefusedError
 from peernotes.services import catalogue
 from peernotes.vault.notes import Hit
@@ -80,6 +80,18 @@ class NoteWriting:
         saved = replace(_accepted(draft), saved_at=self._now())
         self._vault.insist(lambda: self._vault.drafts.put(saved))
         return saved
+
+    def keep(self, draft: Draft) -> Draft:
+        """Put the draft on the disk whatever it says, for locking: nothing typed may stand in its way.
+
+        Half a character becomes one that shows; nothing is too long. `save` and `sign` say what is wrong.
+
+        Raises:
+            RuleBrokenError, DiskFullError, VaultUnreachableError: as `save`.
+        """
+        kept = replace(_with_text(draft, lambda text, _longest: repaired(text)), saved_at=self._now())
+        self._vault.insist(lambda: self._vault.drafts.put(kept))
+        return kept
 
     def discard(self, draft_id: DraftId) -> None:
         """Throw a draft away; that it existed stays in the journal, its words do not."""
@@ -231,22 +243,28 @@ def _faults(draft: Draft, now: datetime) -> list[Missing]:
 
 
 def _accepted(draft: Draft) -> Draft:
+    return _with_text(draft, acceptable)
+
+
+def _with_text(draft: Draft, clean: Callable[[str, int], str]) -> Draft:
+    """Everything typed in `draft` through `clean`, which is told how long it may be."""
+
+    def of(entry: Entry) -> Entry:
+        words = tuple(
+            OwnWords(clean(item.text, LONGEST), clean(item.said_by, LONGEST_LINE), item.said_on)
+            for item in entry.own_words
+        )
+        return Entry(clean(entry.text, LONGEST), words)
+
     facts = draft.facts
     return replace(
         draft,
-        content={slot: _accepted_entry(entry) for slot, entry in draft.content.items()},
+        content={slot: of(entry) for slot, entry in draft.content.items()},
         facts=replace(
             facts,
-            place=acceptable(facts.place, LONGEST_LINE),
-            language=acceptable(facts.language, LONGEST_LINE),
-            present=acceptable(facts.present, LONGEST_LINE),
+            place_code=clean(facts.place_code, LONGEST_LINE),
+            place=clean(facts.place, LONGEST_LINE),
+            language=clean(facts.language, LONGEST_LINE),
+            present=clean(facts.present, LONGEST_LINE),
         ),
     )
-
-
-def _accepted_entry(entry: Entry) -> Entry:
-    words = tuple(
-        OwnWords(acceptable(item.text), acceptable(item.said_by, LONGEST_LINE), item.said_on)
-        for item in entry.own_words
-    )
-    return Entry(acceptable(entry.text), words)

@@ -1,12 +1,16 @@
-"""What today asks for: drafts, promises owed, things to ask again, people it has been quiet with."""
+"""What today asks for: drafts and forms to finish, promises owed, things to ask again, quiet people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from peernotes.domain.client import Client
+from peernotes.domain.ids import ClientId
 from peernotes.domain.note import NOTE_DUE, Draft
 from peernotes.domain.preference import Preference
 from peernotes.domain.relationship import Promise
+from peernotes.domain.unfinished import FormKind, Unfinished
+from peernotes.services import catalogue
 from peernotes.services.session import Session
 
 QUIET_DAYS = 21
@@ -17,6 +21,15 @@ class DraftToFinish:
     draft: Draft
     client: Client
     due: date
+
+
+@dataclass(frozen=True, slots=True)
+class FormToFinish:
+    form: Unfinished
+    client: Client | None
+    """Nobody yet where a person is being added."""
+    about: str
+    """The label of what they were asked about, if that is what the form is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,7 @@ class QuietFor:
 class Today:
     day: date
     drafts: tuple[DraftToFinish, ...]
+    forms: tuple[FormToFinish, ...]
     promises: tuple[PromiseOwed, ...]
     ask_again: tuple[AskAgain, ...]
     quiet: tuple[QuietFor, ...]
@@ -61,10 +75,18 @@ def today(session: Session) -> Today:
     return Today(
         day=day,
         drafts=tuple(DraftToFinish(d, clients[d.client_id], _due(d)) for d in session.notes.drafts()),
+        forms=tuple(_form(item, clients) for item in session.forms.all()),
         promises=tuple(PromiseOwed(p, clients[p.client_id]) for p in session.people.promises_owed()),
         ask_again=tuple(AskAgain(p, clients[p.client_id]) for p in session.asking.to_ask_again()),
         quiet=tuple(sorted(quiet, key=lambda item: -item.days)),
     )
+
+
+def _form(item: Unfinished, clients: Mapping[ClientId, Client]) -> FormToFinish:
+    place = item.place
+    labels = {domain.id: domain.label for domain in catalogue.preference_domains()}
+    about = labels.get(place.route.get("section", ""), "") if place.kind == FormKind.PREFERENCE else ""
+    return FormToFinish(item, clients.get(place.client_id) if place.client_id else None, about)
 
 
 def _due(draft: Draft) -> date:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from peernotes.domain.ids import uuid7
+from peernotes.domain.text import acceptable
 from peernotes.errors import InputRefusedError, PeerNotesError, WrongPassphraseError
 from peernotes.services import catalogue
 from peernotes.services.homes import Clock, Home, default_folder, found, home_at, local_now
@@ -35,6 +36,9 @@ __all__ = [
     "refuse_unsafe",
     "suggest_passphrase",
 ]
+
+LONGEST_NAME = 200
+"""Code points of a worker's name, and of each line under it: it stands in the key file, which ends."""
 
 PRACTICE_COST = keys.RFC_9106_LOW_MEMORY
 """The practice passphrase lies open beside its vault, so a quick unlock gives nothing away."""
@@ -93,18 +97,22 @@ def create(new: NewVaultRequest, now: datetime) -> Opened:
     """Make a new vault. Slow: calibrates and derives a key; safe off the window's thread.
 
     Raises:
-        InputRefusedError: no name.
+        InputRefusedError: no name, or a line that is too long to keep.
         UnsafePlaceError, VaultUnreachableError, DiskFullError: nothing is left behind.
     """
     worker = new.worker
-    if not worker.name.strip():
+    name, credential, organisation = (
+        acceptable(text, LONGEST_NAME).strip()
+        for text in (worker.name, worker.credential, worker.organisation)
+    )
+    if not name:
         raise InputRefusedError("Your name is missing.", press="Write the name you sign your notes with.")
     homes.refuse_unsafe(new.folder)
     made = Worker(
         uuid7(int(now.timestamp() * 1000)),
-        worker.name.strip(),
-        worker.credential.strip(),
-        worker.organisation.strip(),
+        name,
+        credential,
+        organisation,
     )
     cost = new.cost or (PRACTICE_COST if new.practice else keys.calibrated())
     make_private_folder(new.folder.parent)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from peernotes.services.homes import Home
     from peernotes.services.unlock import Opened
     from peernotes.ui.main_window import MainWindow
+    from peernotes.ui.pages.covered_page import CoveredPage
     from peernotes.ui.pages.first_run_page import FirstRunPage
     from peernotes.ui.pages.recover_page import RecoverPage
 
@@ -60,6 +61,8 @@ class AppWindow(QWidget):
         self._shown: QWidget | None = None
         self._has_let_go = False
         self._main: MainWindow | None = None
+        self._covered: CoveredPage | None = None
+        self._typing_at: QWidget | None = None
         self._entrance: UnlockPage | WaitingPage | FirstRunPage | RecoverPage | None = None
         self._dress()
         # Never a name in a title: titles show in task bars, screen shares and logs.
@@ -90,11 +93,20 @@ class AppWindow(QWidget):
         return self._shown
 
     def lock(self) -> None:
-        """Save everything and let go; nothing is asked."""
+        """Save everything and let go; nothing is asked, and nothing that was typed can refuse it.
+
+        "Lock cannot be refused" and "nothing typed is lost" meet in one case only: a disk that takes
+        nothing, not even with the ballast given up. Ending the process there would end the only copy of the
+        last words; staying open would leave the notes to whoever sits down next. So the notes are covered at
+        once, as if the lock were done, the passphrase alone leads back to them, and the process ends by
+        itself the moment the disk takes the words. Until then the key stays in memory: that is the price,
+        and the page says it is not done yet.
+        """
         if self._let_go():
             self.locked.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """As `lock`: while the last words have no place on the disk the window stays, covered."""
         if self._let_go():
             event.accept()
             super().closeEvent(event)
@@ -191,8 +203,13 @@ class AppWindow(QWidget):
         if self._has_let_go:
             return True
         main = self.main
-        if main is not None and not main.close_session():
+        hindrance = main.close_session() if main is not None else None
+        if main is not None and hindrance is not None:
+            self._cover(main, hindrance)
             return False
+        if self._covered is not None:
+            self._drop(self._covered)
+            self._covered = None
         if main is not None:
             self._drop(main)
             self._shown = self._main = None
@@ -205,6 +222,30 @@ class AppWindow(QWidget):
         self._tasks.close()
         self._has_let_go = True
         return True
+
+    def _cover(self, main: MainWindow, hindrance: PeerNotesError) -> None:
+        """Nothing of the notes shows until the passphrase, or until they are saved and gone."""
+        from peernotes.ui.pages.covered_page import CoveredPage  # noqa: PLC0415 - as the module says
+
+        if self._covered is not None:
+            return
+        page = CoveredPage(main.session, self._tasks, hindrance)
+        page.tried.connect(self.lock)
+        page.opened.connect(self._uncover)
+        self._covered, self._typing_at = page, main.focusWidget()
+        main.hide()
+        self._down.addWidget(page)
+        page.show()
+        page.begin()
+
+    def _uncover(self) -> None:
+        if self._covered is None or self._main is None:
+            return
+        self._drop(self._covered)
+        self._covered = None
+        self._main.show()
+        if self._typing_at is not None:
+            self._typing_at.setFocus()
 
     def _change_settings(self, changed: Settings) -> None:
         self._settings = changed

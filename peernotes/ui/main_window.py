@@ -76,6 +76,10 @@ class MainWindow(QWidget):
         self.go(Route.from_plain(self._session.last_place()))
 
     @property
+    def session(self) -> Session:
+        return self._session
+
+    @property
     def page(self) -> Page | None:
         return self._page
 
@@ -85,10 +89,17 @@ class MainWindow(QWidget):
             return
         self._replace(route)
 
-    def close_session(self) -> bool:
-        """Save what is open and where the worker is, then let go of the vault; whether all was saved."""
-        if not self._leave():
-            return False
+    def close_session(self) -> PeerNotesError | None:
+        """Keep what is typed and where the worker is, then let go of the vault; else what stands in the way.
+
+        Only a disk that cannot be written stands in the way, never what was typed.
+        """
+        try:
+            if self._page is not None:
+                self._page.pause()
+        except PeerNotesError as error:
+            self._trouble.show_error(error)
+            return error
         # All that was typed is on the disk by now; what follows is never worth staying open for.
         with suppress(PeerNotesError):
             if self._page is not None:
@@ -96,7 +107,7 @@ class MainWindow(QWidget):
         self._drop_page()
         with suppress(PeerNotesError):
             self._session.close()
-        return True
+        return None
 
     def _replace(self, route: Route) -> None:
         self._undo.clear()
@@ -112,6 +123,8 @@ class MainWindow(QWidget):
         page.saved.connect(self._say_saved)
         page.searched.connect(self._search)
         page.undoable.connect(self._undo.offer_later)
+        page.undoable_here.connect(self._undo.offer_now)
+        page.left_unfinished.connect(self._undo.offer_way_back)
         self._right.addWidget(page, 1)
         page.show()
         self._rail.select(route.rail_place.value)

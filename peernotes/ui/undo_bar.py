@@ -1,4 +1,4 @@
-"""What was just taken away, and the press that brings it back."""
+"""What was just taken away or left unfinished, and the press that goes back to it."""
 
 from collections.abc import Callable
 
@@ -26,20 +26,30 @@ class UndoBar(QFrame):
         self._button = SecondaryButton(self.tr("Undo"))
         self._button.clicked.connect(self._take_back)
         across.addWidget(self._button)
-        self._waiting: tuple[str, Callable[[], Route]] | None = None
+        self._waiting: tuple[str, str, Callable[[], Route]] | None = None
         self._undo: Callable[[], Route] | None = None
         self.hide()
 
     def offer_later(self, said: str, undo: Callable[[], Route]) -> None:
         """Offer it on the page that opens next."""
-        self._waiting = (said, undo)
+        self._waiting = (said, self.tr("Undo"), undo)
+
+    def offer_now(self, said: str, undo: Callable[[], Route]) -> None:
+        """Offer it on the page that is open."""
+        self.offer_later(said, undo)
+        self.show_offer()
+
+    def offer_way_back(self, said: str, route: Route) -> None:
+        """Say on the page that opens next what is kept unfinished, and the way back to it."""
+        self._waiting = (said, self.tr("Go back to it"), lambda: route)
 
     def show_offer(self) -> None:
         if self._waiting is None:
             return
-        said, self._undo = self._waiting
+        said, button, self._undo = self._waiting
         self._waiting = None
         self._said.set_parts(said)
+        self._button.setText(button)
         self.show()
         announce(self, said)
 

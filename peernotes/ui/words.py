@@ -10,6 +10,7 @@ from peernotes.domain.client import Answer, Client, Interpreter
 from peernotes.domain.note import AddendumKind, Modality, Voice
 from peernotes.domain.preference import DomainState, Preference, Source, Stance, Weight
 from peernotes.domain.text import isolated
+from peernotes.domain.unfinished import FormKind
 
 _FEW_DAYS = 14
 _TWO_MONTHS = 60
@@ -160,6 +161,15 @@ class Words(QObject):
             AddendumKind.CORRECTION: self.tr("Correction"),
             AddendumKind.ENTERED_IN_ERROR: self.tr("Entered in error"),
         }[kind]
+
+    def form(self, kind: str, about: str, *, is_new: bool) -> str:
+        """What is being filled in, after the name of the person it is about."""
+        said = {
+            FormKind.PERSON: self.tr("a new person") if is_new else self.tr("changes to their details"),
+            FormKind.PREFERENCE: self.tr("{about}: their words").format(about=about),
+            FormKind.ADDITION: self.tr("something to add under a note"),
+        }
+        return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")
 
     def closed_way(self, way: str) -> str:
         """A way of reaching the person that is closed, as a tag says it."""

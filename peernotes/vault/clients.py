@@ -5,7 +5,7 @@ import json
 from peernotes.domain.canonical import canonical_json
 from peernotes.domain.client import Answer, Client, Interpreter, SafeContact
 from peernotes.domain.ids import ClientId
-from peernotes.domain.text import search_key
+from peernotes.domain.text import search_key, search_words
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal, Values
@@ -35,7 +35,7 @@ class Clients:
 
     def find(self, typed: str) -> list[Client]:
         """People whose names hold every word of `typed`, whatever the accents and case."""
-        words = search_key(typed).split()
+        words = search_words(typed)
         condition = "".join(" AND instr(search_key, ?) > 0" for _ in words)
         return self._where(condition, tuple(words))
 

@@ -79,6 +79,10 @@ class Database:
         self._connection = connection
         self._depth = 0
 
+    @property
+    def in_transaction(self) -> bool:
+        return self._depth > 0
+
     def run(self, sql: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> int:
         """Execute one statement; how many rows it changed."""
         with _ours():

@@ -18,11 +18,15 @@ class Found:
     """Rows that are as they were written, in order; there may be gaps."""
     records: dict[str, dict[str, Record]] = field(default_factory=dict)
     drafts: list[Record] = field(default_factory=list)
+    forms: list[Record] = field(default_factory=list)
+    """What was typed and is no record yet."""
+    settings: list[Record] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=dict)
 
     def read(self, kind: str) -> set[str]:
-        """The ids of what could be read of one kind, drafts among them."""
-        return {row["id"] for row in self.drafts} if kind == "draft" else set(self.records[kind])
+        """The ids of what could be read of one kind, drafts and unfinished forms among them."""
+        loose = {"draft": self.drafts, "unfinished": self.forms}
+        return {row["id"] for row in loose[kind]} if kind in loose else set(self.records[kind])
 
     def journal_holds(self, anchor: Head) -> bool:
         """Whether no row is missing, up to the anchor at least, and every known record is spoken of."""
@@ -55,6 +59,10 @@ def gather(salvage: Salvage, key: JournalKeys, step: Callable[[], None], *, vouc
         step()
     found.drafts = [row for row in salvage.rows("draft") if row["id"] not in found.records["note"]]
     found.known["draft"] = {row["id"] for row in found.drafts} | salvage.ids("draft")
+    # What was typed last and how the vault is kept; nothing else speaks of either.
+    found.forms = salvage.keyed_rows("unfinished", "id")
+    found.known["unfinished"] = {row["id"] for row in found.forms}
+    found.settings = salvage.keyed_rows("setting", "key")
     return found
 
 

@@ -11,7 +11,7 @@ from peernotes.domain.canonical import canonical_json
 from peernotes.domain.ids import ClientId, NoteId
 from peernotes.domain.note import Addendum, AddendumKind, Content, Note, Voice
 from peernotes.domain.plain import content_from_plain, content_to_plain, facts_from_plain, facts_to_plain
-from peernotes.domain.text import search_key, search_terms
+from peernotes.domain.text import search_terms, search_words
 from peernotes.errors import VaultAlteredError
 from peernotes.vault import keys, snippet
 from peernotes.vault.columns import day_or_none, text_or_none
@@ -106,7 +106,7 @@ class Notes:
         )
         rows = {row["id"]: row for row in self._database.rows(sql, (query, limit))}
         added = self._addenda(rows)
-        words = search_key(typed).split()
+        words = search_words(typed)
         return [_hit(row, snippet.of(_words(row, added[name]), words)) for name, row in rows.items()]
 
     def verify_signatures(self) -> int:
@@ -213,7 +213,7 @@ def _hit(row: Row, piece: str) -> Hit:
 
 def _fts_query(typed: str) -> str:
     """Each word as a quoted string, so that nothing typed is taken for search syntax."""
-    words = [search_terms(word.replace('"', "")) for word in search_key(typed).split()]
+    words = [search_terms(word.replace('"', "")) for word in search_words(typed)]
     quoted = [f'"{word}"' for word in words if any(c.isalnum() for c in word)]
     return " ".join(quoted) + "*" if quoted else ""
 

@@ -31,6 +31,7 @@ def with_its_journal(database: Database, found: Found) -> None:
         journal.rebuild(database, database)
         for row in found.drafts:
             _insert(database, "draft", row)
+        _put_loose(database, found)
         notes.index_again(database)
 
 
@@ -52,7 +53,7 @@ def with_a_new_journal(
     with begun.transaction():
         for row in versions:
             begun.put("rescued", "worker", row)
-        _put_clients(Clients(database, begun), begun, found, drafts)
+        _put_clients(Clients(database, begun), begun, found, [*drafts, *found.forms])
         for row in _in_order(found.records["preference"]):
             begun.put("rescued", "preference", row)
         for kind, rows in (("note", signed), ("addendum", added), *_rest(found)):
@@ -60,6 +61,7 @@ def with_a_new_journal(
                 begun.put("rescued", kind, row)
         for row in drafts:
             _insert(database, "draft", row)
+        _put_loose(database, found)
         notes.index_again(database)
     return len(loose)
 
@@ -77,12 +79,19 @@ def _parted(rows: Iterable[Record], signers: set[str]) -> tuple[list[Record], li
     return signed, loose
 
 
-def _put_clients(clients: Clients, begun: Journal, found: Found, drafts: Iterable[Record]) -> None:
+def _put_loose(database: Database, found: Found) -> None:
+    """What stands outside the journal beside drafts."""
+    for table, rows in (("unfinished", found.forms), ("setting", found.settings)):
+        for row in rows:
+            _insert(database, table, row)
+
+
+def _put_clients(clients: Clients, begun: Journal, found: Found, loose: Iterable[Record]) -> None:
     known = found.records["client"]
     for row in known.values():
         begun.put("rescued", "client", row)
     everything = [row for rows in found.records.values() for row in rows.values()]
-    spoken_of = {row["client_id"] for row in (*everything, *drafts) if "client_id" in row}
+    spoken_of = {row["client_id"] for row in (*everything, *loose) if row.get("client_id")}
     for client_id in sorted(spoken_of - known.keys()):
         clients.put(Client(ClientId(client_id), NAME_NOT_RESCUED), is_new=True)
 

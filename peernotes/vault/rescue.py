@@ -48,6 +48,8 @@ class Report:
 
     notes: Count
     drafts: Count
+    forms: Count
+    """What was typed and not saved as a record yet."""
     people: Count
     preferences: Count
     rest: Count
@@ -134,6 +136,7 @@ class _Rescue:
         return Report(
             notes=_count(found, back, "note"),
             drafts=_count(found, back, "draft"),
+            forms=_count(found, back, "unfinished"),
             people=_count(found, back, "client"),
             preferences=_count(found, back, "preference"),
             rest=_count(found, back, *sorted(journal.TABLES - _NAMED)),
@@ -156,7 +159,7 @@ class _Rescue:
             found = gather(salvage, self._opened.journal_mac, self._steps.next, vouched=renewed)
         finally:
             salvage.close()
-        if not any(found.records.values()) and not found.drafts:
+        if not any(found.records.values()) and not found.drafts and not found.forms:
             raise VaultDamagedError(_NOTHING)
         return found
 
@@ -205,7 +208,7 @@ class _Rescue:
             database.checkpoint()
             check_record(database, self._opened, Head(0, ""))
             at = journal.head(database)
-            kinds = (*journal.TABLES, "draft")
+            kinds = (*journal.TABLES, "draft", "unfinished")
             back = {kind: {row["id"] for row in database.rows(f"SELECT id FROM {kind}")} for kind in kinds}
         finally:
             database.close()

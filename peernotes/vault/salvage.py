@@ -11,7 +11,7 @@ from typing import Any
 
 from peernotes.errors import DiskFaultError, VaultDamagedError
 from peernotes.vault import connection
-from peernotes.vault.connection import plain_row
+from peernotes.vault.connection import Row, plain_row
 
 Record = dict[str, Any]
 
@@ -40,6 +40,24 @@ class Salvage:
                 end = self._end(table, found)
             at = max(at, *(number for number in (*found, at) if number < end)) + 1
         return [found[number] for number in sorted(found)]
+
+    def keyed_rows(self, table: str, key: str) -> list[Record]:
+        """Every readable row of a table without row numbers, from both of its ends as far as damage lets one
+        read; none of a table that an older program did not have.
+        """
+        found: dict[str, Record] = {}
+        for direction in ("", "DESC"):
+            self._rest()
+            try:
+                if not list(self._database.each("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,))):
+                    return []
+                for row in self._database.each(f"SELECT * FROM {table} ORDER BY {key} {direction}"):
+                    found[row[key]] = _whole(row)
+            except _UNREADABLE:
+                self._open_again()
+            else:
+                break
+        return [found[name] for name in sorted(found)]
 
     def ids(self, table: str) -> set[str]:
         """The ids that the table's own index knows, also those whose rows cannot be read."""
@@ -70,7 +88,7 @@ class Salvage:
         self._rest()
         try:
             for row in self._database.each(sql):
-                record = plain_row(row)
+                record = _whole(row)
                 found[record.pop("number")] = record
         except _UNREADABLE:
             self._open_again()
@@ -95,6 +113,21 @@ class Salvage:
         with suppress(*_UNREADABLE):
             self._database.close()
         self._database = connection.open_existing(self._path, self._key)
+
+
+def _whole(row: Row) -> Record:
+    """The row, unless part of it was read as nothing.
+
+    A page that is only the rest of a long text is not missed at once: it comes as zeros, and so does every
+    page after it until another kind of page is asked for. No text of ours holds a zero.
+
+    Raises:
+        VaultDamagedError: it does.
+    """
+    record = plain_row(row)
+    if any(isinstance(value, str) and "\0" in value for value in record.values()):
+        raise VaultDamagedError
+    return record
 
 
 def _of(table: str) -> str:

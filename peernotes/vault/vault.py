@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +32,7 @@ from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
 from peernotes.vault.settings import Settings
+from peernotes.vault.unfinished import UnfinishedForms
 from peernotes.vault.whole import check_record
 from peernotes.vault.workers import Worker, Workers
 
@@ -168,6 +170,10 @@ class Vault:
         self.settings = Settings(self._database)
         self._is_open = True
 
+    @cached_property
+    def unfinished(self) -> UnfinishedForms:
+        return UnfinishedForms(self._database)
+
     @property
     def is_practice(self) -> bool:
         return self._header.is_practice
@@ -214,9 +220,13 @@ class Vault:
     def insist(self, write: Callable[[], Result]) -> Result:
         """Run `write`, all or nothing; on a full disk give up the ballast and run it once more.
 
+        Inside a transaction that is left to whoever began it: a full disk ends the whole of it.
+
         Raises:
             DiskFullError: there was no ballast, or it was not enough.
         """
+        if self._database.in_transaction:
+            return write()
         try:
             result = write()
         except DiskFullError:

@@ -82,7 +82,7 @@ def writing(record_vault: Opened, start: Callable[[], Hands]) -> Writing:
     hands.main.go(Route(PageName.PERSON, person.id))
     hands.main.go(Route(PageName.DRAFT, person.id, draft=draft.id))
     page = hands.page(NotePage)
-    for timer in (page._rest, page._most):
+    for timer in (page._rhythm.rest, page._rhythm.most):
         timer.setInterval(600_000)
     hands.write(SAID)
     page.findChildren(NoteText)[0].setFocus()
@@ -200,8 +200,8 @@ class TestFullDisk:
 def test_the_disk_is_never_two_seconds_behind(qtbot: QtBot, writing: Writing) -> None:
     """Real timers: a letter every few hundredths of a second, for four seconds, without a rest."""
     page = writing.page
-    page._rest.setInterval(1000)
-    page._most.setInterval(1800)
+    page._rhythm.rest.setInterval(1000)
+    page._rhythm.most.setInterval(1800)
     writing.hands.keys("Ctrl+S")
     editor = page.findChildren(NoteText)[0]
     editor.set_text("")

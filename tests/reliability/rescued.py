@@ -30,7 +30,14 @@ class Outcome:
     def records(self) -> int:
         """How many came back, of every kind."""
         report = self.report
-        counts = (report.notes, report.drafts, report.people, report.preferences, report.rest)
+        counts = (
+            report.notes,
+            report.drafts,
+            report.forms,
+            report.people,
+            report.preferences,
+            report.rest,
+        )
         return sum(count.came_back for count in counts)
 
 

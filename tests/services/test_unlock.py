@@ -57,6 +57,22 @@ def test_a_vault_needs_a_name_to_sign_with(tmp_path: Path, name: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "worker",
+    [NewWorker("R" * 201), NewWorker("R" * 20_000), NewWorker("R\ud83d"), NewWorker("R", "", "o" * 201)],
+    ids=["long", "longer than the key file", "half a character", "organisation"],
+)
+def test_a_name_that_cannot_be_kept_is_refused_in_words(tmp_path: Path, worker: NewWorker) -> None:
+    with pytest.raises(InputRefusedError):
+        unlock.create(_request(tmp_path / "a", worker), NOON)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_longest_name_fits_into_the_key_file(tmp_path: Path) -> None:
+    made = unlock.create(_request(tmp_path / "a", NewWorker("😀" * 200)), NOON)
+    assert unlock.home_at(made.folder).owner == "😀" * 200
+
+
 def test_an_unsafe_place_is_refused_and_nothing_is_made(tmp_path: Path) -> None:
     with pytest.raises(UnsafePlaceError, match="OneDrive"):
         unlock.create(_request(tmp_path / "OneDrive" / "notes"), NOON)

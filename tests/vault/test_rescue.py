@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from peernotes.domain.note import AddendumKind, Entry
+from peernotes.domain.unfinished import FormPlace
 from peernotes.errors import (
     VaultDamagedError,
     VaultUnreachableError,
@@ -161,6 +162,54 @@ def test_what_was_not_yet_in_the_database_file_comes_back_too(
     rescuer.rescue(folder)
     assert rescuer.session.notes.drafts() == [saved]
     assert caseload_passphrase
+
+
+_FORM = FormPlace("person", None, {"page": "person_form"})
+
+
+@pytest.mark.parametrize("is_whole", [True, False], ids=["with its journal", "with a new one"])
+def test_what_was_typed_and_how_the_vault_is_kept_come_along(
+    broken: Path, closed: Opened, rescuer: Rescuer, *, is_whole: bool
+) -> None:
+    session = Session(Vault(replace(closed, folder=broken), Clock(), "d"), Clock())
+    session.forms.keep(_FORM, {"name_to_use": "Half a na"})
+    about = session.people.find()[0].client.id
+    session.forms.keep(FormPlace("preference", about, {"page": "preference"}), {"text": "First n"})
+    session.vault.settings.put("second place", {"days": 14})
+    kept = session.forms.all()
+    session.close()
+    if not is_whole:
+        break_pages(broken / DATABASE_NAME, [_root(closed, "journal"), _root(closed, "client")])
+    report = rescuer.rescue(broken)
+    assert report.journal_is_whole is is_whole
+    assert (report.forms.came_back, report.forms.lost) == (2, 0)
+    assert rescuer.session.forms.all() == kept
+    assert rescuer.session.vault.settings.get("second place") == {"days": 14}
+
+
+def test_of_many_forms_only_those_on_a_broken_page_are_lost(
+    broken: Path, closed: Opened, rescuer: Rescuer
+) -> None:
+    session = Session(Vault(replace(closed, folder=broken), Clock(), "d"), Clock())
+    for number in range(60):
+        place = FormPlace("preference", None, {"number": number})
+        session.forms.keep(place, {"text": f"{number} " + "x" * 900})
+    session.close()
+    last = (broken / DATABASE_NAME).stat().st_size // PAGE_BYTES
+    break_pages(broken / DATABASE_NAME, [last - 4])  # written last, so it holds some of the forms
+    report = rescuer.rescue(broken)
+    texts = {item.content["text"] for item in rescuer.session.forms.all()}
+    assert 55 <= len(texts) == report.forms.came_back < 60
+    assert all(text.endswith("x" * 900) for text in texts)
+
+
+def test_a_vault_of_the_first_schema_has_none_and_is_rescued(tmp_path: Path) -> None:
+    old = Path(__file__).parents[1] / "data" / "vault-schema-1"
+    folder = tmp_path / "old"
+    shutil.copytree(old, folder)
+    secret = (old / "passphrase.txt").read_text(encoding="utf-8").strip()
+    report = rescue(folder, secret, tmp_path / "rescued", Clock())
+    assert (report.forms.came_back, report.notes.lost) == (0, 0)
 
 
 def test_the_key_comes_from_the_newest_backup_when_it_is_lost(broken: Path, rescuer: Rescuer) -> None:

@@ -121,3 +121,18 @@ def test_a_snippet_is_always_a_piece_of_the_text(text: str, typed: str) -> None:
     plain = piece.replace(snippet.FOUND, "").replace(snippet.END, "").strip("…")
     flat = " ".join(text.split())
     assert plain in flat.replace(snippet.FOUND, "").replace(snippet.END, "")
+
+
+@pytest.mark.parametrize("count", [1_000, 40_000])
+def test_a_pasted_page_is_looked_for_by_its_first_words(two: Vault, count: int) -> None:
+    """SQLite reads no condition of so many parts; a search that long is a slip of the clipboard."""
+    page = " ".join(f"word{number}" for number in range(count))
+    _sign(two, "found", page[:2_000])
+    assert [hit.note_id for hit in two.notes.find(page)] == ["found"]
+    assert two.clients.find(page) == []
+
+
+@pytest.mark.parametrize("typed", ["\0", "hou\0sing", "a \ud83d b", "\x1b[", '"' * 1_000, "* AND NEAR("])
+def test_what_is_no_word_finds_nothing_and_breaks_nothing(two: Vault, typed: str) -> None:
+    assert two.notes.find(typed) == []
+    assert two.clients.find(f"nobody {typed}") == []

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from peernotes.domain.clock import read_time
 from peernotes.domain.note import EncounterFacts, Modality, Segment, Voice
-from peernotes.domain.text import acceptable
 from peernotes.services import catalogue
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE
@@ -44,9 +43,9 @@ class NoteFacts(QFrame):
             service_date=day,
             segments=_segments(day, read_time(self._from.text()), read_time(self._to.text())),
             place_code=self._kind.currentData() or "",
-            place=acceptable(self._place.text()),
+            place=self._place.text(),
             modality=Modality(self._modality.currentData()),
-            language=acceptable(self._language.text()),
+            language=self._language.text(),
         )
 
     def voice(self) -> Voice:

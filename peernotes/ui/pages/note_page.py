@@ -20,6 +20,7 @@ from peernotes.ui.pages.note_side import BeforeSignCard, SignQuestion, WishesCar
 from peernotes.ui.pages.note_slots import PROMISE, PromiseDue, SlotEditor
 from peernotes.ui.pages.page import Page
 from peernotes.ui.route import PageName, Route
+from peernotes.ui.save_rhythm import SaveRhythm
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import Card
@@ -28,11 +29,6 @@ from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.paragraph import Soft, Strong
 from peernotes.ui.widgets.plain_editor import PlainEditor
 from peernotes.ui.widgets.text import Prose
-
-_REST_MS = 1000
-"""After the last key the draft is saved."""
-_MOST_MS = 1800
-"""While typing goes on it is saved this often, so that at most two seconds are ever behind."""
 
 _EMPTY = Entry()
 
@@ -47,10 +43,8 @@ class NotePage(Page):
         self._client = session.people.one(found.client_id)
         self._template = session.notes.template(found.template_id)
         self._unsaved = self._gone = False
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._most = QTimer(self, singleShot=True, interval=_MOST_MS)
-        self._rest.timeout.connect(self.save)
-        self._most.timeout.connect(self.save)
+        self._rhythm = SaveRhythm(self)
+        self._rhythm.due.connect(self.save)
         self._fill_top()
         self._facts = NoteFacts(found.facts, found.voice)
         self._facts.edited.connect(self._touched)
@@ -93,6 +87,14 @@ class NotePage(Page):
             with suppress(PeerNotesError):
                 self._put()
 
+    def pause(self) -> None:
+        """As `leave`; a line too long to be signed is kept all the same, and said when it is saved next."""
+        try:
+            self.leave()
+        except InputRefusedError:
+            self._draft = self.session.notes.keep(self._as_written())
+            self._unsaved = False
+
     def save(self) -> bool:
         """Put the draft on the disk now; whether it got there."""
         try:
@@ -104,8 +106,7 @@ class NotePage(Page):
 
     def _put(self) -> None:
         """Save, and say beside the text what stopped it."""
-        self._rest.stop()
-        self._most.stop()
+        self._rhythm.stop()
         try:
             self._draft = self.session.notes.save(self._as_written())
         except PeerNotesError as error:
@@ -166,9 +167,7 @@ class NotePage(Page):
     def _touched(self) -> None:
         self._unsaved = True
         self._close_question()  # the text is another one now: it is asked about anew
-        self._rest.start()
-        if not self._most.isActive():
-            self._most.start()
+        self._rhythm.touched()
 
     def _as_written(self) -> Draft:
         facts = self._facts.facts()
@@ -219,8 +218,7 @@ class NotePage(Page):
             self._trouble.show_error(error)
             return
         self._gone = True
-        self._rest.stop()
-        self._most.stop()
+        self._rhythm.stop()
         self.undoable.emit(self.tr("The draft was thrown away."), partial(_bring_back, self.session, draft))
         self.asked.emit(Route(PageName.PERSON, self._client.id))
 

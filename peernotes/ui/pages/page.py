@@ -26,6 +26,10 @@ class Page(QWidget):
     searched = Signal(str)
     undoable = Signal(str, object)
     """What was taken away, and the call that brings it back and gives the `Route` to it."""
+    undoable_here = Signal(str, object)
+    """The same, for a page that stays open."""
+    left_unfinished = Signal(str, object)
+    """What is kept although it is no record yet, and the `Route` back to it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +55,21 @@ class Page(QWidget):
         self.setFocus()
 
     def leave(self) -> None:
-        """Save what is being written; called before the page goes away and before locking."""
+        """Going elsewhere: write what is valid, keep the rest as unfinished.
+
+        Raises:
+            PeerNotesError: the disk cannot be written; the page stays.
+        """
+
+    def pause(self) -> None:
+        """Locking: everything typed on the disk as it stands, for the same page, text and caret to come back.
+
+        Nothing is refused for what it says; what cannot be a record is kept as unfinished.
+
+        Raises:
+            PeerNotesError: the disk cannot be written; the window is covered until it can be.
+        """
+        self.leave()
 
     def add_search(self) -> SearchField:
         """The field that finds a person or a word, at the leading edge of the bar."""

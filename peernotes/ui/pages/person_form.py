@@ -8,22 +8,22 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peernotes.domain.client import Answer, Client, Interpreter, SafeContact
 from peernotes.domain.ids import ClientId
+from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
-from peernotes.ui.pages.page import Page
+from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.drop_down import DropDown
-from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.text import Prose, Title
 
 
-class PersonForm(Page):
-    """Nothing here is required but the name to use. Leaving keeps what was typed."""
+class PersonForm(FormPage):
+    """Nothing here is required but the name to use; without one, what was typed is kept unfinished."""
 
     def __init__(self, session: Session, client_id: ClientId | None, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -37,25 +37,43 @@ class PersonForm(Page):
         save.clicked.connect(self._save)
         self.top.set_actions([back, save])
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._cancel)
-        self._trouble = ErrorNote()
-        self.body.addWidget(self._trouble)
+        self._begin_form(FormKind.PERSON, client_id)
+        self._add_lines(self.body)
         self.body.addWidget(self._names())
         self.body.addWidget(self._language())
         self.body.addWidget(self._contact())
         self.body.addStretch(1)
-        self._left = False
+        self._watch_fields()
 
     @property
     def route(self) -> Route:
         return Route(PageName.PERSON_FORM, self._client.id if self._known else None)
 
     def begin(self) -> None:
-        self._name.setFocus()
+        if not self._watch.go_back_to_caret():
+            self._name.setFocus()
 
-    def leave(self) -> None:
-        """Keep what was typed as soon as there is a name; a form without a name holds nobody."""
-        if not self._left and self._typed() != self._client and self._name.text().strip():
-            self._client = self.session.people.save(self._typed())
+    def _watch_fields(self) -> None:
+        self._watch.watch(
+            {
+                "name_to_use": self._name,
+                "say_it": self._say,
+                "pronouns": self._pronouns,
+                "legal_name": self._legal,
+                "languages": self._languages,
+                "interpreter": self._interpreter,
+                "interpreter_wish": self._wish,
+                "phone": self._phone,
+                "hours": self._hours,
+                "call": self._call,
+                "text": self._text,
+                "voicemail": self._voicemail,
+                "mail": self._mail,
+                "who_may_answer": self._who,
+                "code_name": self._code,
+            }
+        )
+        self._show_brought_back()
 
     def _names(self) -> Card:
         card = Card(self.tr("Name"))
@@ -176,11 +194,14 @@ class PersonForm(Page):
             ),
         )
 
+    def _write(self) -> None:
+        self._client = self.session.people.save(self._typed())
+
     def _save(self) -> None:
         self._trouble.clear()
         self._name_field.set_trouble()
         try:
-            client = self.session.people.save(self._typed())
+            self._watch.finish(self._write)
         except PeerNotesError as error:
             if not self._name.text().strip():
                 self._name_field.set_trouble(f"{error.what} {error.press}")
@@ -188,11 +209,9 @@ class PersonForm(Page):
             else:
                 self._trouble.show_error(error)
             return
-        self._left = True
         self.saved.emit(self.session.now())
-        self.asked.emit(Route(PageName.PERSON, client.id))
+        self.asked.emit(Route(PageName.PERSON, self._client.id))
 
     def _cancel(self) -> None:
-        self._left = True
         known = Route(PageName.PERSON, self._client.id)
-        self.asked.emit(known if self._known else Route(PageName.PEOPLE))
+        self._close_to(known if self._known else Route(PageName.PEOPLE))

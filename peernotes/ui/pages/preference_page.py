@@ -1,5 +1,6 @@
 """Ask about one thing: the prompt to say aloud, their words, and who said them when."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QDate, Qt
@@ -8,16 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId, PreferenceId
 from peernotes.domain.preference import DomainState, Preference, Source, Stance, Weight
+from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.preferences import DomainRow, Statement
 from peernotes.services.session import Session
-from peernotes.ui.pages.page import Page
+from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.drop_down import DropDown
-from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import DateField, Field
 from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.own_words import OwnWordsBlock
@@ -29,7 +30,11 @@ _STANCES = (Stance.PLEASE_DO, Stance.PLEASE_DONT, Stance.IT_DEPENDS, Stance.ASK_
 _OTHER_ANSWERS = (DomainState.ASKED_LATER, DomainState.NOTHING_NEEDED, DomainState.RATHER_NOT_SAY)
 
 
-class PreferencePage(Page):
+_OF, _DECIDED = "superseded", "decided"
+"""Facts of the form: the statement these words take the place of, and that something else was pressed."""
+
+
+class PreferencePage(FormPage):
     def __init__(
         self, session: Session, client_id: ClientId, domain_id: str, parent: QWidget | None = None
     ) -> None:
@@ -45,26 +50,48 @@ class PreferencePage(Page):
         self._save_button = PrimaryButton(self.tr("Keep these words"), keys="Ctrl+S")
         self._save_button.clicked.connect(self._save)
         self.top.set_actions([back, self._save_button])
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._back)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._close)
         self.body.addWidget(self._prompt())
-        self._trouble = ErrorNote()
-        self.body.addWidget(self._trouble)
+        self._begin_form(FormKind.PREFERENCE, client_id)
+        self._add_lines(self.body)
         for said in self._row.statements:
             self.body.addWidget(self._standing(said))
         self.body.addWidget(self._asking())
         self.body.addStretch(1)
+        self._watch_fields()
 
     @property
     def route(self) -> Route:
         return Route(PageName.PREFERENCE, self._client_id, section=self._row.domain.id)
 
     def begin(self) -> None:
-        self._editor.setFocus()
+        if not self._watch.go_back_to_caret():
+            self._editor.setFocus()
 
     def leave(self) -> None:
-        """Words typed and not yet kept are kept; they can be taken back, lost words cannot."""
-        if self._editor.text().strip() != self._before:
-            self._keep()
+        """Words typed are kept as said; not so when something else was pressed, which is what they said."""
+        if self._watch.facts.get(_DECIDED):
+            self._watch.keep()
+        else:
+            super().leave()
+
+    def _watch_fields(self) -> None:
+        self._watch.is_begun = lambda: self._editor.text().strip() != self._before
+        self._watch.watch(
+            {
+                "text": self._editor,
+                "source": self._source,
+                "said_on": self._said_on,
+                "stance": self._stance,
+                "weight": self._weight,
+                "confirmed": self._confirmed,
+                "supervisor": self._supervisor,
+            }
+        )
+        self._show_brought_back()
+        for said in self._row.statements:
+            if said.id == self._watch.facts.get(_OF):
+                self._take_place_of(said)
 
     def _prompt(self) -> QWidget:
         return Prose(self._row.domain.prompt, face=Face.NOTE)
@@ -139,35 +166,59 @@ class PreferencePage(Page):
         self._confirmed.setVisible(second_hand)
 
     def _begin_change(self, said: Preference) -> None:
-        self._superseded, self._before = said.id, said.statement
-        self._card.set_title(self.tr("Their words now; what they said before stays in the history"))
-        self._editor.set_text(said.statement)
+        """Words that are typed already are theirs now; else what they said before is there to change."""
+        if not self._watch.is_begun():
+            self._editor.set_text(said.statement)
+        self._take_place_of(said)
         self._editor.setFocus()
 
+    def _take_place_of(self, said: Preference) -> None:
+        self._superseded, self._before = said.id, said.statement
+        self._watch.facts[_OF] = said.id
+        self._card.set_title(self.tr("Their words now; what they said before stays in the history"))
+
     def _confirm(self, said: Preference) -> None:
-        self.session.asking.confirm(said)
-        self._done()
+        self._decide(lambda: self.session.asking.confirm(said))
 
     def _withdraw(self, said: Preference) -> None:
-        gone = self.session.asking.withdraw(said)
-        self.undoable.emit(self.tr("Gone from every page and print."), partial(_put_back, self.session, gone))
-        self._done()
+        def gone() -> None:
+            back = partial(_put_back, self.session, self.session.asking.withdraw(said))
+            self.undoable.emit(self.tr("Gone from every page and print."), back)
+
+        self._decide(gone)
 
     def _answer(self, state: DomainState) -> None:
-        self.session.asking.answer(self._client_id, self._row.domain.id, state)
+        def answered() -> None:
+            self.session.asking.answer(self._client_id, self._row.domain.id, state)
+            if self._watch.keep():
+                said = self.tr("“{answer}” is kept. The words you had typed are not; Today lists them.")
+                self.left_unfinished.emit(said.format(answer=self.words.state(state)), self.route)
+
+        self._decide(answered)
+
+    def _decide(self, press: Callable[[], object]) -> None:
+        """Do what was pressed. Words that stand in the editor are not stored as theirs, and not lost."""
+        self._trouble.clear()
+        self._watch.facts[_DECIDED] = True
+        try:
+            press()
+        except PeerNotesError as error:
+            self._watch.facts.pop(_DECIDED)
+            self._trouble.show_error(error)
+            return
         self._done()
 
     def _save(self) -> None:
         self._trouble.clear()
         try:
-            self._keep()
+            self._watch.finish(self._write)
         except PeerNotesError as error:
             self._trouble.show_error(error)
             self._editor.setFocus()
             return
         self._done()
 
-    def _keep(self) -> None:
+    def _write(self) -> None:
         day = self._said_on.date()
         said = Statement(
             text=self._editor.text(),
@@ -179,15 +230,19 @@ class PreferencePage(Page):
             print_supervisor=self._supervisor.isChecked(),
         )
         self.session.asking.record(self._client_id, self._row.domain.id, said, self._superseded)
-        self._editor.set_text("")
-        self._before = ""
 
     def _done(self) -> None:
         self.saved.emit(self.session.now())
         self._back()
 
     def _back(self) -> None:
-        self.asked.emit(Route(PageName.PERSON, self._client_id, section="asking"))
+        self.asked.emit(self._person())
+
+    def _close(self) -> None:
+        self._close_to(self._person())
+
+    def _person(self) -> Route:
+        return Route(PageName.PERSON, self._client_id, section="asking")
 
 
 def _row(session: Session, client_id: ClientId, domain_id: str) -> DomainRow:

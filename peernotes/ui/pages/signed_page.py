@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peernotes.domain.ids import NoteId
 from peernotes.domain.note import Addendum, AddendumKind, Entry
 from peernotes.domain.text import isolated
+from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
-from peernotes.ui.pages.page import Page, clear
+from peernotes.ui.pages.form_page import FormPage
+from peernotes.ui.pages.page import clear
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.columns import TwoColumns
-from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.lines import FactRow
 from peernotes.ui.widgets.note_text import NoteText
 from peernotes.ui.widgets.own_words import OwnWordsBlock
@@ -24,8 +25,13 @@ from peernotes.ui.widgets.paragraph import Soft, Strong
 from peernotes.ui.widgets.tag import Tag
 from peernotes.ui.widgets.text import Prose, SecondLine
 
+_KIND = "kind"
+"""A fact of the form: which kind of addition it is."""
 
-class SignedPage(Page):
+
+class SignedPage(FormPage):
+    """What is being added is signed by the button that says so, and by nothing else."""
+
     def __init__(self, session: Session, note_id: NoteId, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._note = session.notes.one(note_id)
@@ -41,6 +47,7 @@ class SignedPage(Page):
         self._add_button = PrimaryButton(self.tr("Add underneath"))
         self._add_button.clicked.connect(partial(self._begin_addition, AddendumKind.ADDENDUM))
         self.top.set_actions([back, self._add_button])
+        self._begin_form(FormKind.ADDITION, self._client.id)
         columns = TwoColumns()
         columns.main.addWidget(self._paper())
         self._additions = QVBoxLayout()
@@ -52,21 +59,22 @@ class SignedPage(Page):
         columns.side.addStretch(1)
         self.body.addWidget(columns)
         self._editor: NoteText | None = None
-        self._kind = AddendumKind.ADDENDUM
         self._show_additions()
+        if self._watch.found is not None:
+            self._begin_addition(AddendumKind(self._watch.facts[_KIND]))
 
     @property
     def route(self) -> Route:
         return Route(PageName.NOTE, self._client.id, note=self._note.id)
 
     def begin(self) -> None:
-        self._add_button.setFocus()
+        if not self._watch.go_back_to_caret():
+            self._add_button.setFocus()
 
     def leave(self) -> None:
-        """An addition being written is kept; it is signed like the note."""
-        if self._editor is not None and self._editor.text().strip():
-            self._note = self.session.notes.add(self._note.id, self._kind, self._editor.text())
-            self._editor = None
+        if self._watch.touched and self._watch.keep():
+            said = self.tr("What you were adding is kept, not signed. Today lists it.")
+            self.left_unfinished.emit(said, self.route)
 
     def _paper(self) -> Card:
         paper = Card()
@@ -147,45 +155,65 @@ class SignedPage(Page):
     def _begin_addition(self, kind: AddendumKind) -> None:
         begun = self._editor.text() if self._editor is not None else ""
         self._show_additions()
-        self._kind = kind
         card = Card(self.words.addendum(kind), tone=Tone.ACCENT)
         ghost = {
             AddendumKind.ADDENDUM: self.tr("What is there to add?"),
             AddendumKind.CORRECTION: self.tr("What was written, and what is right?"),
             AddendumKind.ENTERED_IN_ERROR: self.tr("Why was it entered in error? The note stays readable."),
         }[kind]
-        self._editor = NoteText(self.words.addendum(kind), ghost)
-        self._editor.set_text(begun)
-        self._editor.set_caret(len(begun))
-        trouble = ErrorNote()
-        self._editor.refused.connect(trouble.show_error)
-        card.body.addWidget(self._editor)
-        card.body.addWidget(trouble)
+        editor = NoteText(self.words.addendum(kind), ghost)
+        self._add_lines(card.body)
+        editor.refused.connect(self._trouble.show_error)
+        card.body.addWidget(editor)
+        card.body.addLayout(self._ends())
+        self._additions.addWidget(card)
+        self._editor = editor
+        self._watch.watch({"text": editor})
+        self._watch.is_begun = lambda: bool(editor.text().strip())
+        if begun:
+            editor.set_text(begun)
+            editor.set_caret(len(begun))
+        else:
+            self._show_brought_back()
+        # A kind that was chosen anew is kept like a key that was pressed.
+        self._watch.touched |= self._watch.facts.get(_KIND, kind) != kind
+        self._watch.facts[_KIND] = kind.value
+        editor.setFocus()
+
+    def _ends(self) -> QHBoxLayout:
         across = QHBoxLayout()
         sign = SecondaryButton(self.tr("Sign and add"), keys="Ctrl+Return")
-        sign.clicked.connect(lambda: self._sign(trouble))
+        sign.clicked.connect(self._sign)
         close = LinkButton(self.tr("Close without adding"))
         close.clicked.connect(self._close_addition)
         across.addWidget(sign)
         across.addWidget(close)
         across.addStretch(1)
-        card.body.addLayout(across)
-        self._additions.addWidget(card)
-        self._editor.setFocus()
+        return across
 
     def _close_addition(self) -> None:
+        if not self._watch.save():
+            return
+        if self._watch.found is not None:
+            said = self.tr("Nothing was added. What you wrote is kept, and Today lists it.")
+            here = self.route
+            self.undoable_here.emit(said, lambda: here)
+        self._watch.let_go()
         self._editor = None
         self._show_additions()
         self._add_button.setFocus()
 
-    def _sign(self, trouble: ErrorNote) -> None:
-        if self._editor is None:
-            return
+    def _sign(self) -> None:
         try:
-            self._note = self.session.notes.add(self._note.id, self._kind, self._editor.text())
+            self._watch.finish(self._write)
         except PeerNotesError as error:
-            trouble.show_error(error)
+            self._trouble.show_error(error)
             return
         self._editor = None
         self.saved.emit(self.session.now())
         self.asked.emit(self.route)
+
+    def _write(self) -> None:
+        if self._editor is not None:
+            kind = AddendumKind(self._watch.facts[_KIND])
+            self._note = self.session.notes.add(self._note.id, kind, self._editor.text())

@@ -6,7 +6,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import PromiseId
 from peernotes.services.session import Session
-from peernotes.services.today import AskAgain, DraftToFinish, PromiseOwed, QuietFor, Today, today
+from peernotes.services.today import (
+    AskAgain,
+    DraftToFinish,
+    FormToFinish,
+    PromiseOwed,
+    QuietFor,
+    Today,
+    today,
+)
 from peernotes.ui.pages.page import Page
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.theme import Theme
@@ -55,20 +63,28 @@ class TodayPage(Page):
 
     def _sentence(self, now: Today) -> str:
         drafts, owed = len(now.drafts), sum(item.promise.is_due(now.day) for item in now.promises)
-        if not drafts and not owed:
+        forms = len(now.forms)
+        if not drafts and not owed and not forms:
             return self.tr("Nothing is waiting. A good moment to look someone up before you go.")
         notes = (
             self.tr("one note to finish") if drafts == 1 else self.tr("{n} notes to finish").format(n=drafts)
         )
         due = self.tr("one promise due") if owed == 1 else self.tr("{n} promises due").format(n=owed)
-        said = [text for text, count in ((notes, drafts), (due, owed)) if count]
+        begun = (
+            self.tr("one form to finish") if forms == 1 else self.tr("{n} forms to finish").format(n=forms)
+        )
+        said = [text for text, count in ((notes, drafts), (begun, forms), (due, owed)) if count]
         sentence = ", ".join(said) + "."
         return sentence[0].upper() + sentence[1:]
 
     def _drafts(self, now: Today) -> Card:
-        card = Card(self.tr("Notes to finish"))
-        rows = [self._draft_row(item, now.day) for item in now.drafts[:_MOST]]
-        self._fill(card, rows, self.tr("No note is waiting to be signed."))
+        card = Card(self.tr("Drafts to finish"))
+        # Forms first: a note shows on its person's page as well, a form only here and in its own place.
+        rows = [self._form_row(item, now.day) for item in now.forms]
+        rows += [self._draft_row(item, now.day) for item in now.drafts[:_MOST]]
+        self._fill(
+            card, rows, self.tr("No note is waiting to be signed, and nothing was left half filled in.")
+        )
         return card
 
     def _promises(self, now: Today) -> Card:
@@ -112,6 +128,20 @@ class TodayPage(Page):
             lambda: self.asked.emit(Route(PageName.DRAFT, item.client.id, draft=item.draft.id))
         )
         return row(Prose(Strong(item.client.name_to_use), f", {template.name}"), second, open_it)
+
+    def _form_row(self, item: FormToFinish, day: date) -> QWidget:
+        place, saved = item.form.place, item.form.saved_at.astimezone()
+        typed = " ".join(str(item.form.content.get("name_to_use", "")).split())
+        name = item.client.name_to_use if item.client else typed
+        what = self.words.form(place.kind, item.about, is_new=item.client is None)
+        open_it = LinkButton(self.tr("Open"))
+        open_it.setAccessibleName(self.tr("Open what you typed: {what}").format(what=what))
+        open_it.clicked.connect(lambda: self.asked.emit(Route.from_plain(place.route)))
+        second = self.tr("not saved yet · typed {day} at {time}").format(
+            day=self.words.ago(saved.date(), day), time=self.words.clock(saved)
+        )
+        first = Prose(Strong(name), f", {what}") if name else Prose(Strong(what[:1].upper() + what[1:]))
+        return row(first, second, open_it)
 
     def _promise_row(self, item: PromiseOwed, day: date) -> QWidget:
         kept = LinkButton(self.tr("Kept"))

@@ -335,7 +335,7 @@ class TestTakingBack:
         page = hands.page(SignedPage)
         assert page._editor is not None
         assert page._editor.text() == "It was Tuesday."
-        assert page._kind is AddendumKind.CORRECTION
+        assert page._watch.facts == {"kind": AddendumKind.CORRECTION.value}
 
 
 def test_a_place_that_is_no_more_opens_today(stage: Stage, record_vault: Opened) -> None:

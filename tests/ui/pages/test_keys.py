@@ -154,7 +154,9 @@ class TestEsc:
         hands.write("First name, please.")
         hands.keys("Esc")
         assert hands.page(PersonPage).isVisible()
-        assert asking.board(client.id)[0].statements[0].statement == "First name, please."
+        assert asking.board(client.id)[0].statements == ()
+        hands.press("Undo")
+        assert hands.page(PreferencePage)._editor.text() == "First name, please."
 
     def test_a_print_goes_back_to_the_person(self, stage: Stage, hands: Hands) -> None:
         scenes.printing(stage)

@@ -1,0 +1,38 @@
+"""What a form holds before it is a record: kept as it was typed, also where it cannot be a record yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from peernotes.domain.ids import ClientId, UnfinishedId
+
+
+class FormKind(StrEnum):
+    PERSON = "person"
+    PREFERENCE = "preference"
+    ADDITION = "addition"
+    """An addendum, a correction or `entered in error`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPlace:
+    """The one place in the program that a form belongs to; what is typed there replaces what was before."""
+
+    kind: str
+    """A `FormKind`; a later program may know more."""
+    client_id: ClientId | None
+    """Nobody for a person who is not a record yet."""
+    route: Mapping[str, Any]
+    """The way back to it: plain JSON, ids only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    id: UnfinishedId
+    place: FormPlace
+    content: Mapping[str, Any]
+    """Field name to what stands in it, plain JSON: texts as typed, days as ISO 8601, choices by value."""
+    started_at: datetime
+    saved_at: datetime

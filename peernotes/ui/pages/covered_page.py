@@ -1,0 +1,95 @@
+"""Locked, while the last words are not on the disk yet: nothing shows, and only the passphrase leads back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from peernotes.errors import PeerNotesError
+from peernotes.services import access, unlock
+from peernotes.services.session import Session
+from peernotes.ui.pages.unlock_page import narrow_column
+from peernotes.ui.tasks import Answers, Tasks
+from peernotes.ui.tokens import Face, Tone
+from peernotes.ui.widgets.buttons import PrimaryButton
+from peernotes.ui.widgets.error_note import ErrorNote
+from peernotes.ui.widgets.fields import Field
+from peernotes.ui.widgets.flow import FlowLayout
+from peernotes.ui.widgets.secret import SecretField
+from peernotes.ui.widgets.text import Prose, SecondLine, Title
+
+_AGAIN_MS = 3000
+
+
+class CoveredPage(QWidget):
+    """Tries again by itself; `opened` when the worker is back with the passphrase."""
+
+    tried = Signal()
+    """It is time to try to lock again."""
+    opened = Signal()
+
+    def __init__(self, session: Session, tasks: Tasks, error: PeerNotesError) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._folder: Path = access.keys_of(session).folder
+        self._is_practice = session.is_practice
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self.tried)
+        column = narrow_column(self)
+        column.addWidget(Prose(self.tr("PeerNotes"), face=Face.BRAND, tone=Tone.ACCENT))
+        column.addWidget(Title(self.tr("Locked, with your last words not saved yet")))
+        column.addWidget(Prose(error.what, face=Face.STRONG, tone=Tone.ROSE))
+        sentence = self.tr(
+            "Nobody can see your notes. What you typed last waits behind this page. PeerNotes tries again "
+            "every few seconds, and ends the lock as usual once it is saved. Free some space on this "
+            "computer, and leave it switched on."
+        )
+        column.addWidget(Prose(sentence))
+        self._secret = SecretField()
+        self._field = Field(self.tr("Your &passphrase, to go back to your text"), self._secret)
+        column.addWidget(self._field)
+        self._field.setHidden(self._is_practice)
+        self._trouble = ErrorNote()
+        column.addWidget(self._trouble)
+        holder = QWidget()
+        self._open = PrimaryButton(self.tr("Go back to my text"))
+        self._open.clicked.connect(self._unlock)
+        FlowLayout(holder).addWidget(self._open)
+        column.addWidget(holder)
+        self._status = SecondLine("")
+        column.addWidget(self._status)
+        column.addStretch(3)
+        self._secret.returnPressed.connect(self._unlock)
+
+    def begin(self) -> None:
+        self._again.start()
+        (self._open if self._is_practice else self._secret).setFocus()
+
+    def _unlock(self) -> None:
+        if self._is_practice:
+            self.opened.emit()
+        elif self._secret.text() and self._open.isEnabled():
+            self._wait(waiting=True)
+            folder, secret = self._folder, self._secret.text()
+            self._tasks.run(
+                self,
+                lambda _pace: unlock.derive(folder, secret),
+                Answers(lambda _opened: self.opened.emit(), self._failed),
+            )
+
+    def _failed(self, error: PeerNotesError) -> None:
+        self._wait(waiting=False)
+        self._trouble.show_error(error)
+        self._secret.selectAll()
+        self._secret.setFocus()
+
+    def _wait(self, *, waiting: bool) -> None:
+        """No try to lock while a key is being made: the answer would come to a window that is gone."""
+        if waiting:
+            self._again.stop()
+        else:
+            self._again.start()
+        self._trouble.clear()
+        self._open.setEnabled(not waiting)
+        said = self.tr("Checking the passphrase. This takes about a second, on purpose.")
+        self._status.set_parts(said if waiting else "")
