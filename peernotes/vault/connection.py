@@ -26,6 +26,7 @@ PAGE_BYTES = 4096
 _KEY_DIGITS = 96
 _PLAIN_SQLITE = b"SQLite format 3\0"
 _RULE = "rule: "
+_UNREADABLE = "Could not decode to UTF-8"
 
 # The driver's backup call gives no result code, only SQLite's own sentence for it.
 _NAMES = {
@@ -262,6 +263,8 @@ def _ours() -> Iterator[None]:
         known = _known(getattr(error, "sqlite_errorname", None) or _NAMES.get(text, ""), text)
         if known is None:
             raise
+        if text.startswith(_UNREADABLE):
+            raise known from None  # the driver quotes what it could not read
         raise known from error
 
 
@@ -269,6 +272,8 @@ def _known(name: str, text: str) -> PeerNotesError | None:
     # The driver gives no extended codes, so a trigger is told from a constraint by its words.
     if name == "SQLITE_CONSTRAINT" and text.startswith(_RULE):
         return RuleBrokenError()
+    if text.startswith(_UNREADABLE):
+        return VaultDamagedError()
     starts: tuple[tuple[str, type[PeerNotesError]], ...] = (
         ("SQLITE_FULL", DiskFullError),
         ("SQLITE_BUSY", VaultInUseError),

@@ -36,13 +36,15 @@ def check_pages(database: Database) -> None:
 
 
 def check_rows_and_lists(database: Database, verified: Verified) -> None:
-    """What each unlock looks at: every record beside the journal, and every list that leads to one.
+    """What each unlock looks at: every list that leads to a record, and every record beside the journal.
+
+    The lists first: that also finds values of a kind that no record holds, which a page put back may bring.
 
     Raises:
         VaultDamagedError, VaultAlteredError: as their names say.
     """
-    journal.check_tables(database, verified)
     check_indexes(database)
+    journal.check_tables(database, verified)
 
 
 def check_indexes(database: Database) -> None:
