@@ -59,6 +59,8 @@ _TESTS = (
     _need("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "Xvfb"),
     _need("xauth", "xorg-x11-xauth", "xorg-xauth", "xauth"),
     _need("poppler-utils", "poppler-utils", "poppler", "pdftotext"),
+    _need("sqlcipher", "sqlcipher", "sqlcipher", "sqlcipher"),
+    _need("strace", "strace", "strace", "strace"),
     _need("unicode-data", "unicode-ucd", "unicode-character-database", "/usr/share/unicode"),
 )
 

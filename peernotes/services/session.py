@@ -22,7 +22,7 @@ class Session:
         self._vault = vault
         self.now = now
         if not vault.view_only:
-            vault.journal.note_event("opened", vault.vault_id)
+            vault.insist(lambda: vault.journal.note_event("opened", vault.vault_id))
 
     @property
     def vault(self) -> Vault:

@@ -1,4 +1,4 @@
-"""Opens the encrypted database. The only module that imports SQLCipher and that knows its errors."""
+"""Opens the encrypted database. Its errors are read in `driver_errors`; nothing else imports SQLCipher."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -8,16 +8,12 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from peernotes.errors import (
-    DiskFaultError,
-    DiskFullError,
     PeerNotesError,
-    RuleBrokenError,
     VaultDamagedError,
     VaultForeignError,
-    VaultInUseError,
     VaultUnreachableError,
-    ViewOnlyError,
 )
+from peernotes.vault.driver_errors import ours
 
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can corrupt a database in WAL mode (the WAL-reset bug, fixed in 3.51.3)."""
@@ -25,19 +21,6 @@ OLDEST_SQLITE = (3, 51, 3)
 PAGE_BYTES = 4096
 _KEY_DIGITS = 96
 _PLAIN_SQLITE = b"SQLite format 3\0"
-_RULE = "rule: "
-
-# The driver's backup call gives no result code, only SQLite's own sentence for it.
-_NAMES = {
-    "database or disk is full": "SQLITE_FULL",
-    "database is locked": "SQLITE_BUSY",
-    "database table is locked": "SQLITE_LOCKED",
-    "database disk image is malformed": "SQLITE_CORRUPT",
-    "file is not a database": "SQLITE_NOTADB",
-    "disk I/O error": "SQLITE_IOERR",
-    "unable to open database file": "SQLITE_CANTOPEN",
-    "attempt to write a readonly database": "SQLITE_READONLY",
-}
 
 Value = str | int | float | bytes | None
 Row = Mapping[str, Any]
@@ -85,27 +68,27 @@ class Database:
 
     def run(self, sql: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> int:
         """Execute one statement; how many rows it changed."""
-        with _ours():
+        with ours():
             return int(self._connection.execute(sql, values).rowcount)
 
     def rows(self, sql: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> list[Row]:
-        with _ours():
+        with ours():
             return list(self._connection.execute(sql, values))
 
     def row(self, sql: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> Row | None:
-        with _ours():
+        with ours():
             found: Row | None = self._connection.execute(sql, values).fetchone()
             return found
 
     def each(self, sql: str, values: Sequence[Value] = ()) -> Iterator[Row]:
         """Rows one by one, for walks over a whole table."""
-        with _ours():
+        with ours():
             yield from self._connection.execute(sql, values)
 
     def script(self, sql: str) -> None:
         """Run several statements as one transaction: all of them or none."""
         try:
-            with _ours():
+            with ours():
                 self._connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nCOMMIT;")
         except BaseException:
             with suppress(driver.Error):
@@ -147,11 +130,11 @@ class Database:
 
     def copy_to(self, target: "Database") -> None:
         """Page by page through SQLite's backup API; never a copy of the file."""
-        with _ours():
+        with ours():
             self._connection.backup(target._connection)  # noqa: SLF001 - the same class
 
     def close(self) -> None:
-        with _ours():
+        with ours():
             self._connection.close()
 
 
@@ -228,12 +211,12 @@ def _refuse_unopenable(path: Path) -> None:
 def _connect(path: Path, key: str, how: str = _WRITING) -> Database:
     if len(key) != _KEY_DIGITS or not set(key) <= set("0123456789abcdef"):
         raise ValueError("a raw key and salt of 96 hex digits is needed")
-    with _ours():
+    with ours():
         connection = driver.connect(
             f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, timeout=0.3
         )
     try:
-        with _ours():
+        with ours():
             _key_and_set(connection, key, () if how == _WRITING else ("journal_mode",))
     except BaseException:
         connection.close()
@@ -259,41 +242,3 @@ def _no_attaching(action: int, *_: object) -> int:
     """ATTACH could write an unencrypted copy, so it is denied on every connection."""
     denied = (driver.SQLITE_ATTACH, driver.SQLITE_DETACH)
     return int(driver.SQLITE_DENY if action in denied else driver.SQLITE_OK)
-
-
-@contextmanager
-def _ours() -> Iterator[None]:
-    """Turn what the world did into our errors; what we did wrong stays a bug."""
-    try:
-        yield
-    except driver.Error as error:
-        text = str(error)
-        known = _known(getattr(error, "sqlite_errorname", None) or _NAMES.get(text, ""), text)
-        if known is None:
-            raise
-        raise known from error
-
-
-def _known(name: str, text: str) -> PeerNotesError | None:
-    # The driver gives no extended codes, so a trigger is told from a constraint by its words.
-    if name == "SQLITE_CONSTRAINT" and text.startswith(_RULE):
-        return RuleBrokenError()
-    starts: tuple[tuple[str, type[PeerNotesError]], ...] = (
-        ("SQLITE_FULL", DiskFullError),
-        ("SQLITE_BUSY", VaultInUseError),
-        ("SQLITE_LOCKED", VaultInUseError),
-        ("SQLITE_CORRUPT", VaultDamagedError),
-        ("SQLITE_IOERR", DiskFaultError),
-        ("SQLITE_CANTOPEN", VaultUnreachableError),
-        ("SQLITE_READONLY", ViewOnlyError),
-        ("SQLITE_PERM", VaultUnreachableError),
-    )
-    if name == "SQLITE_NOTADB":
-        return VaultDamagedError(
-            "The key is right, but it does not open the file that holds these notes: the file is damaged "
-            "at its beginning, or belongs to other notes."
-        )
-    for start, kind in starts:
-        if name.startswith(start):
-            return kind()
-    return None

@@ -219,14 +219,17 @@ def _check_payload(row: Row) -> None:
         raise VaultAlteredError
 
 
-def _digest(payload: str) -> str:
-    return hashlib.sha256(payload.encode()).hexdigest()
+def _digest(payload: object) -> str:
+    """Of no text where it is not one: a page put back may bring other kinds of value."""
+    return hashlib.sha256(payload.encode()).hexdigest() if isinstance(payload, str) else ""
 
 
 _SIGNED = ("seq", "id", "at", "device", "author", "action", "kind", "record_id", "payload_sha256")
 
 
 def _mac(key: bytes, previous: str, row: Mapping[str, str | int]) -> str:
+    if any(isinstance(value, bytes) for value in row.values()):
+        return ""  # nothing of ours: a page put back may bring other kinds of value
     return keys.mac(key, previous.encode("ascii") + canonical_json(row).encode("ascii")).hex()
 
 

@@ -101,8 +101,8 @@ def rescue(
     steps.next()
     making = target.with_name(f".{target.name}.rescuing")
     shutil.rmtree(making, ignore_errors=True)  # what a killed program may have left
-    make_private_folder(making / "damaged")
     try:
+        make_private_folder(making / "damaged")
         report = _Rescue(making, head, opened, steps).run(folder, now)
         shutil.rmtree(making / "damaged")
         making.replace(target)

@@ -33,7 +33,7 @@ from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
 from peernotes.vault.settings import Settings
 from peernotes.vault.unfinished import UnfinishedForms
-from peernotes.vault.whole import check_record
+from peernotes.vault.whole import check_record, check_rows_and_lists
 from peernotes.vault.workers import Worker, Workers
 
 DATABASE_NAME = opening.DATABASE_NAME
@@ -150,7 +150,7 @@ class Vault:
             migrate.migrate(self._database)
             anchor = Head(*opened.header.anchor)
             verified = journal.verify(self._database, opened.keys.journal_mac, anchor)
-            journal.check_tables(self._database, verified)
+            check_rows_and_lists(self._database, verified)
             self.worker = Workers(self._database).only()
             self.journal = Journal(
                 self._database, opened.keys.journal_mac, self.worker.id, self._device, self._now

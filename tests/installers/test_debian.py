@@ -143,4 +143,6 @@ def test_a_python_that_brings_pip_needs_no_venv_package() -> None:
     assert not [need for need in for_open if "python3-venv" in need.debian]
     for_test = needs.for_purpose("test", making_environment=False)
     assert set(for_open) < set(for_test)
-    assert {"xvfb", "xauth", "poppler-utils", "unicode-data"} <= set(system.names(for_test))
+    assert {"xvfb", "xauth", "poppler-utils", "sqlcipher", "strace", "unicode-data"} <= set(
+        system.names(for_test)
+    )

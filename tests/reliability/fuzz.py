@@ -4,19 +4,23 @@ Whatever is done to a file, the answer is one of our errors or exactly what was 
 exception, never altered words.
 """
 
+import contextlib
 import copy
+import io
 import json
 import os
 import random
 import shutil
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from peernotes import cli
 from peernotes.domain.canonical import canonical_json
 from peernotes.errors import PeerNotesError
 from peernotes.services import access, backups, practice, rekey, unlock
@@ -43,13 +47,16 @@ class Found:
     unharmed: int = 0
     altered: list[str] = field(default_factory=list)
     surprises: list[str] = field(default_factory=list)
+    slowest: float = 0.0
+    """Seconds that the slowest case took."""
 
     def __str__(self) -> str:
         named = ", ".join(f"{count} {name}" for name, count in self.answers.most_common())
         cases = sum(self.answers.values()) + self.unharmed + len(self.altered) + len(self.surprises)
         return (
             f"{cases} cases: {named}; {self.unharmed} unharmed, {len(self.altered)} altered, "
-            f"{len(self.surprises)} surprises"
+            f"{len(self.surprises)} surprises, "
+            f"slowest {self.slowest:.2f} s"
         )
 
 
@@ -120,7 +127,35 @@ def _all(value: Any) -> list[Any]:
     return [value, *(deeper for each in inner for deeper in _all(each))]
 
 
-DAMAGES: tuple[Damage, ...] = (flip, cut, grow, swap_pages, copy_page, blank, insert)
+def cut_at_a_border(chance: random.Random, content: bytes) -> bytes:
+    """Nothing, one byte, a page less one byte, whole pages, all but the last page, all but the last byte."""
+    last = (len(content) - 1) // PAGE_BYTES * PAGE_BYTES
+    return content[: chance.choice([0, 1, PAGE_BYTES - 1, PAGE_BYTES, _page(chance, content), last, -1])]
+
+
+def no_tail(chance: random.Random, content: bytes) -> bytes:
+    """As long as it was, and empty from somewhere on, as after a copy that broke off."""
+    at = _page(chance, content)
+    return content[:at] + bytes(len(content) - at)
+
+
+def end_lines(_: random.Random, content: bytes) -> bytes:
+    """What a program does that takes the file for text."""
+    return content.replace(b"\n", b"\r\n")
+
+
+DAMAGES: tuple[Damage, ...] = (
+    flip,
+    cut,
+    grow,
+    swap_pages,
+    copy_page,
+    blank,
+    insert,
+    cut_at_a_border,
+    no_tail,
+    end_lines,
+)
 
 
 def _page(chance: random.Random, content: bytes) -> int:
@@ -203,6 +238,80 @@ def doors_of(session: Session, passphrase: str, new: str) -> list[Door]:
     ]
 
 
+def strangers(whole: Session, path: Path, secret: str, place: Path) -> Found:
+    """Whole files that do not belong: of another vault, or of another time of the same one."""
+    found = Found()
+    other = practice.build(place / "other", place / "other.txt", unlock.local_now(), FOR_TESTS)
+    ours, truth = whole.vault.folder, told(whole)
+    later = header.with_anchor(whole.vault.header, whole.vault.keys, 10**6, "0" * 64)
+    body = dict(whole.vault.header.body, epoch=2)
+    files = {
+        "the database of another vault": (DATABASE_NAME, (other.folder / DATABASE_NAME).read_bytes()),
+        "the key file of another vault": (header.FILE_NAME, (other.folder / header.FILE_NAME).read_bytes()),
+        "a key file that knows of more": (header.FILE_NAME, header.packed(later)),
+        "a key file of another epoch": (header.FILE_NAME, frame.pack(body, 10**6)),
+        "a backup in place of the database": (DATABASE_NAME, path.read_bytes()),
+        "an empty database": (DATABASE_NAME, b""),
+        "an unencrypted database": (DATABASE_NAME, b"SQLite format 3\0".ljust(PAGE_BYTES, b"\0")),
+        "a key file of nothing": (header.FILE_NAME, bytes(frame.FILE_BYTES)),
+    }
+    for number, (name, (file_name, content)) in enumerate(files.items()):
+        folder = place / f"stranger-{number}"
+        shutil.copytree(ours, folder)
+        (folder / f"{DATABASE_NAME}-wal").unlink(missing_ok=True)
+        (folder / file_name).write_bytes(content)
+
+        def opens(folder: Path = folder) -> str:
+            session = unlock.open_session(unlock.derive(folder, secret))
+            try:
+                return told(session)
+            finally:
+                session.vault.release()
+
+        _try(name, opens, truth, found)
+    return found
+
+
+def terminal(whole: Session, path: Path, secret_file: Path, place: Path, cases: int, seed: int) -> Found:
+    """Damage files and give them to `verify`, `restore` and `rescue`: a status and a sentence, no name."""
+    chance, found = random.Random(seed), Found()
+    names = {word for row in whole.people.find() for word in row.client.name_to_use.split()}
+    for number in range(cases):
+        damage = DAMAGES[number % len(DAMAGES)]
+        folder, copy = place / "broken", place / "broken.pnbackup"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(place / "came-back", ignore_errors=True)
+        shutil.copytree(whole.vault.folder, folder)
+        broken = (folder / DATABASE_NAME, folder / header.FILE_NAME, copy)[number // 3 % 3]
+        copy.write_bytes(path.read_bytes())
+        broken.write_bytes(damage(chance, broken.read_bytes()))
+        at = copy if broken == copy else folder
+        words = [
+            ["verify", at],
+            ["restore", copy, place / "came-back"],
+            ["rescue", folder, place / "came-back"],
+        ]
+        command = [*map(str, words[number % 3]), "--passphrase-file", str(secret_file)]
+        said = io.StringIO()
+
+        def runs(command: list[str] = command, said: io.StringIO = said) -> str:
+            with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+                status = cli.main(command)
+            shown = [name for name in names if name in said.getvalue()]
+            if shown or not said.getvalue().strip():
+                return "a name was shown, or nothing at all"
+            if status:
+                raise RefusedError
+            return ""
+
+        _try(f"{command[0]} {broken.name} {damage.__name__} {number}", runs, "", found)
+    return found
+
+
+class RefusedError(PeerNotesError):
+    """A command that ended with a sentence and a status."""
+
+
 def told(session: Session) -> str:
     """Everything a session shows of its people, in one text."""
     people = session.people.find()
@@ -235,18 +344,24 @@ def _try_all(
         damage = damages[number % len(damages)]
         broken = damage(chance, content)
         name = f"{damage.__name__} {number}"
-        try:
-            shown = read(broken)
-        except PeerNotesError as error:
-            found.answers[type(error).__name__] += 1
-        except Exception as error:  # noqa: BLE001 - a surprise is what is looked for
-            found.surprises.append(f"{name}: {error!r}")
-        else:
-            if shown == truth:
-                found.unharmed += 1
-            else:
-                found.altered.append(name)
+        _try(name, lambda broken=broken: read(broken), truth, found)  # type: ignore[misc]
     return found
+
+
+def _try(name: str, read: Callable[[], str], truth: str, found: Found) -> None:
+    started = time.perf_counter()
+    try:
+        shown = read()
+    except PeerNotesError as error:
+        found.answers[type(error).__name__] += 1
+    except Exception as error:  # noqa: BLE001 - a surprise is what is looked for
+        found.surprises.append(f"{name}: {error!r}")
+    else:
+        if shown == truth:
+            found.unharmed += 1
+        else:
+            found.altered.append(name)
+    found.slowest = max(found.slowest, time.perf_counter() - started)
 
 
 def main() -> int:
@@ -258,10 +373,13 @@ def main() -> int:
         os.environ["PEERNOTES_HOME"] = name
         session = _caseload(place)
         path = backups.make(session, place / "out")
+        secret = (place / "pass.txt").read_text(encoding="utf-8").strip()
         for what, found in (
             ("header", header_file(session.vault.folder, cases, seed)),
             ("database", database(session, place / "copy", cases, seed)),
             ("backup", backup_file(path, session.vault.keys, place, cases, seed)),
+            ("strangers", strangers(session, path, secret, place)),
+            ("terminal", terminal(session, path, place / "pass.txt", place, cases // 20, seed)),
         ):
             print(f"{what}: {found}")
             bad += len(found.altered) + len(found.surprises)
@@ -274,7 +392,10 @@ def main() -> int:
         for fault in (*spoiled.altered, *spoiled.surprises):
             print("  ", fault)
         session.close()
-    print(f"seed {seed}")
+    import resource  # noqa: PLC0415 - Windows, where only the short form runs, has none
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"seed {seed}; most memory {peak} MB")
     return 1 if bad else 0
 
 

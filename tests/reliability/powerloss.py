@@ -2,7 +2,7 @@
 
 The real services work in a process of their own, whose every write and sync is recorded; then the disk of
 each moment is made as it might be found afterwards, and PeerNotes opens it. Two numbers must be nought: work
-that was acknowledged and is lost, and notes, key files or backups that do not open.
+that was acknowledged and is lost, and notes, key files, backups or exported pages that are not whole.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ from peernotes.vault.workers import Worker
 from tests.reliability import kill
 from tests.reliability.disk import Disk, Operation, read_log
 from tests.reliability.kill import Acknowledged
-from tests.reliability.recorded import passphrase
+from tests.reliability.recorded import EXPORTS, passphrase
 
 ACKNOWLEDGED = "ACK"
 _SHIM = Path(__file__).with_name("shim.c")
@@ -70,12 +70,16 @@ class _Promised:
 
     notes: Acknowledged = field(default_factory=Acknowledged)
     backups: set[str] = field(default_factory=set)
+    exports: dict[str, str] = field(default_factory=dict)
+    """File name to the SHA-256 of what was last saved under it."""
     changed: int = 0
 
     def take(self, line: str) -> None:
         match line.split():
             case ["backup", name]:
                 self.backups.add(name)
+            case ["export", name, sha256]:
+                self.exports[name] = sha256
             case ["passphrase", number]:
                 self.changed = int(number)
             case _:
@@ -130,19 +134,24 @@ class _Inspector:
         self._folder = place / "after"
         self._opened: dict[bytes, tuple[int, VaultKeys]] = {}
         self._whole_backups: set[bytes] = set()
+        self._exports = _exports(recording.operations)
 
     def look(self, files: dict[str, bytes], promised: _Promised, moment: str, tally: Tally) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
-        (self._folder / "backups").mkdir(parents=True)
+        for inside in ("backups", EXPORTS):
+            (self._folder / inside).mkdir(parents=True)
         for path, content in files.items():
             (self._folder / Path(path).relative_to(self._recording.folder)).write_bytes(content)
         try:
             lost = self._lost_notes(promised) + self._lost_backups(promised)
+            torn = self._torn_exports(promised)
         except PeerNotesError as error:
             tally.broken.append(f"{moment}: {type(error).__name__}: {error.what}")
         else:
             if lost:
                 tally.lost.append(f"{moment}: {', '.join(lost)}")
+            if torn:
+                tally.broken.append(f"{moment}: {', '.join(torn)}")
 
     def _lost_notes(self, promised: _Promised) -> list[str]:
         head = header.read(self._folder)
@@ -164,6 +173,18 @@ class _Inspector:
             self._opened[raw] = _which_opens(head)
         return self._opened[raw]
 
+    def _torn_exports(self, promised: _Promised) -> list[str]:
+        """Every export that was acknowledged is there, whole, as it was then or as it was saved later."""
+        torn = []
+        for name, versions in self._exports.items():
+            path = self._folder / EXPORTS / name
+            last = versions.index(promised.exports[name]) if name in promised.exports else None
+            if not path.exists():
+                torn += [f"no {name}"] if last is not None else []
+            elif hashlib.sha256(path.read_bytes()).hexdigest() not in versions[last or 0 :]:
+                torn.append(f"torn {name}")
+        return torn
+
     def _lost_backups(self, promised: _Promised) -> list[str]:
         found = {path.name: path for path in (self._folder / "backups").glob("*.pnbackup")}
         for path in found.values():
@@ -173,6 +194,17 @@ class _Inspector:
                 backup.verify(path, opened)
                 self._whole_backups.add(content)
         return [f"backup {name}" for name in sorted(promised.backups - found.keys())]
+
+
+def _exports(operations: list[Operation]) -> dict[str, list[str]]:
+    """File name to the SHA-256 of everything that was saved under it that day, in order."""
+    found: dict[str, list[str]] = {}
+    for operation in operations:
+        for line in operation.data.decode().splitlines() if operation.kind == "A" else ():
+            if line.startswith("export "):
+                _, name, sha256 = line.split()
+                found.setdefault(name, []).append(sha256)
+    return found
 
 
 def _which_opens(head: header.Header) -> tuple[int, VaultKeys]:

@@ -7,6 +7,7 @@ import pytest
 
 from peernotes.services import backups
 from peernotes.services.session import Session
+from peernotes.vault.vault import Opened
 from tests.reliability import fuzz
 
 
@@ -43,6 +44,26 @@ def test_a_header_of_two_epochs_with_every_kind_of_slot_is_never_believed_spoile
     found = fuzz.header_body(head, doors, 200, seed)
     assert (found.altered, found.surprises) == ([], []), f"seed {seed}"
     assert sum(found.answers.values()) > 150
+
+
+def test_whole_files_that_do_not_belong_are_refused(
+    caseload: Session, caseload_passphrase: str, tmp_path: Path
+) -> None:
+    path = backups.make(caseload, tmp_path / "out")
+    caseload.vault.database.checkpoint()
+    found = fuzz.strangers(caseload, path, caseload_passphrase, tmp_path)
+    assert (found.altered, found.surprises, found.unharmed) == ([], [], 0)
+
+
+def test_the_terminal_answers_damaged_files_in_words(
+    caseload: Session, made_caseload: Opened, tmp_path: Path, seed: int
+) -> None:
+    path = backups.make(caseload, tmp_path / "out")
+    caseload.vault.database.checkpoint()
+    secret = made_caseload.folder.parent / "pass.txt"
+    found = fuzz.terminal(caseload, path, secret, tmp_path, 20, seed)
+    assert (found.altered, found.surprises) == ([], []), f"seed {seed}"
+    assert found.answers
 
 
 def test_altered_words_would_be_seen() -> None:

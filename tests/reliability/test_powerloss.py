@@ -36,7 +36,9 @@ def test_nothing_acknowledged_is_lost_and_everything_opens(
     recording: Recording, tmp_path: Path, seed: int
 ) -> None:
     said = [op.data.decode().split()[0] for op in recording.operations if op.kind == "A"]
-    assert {"draft", "signed", "added", "said", "backup", "passphrase", "renewed", "closed"} <= set(said)
+    assert {"draft", "signed", "added", "said", "backup", "export", "passphrase", "renewed", "closed"} <= set(
+        said
+    )
     tally = powerloss.run(recording, tmp_path, 40, seed)
     assert tally.states == 40
     assert (tally.lost, tally.broken) == ([], []), f"seed {seed}"

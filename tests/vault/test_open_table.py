@@ -24,7 +24,7 @@ from peernotes.errors import (
     ViewOnlyError,
     WrongPassphraseError,
 )
-from peernotes.vault import backup, connection, frame, header, homes, migrate, opening
+from peernotes.vault import backup, connection, driver_errors, frame, header, homes, migrate, opening
 from peernotes.vault import vault as vaults
 from peernotes.vault.keys import FOR_TESTS
 from peernotes.vault.vault import DATABASE_NAME, NewVault, Opened, Vault
@@ -277,7 +277,7 @@ def test_10_notes_that_are_open_in_another_window_say_so(refused: Refused, folde
     ],
 )
 def test_11_what_the_disk_refuses_is_told_by_its_name(name: str, kind: type[PeerNotesError]) -> None:
-    error = connection._known(name, "")
+    error = driver_errors._known(name, "")
     assert type(error) is kind
 
 

@@ -206,3 +206,23 @@ def test_a_copy_that_cannot_be_healed_keeps_nobody_out(
 
     monkeypatch.setattr(header, "write_atomic", unreachable)
     assert vaults.derive(opened.folder, PASSPHRASE).keys.master == opened.keys.master
+
+
+def test_text_that_is_none_is_damage_and_is_never_quoted(opened: Opened) -> None:
+    """As a page put back may bring it; the driver would quote the words beside the broken letter."""
+    database = connection.open_existing(opened.folder / DATABASE_NAME, opened.keys.database)
+    database.run("UPDATE worker SET organisation = CAST(x'517561676761ff' AS TEXT)")
+    database.close()
+    with pytest.raises(VaultDamagedError) as raised:
+        Vault(opened, Clock(), "d")
+    assert raised.value.__cause__ is None
+    assert raised.value.__suppress_context__
+
+
+def test_a_journal_row_with_a_value_of_another_kind_does_not_hold(vault: Vault) -> None:
+    (row,) = vault.database.rows("SELECT * FROM journal ORDER BY seq DESC LIMIT 1")
+    plain = connection.plain_row(row)
+    key = vault.keys.journal_mac
+    assert journal.row_holds(plain, key)
+    assert not journal.row_holds(plain | {"author": b"\x00"}, key)
+    assert not journal.row_holds(plain | {"payload": b"\x00"}, key)
