@@ -49,6 +49,9 @@ class Acknowledged:
     signed: dict[str, str] = field(default_factory=dict)
     added: dict[str, int] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, int] = field(default_factory=dict)
+    finishing: set[str] = field(default_factory=set)
+    """Forms that were about to become a record or to be thrown away; they may be gone."""
 
     def take(self, line: str) -> bool:
         """Note one line; whether it acknowledged something that was saved."""
@@ -61,6 +64,10 @@ class Acknowledged:
                 self.added[note_id] = int(number)
             case ["said", preference_id, domain]:
                 self.said[preference_id] = domain
+            case ["form", form_id, letters]:
+                self.forms[form_id] = int(letters)
+            case ["finishing", form_id]:
+                self.finishing.add(form_id)
             case _:
                 return False
         return True
@@ -131,7 +138,17 @@ def _lost(session: Session, client: ClientId, known: Acknowledged) -> list[str]:
         elif len(note.addenda) < known.added.get(name, 0):
             lost.append(f"addendum of {name}")
     said = {item.id for item in session.vault.preferences.history(client, "greeting")}
+    lost += [f"form {name}" for name in known.forms if not _kept(session, name, known)]
     return lost + [f"preference {name}" for name in known.said if name not in said]
+
+
+def _kept(session: Session, name: str, known: Acknowledged) -> bool:
+    """Whether a form holds what was typed into it, or became a record or was thrown away."""
+    for form in session.forms.all():
+        if form.id == name:
+            text = form.content["text"]
+            return TEXT.startswith(text) and (len(text) >= known.forms[name] or name in known.finishing)
+    return name in known.finishing
 
 
 def _letters(session: Session, name: str) -> int:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from peernotes.domain.ids import ClientId
-from peernotes.domain.note import Draft, Entry
+from peernotes.domain.note import AddendumKind, Draft, Entry
+from peernotes.domain.unfinished import FormKind, FormPlace
 from peernotes.errors import DiskFullError
 from peernotes.services import notices, unlock
 from peernotes.services.session import Session
@@ -98,6 +99,29 @@ def test_a_note_is_kept_wherever_the_disk_fills_up(
     kept = session.notes.drafts(who) if way == "save" else session.notes.of(who)
     texts = {item.content["focus"].text for item in kept if "focus" in item.content}
     assert texts == {f"{number} " * 16_000 for number in range(len(_BOUNDARIES))}
+    assert session.check() > 0
+
+
+def test_a_form_is_kept_and_becomes_a_record_wherever_the_disk_fills_up(
+    disk: Path, session: Session, who: ClientId
+) -> None:
+    """The record and the end of its form go together, also when the first try of both ran out of room."""
+    note = session.notes.sign(_written(session.notes.start(who), 0))
+    place = FormPlace(FormKind.ADDITION, who, {"note": note.id})
+    used = 0
+    for number, leave in enumerate(_BOUNDARIES):
+        session.vault.database.checkpoint()
+        films = _full(disk, leave)
+        text = f"{number} " * 8_000
+        session.forms.keep(place, {"text": text})
+        session.forms.finish(place, lambda: session.notes.add(note.id, AddendumKind.ADDENDUM, text))  # noqa: B023
+        used += not _room(session).exists()
+        films.unlink()
+        session.notes.start(who)
+    assert used >= 10
+    assert session.forms.all() == []
+    added = [item.text for item in session.notes.one(note.id).addenda]
+    assert added == [(f"{number} " * 8_000).strip() for number in range(len(_BOUNDARIES))]
     assert session.check() > 0
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from peernotes.domain.unfinished import FormPlace
 from peernotes.errors import PeerNotesError
 from peernotes.services import unlock
 from peernotes.services.session import Session
@@ -17,6 +18,7 @@ from peernotes.vault import files, header
 from peernotes.vault.vault import Opened, Vault
 from tests.conftest import PASSPHRASE, Clock
 from tests.reliability import kill
+from tests.reliability.typist import TEXT
 
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_torn(tmp_path: Path) -> None:
@@ -29,6 +31,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_torn(tmp_path: Path) -> Non
 def test_a_loss_would_be_seen(caseload: Session) -> None:
     (draft,) = caseload.notes.drafts()
     note = caseload.notes.recent()[0]
+    form = caseload.forms.keep(FormPlace("person", None, {}), {"text": TEXT[:4]})
     for line, is_there in [
         (f"draft {draft.id} 1", False),  # other words than the typist's
         ("draft nothing 0", False),
@@ -36,6 +39,9 @@ def test_a_loss_would_be_seen(caseload: Session) -> None:
         (f"signed {note.id} {'0' * 64}", False),
         ("signed nothing 00", False),
         ("said nothing greeting", False),
+        ("form nothing 0", False),
+        (f"form {form.id} 4", True),
+        (f"form {form.id} 5", False),
     ]:
         known = kill.Acknowledged()
         assert known.take(line)

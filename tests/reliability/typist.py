@@ -14,6 +14,7 @@ from pathlib import Path
 from peernotes.domain.ids import ClientId
 from peernotes.domain.note import AddendumKind, Entry, Note
 from peernotes.domain.preference import Source
+from peernotes.domain.unfinished import FormKind, FormPlace
 from peernotes.services import unlock
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
@@ -55,16 +56,37 @@ def _note(session: Session, client: ClientId, saves: int) -> None:
         time.sleep(PAUSE_SECONDS)
     note = session.notes.sign(draft)
     say("signed", note.id, note.sha256)
-    _after(session, note)
+    _after(session, note, saves)
 
 
-def _after(session: Session, note: Note) -> None:
+def _after(session: Session, note: Note, saves: int) -> None:
     for number in (1, 2):
         session.notes.add(note.id, AddendumKind.ADDENDUM, TEXT[: 50 * number])
         say("added", note.id, number)
     said = Statement(TEXT[:80], Source.PERSON_SAID, session.now().date())
     item = session.asking.record(note.client_id, "greeting", said)
     say("said", item.id, item.domain)
+    _forms(session, note, saves)
+
+
+def _forms(session: Session, note: Note, saves: int) -> None:
+    """Each form is typed into; one becomes the record it is for, the others wait and are then thrown away."""
+    about = note.client_id
+    preference = FormPlace(FormKind.PREFERENCE, about, {"page": "preference", "section": "days"})
+    addition = FormPlace(FormKind.ADDITION, about, {"page": "note", "note": note.id})
+    person = FormPlace(FormKind.PERSON, None, {"page": "person_form"})
+    for place in (preference, addition, person):
+        before = session.forms.at(place)
+        if before is not None:
+            say("finishing", before.id)
+            session.forms.discard(place)
+        for letters in _growing(saves):
+            form = session.forms.keep(place, {"text": TEXT[:letters]})
+            say("form", form.id, letters)
+            time.sleep(PAUSE_SECONDS)
+    say("finishing", session.forms.keep(addition, {"text": TEXT[:50]}).id)
+    session.forms.finish(addition, lambda: session.notes.add(note.id, AddendumKind.ADDENDUM, TEXT[:50]))
+    say("added", note.id, 3)
 
 
 def _growing(saves: int) -> Iterator[int]:

@@ -46,7 +46,7 @@ class CoveredPage(QWidget):
         )
         column.addWidget(Prose(sentence))
         self._secret = SecretField()
-        self._field = Field(self.tr("Your &passphrase, to go back to your text"), self._secret)
+        self._field = Field(self.tr("Your &passphrase"), self._secret)
         column.addWidget(self._field)
         self._field.setHidden(self._is_practice)
         self._trouble = ErrorNote()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
@@ -68,8 +68,18 @@ class SignedPage(FormPage):
         return Route(PageName.NOTE, self._client.id, note=self._note.id)
 
     def begin(self) -> None:
-        if not self._watch.go_back_to_caret():
+        if self._editor is None:
             self._add_button.setFocus()
+            return
+        if not self._watch.go_back_to_caret():
+            self._editor.setFocus()
+        # It is under the note, and has its place once laid out.
+        QTimer.singleShot(0, self, self._show_editor)
+
+    def _show_editor(self) -> None:
+        card = self._editor.parentWidget() if self._editor is not None else None
+        if card is not None:
+            self.sheet.ensureWidgetVisible(card, 0, SPACE.page)
 
     def leave(self) -> None:
         if self._watch.touched and self._watch.keep():
@@ -182,6 +192,7 @@ class SignedPage(FormPage):
 
     def _ends(self) -> QHBoxLayout:
         across = QHBoxLayout()
+        across.setContentsMargins(0, SPACE.small, 0, 0)
         sign = SecondaryButton(self.tr("Sign and add"), keys="Ctrl+Return")
         sign.clicked.connect(self._sign)
         close = LinkButton(self.tr("Close without adding"))

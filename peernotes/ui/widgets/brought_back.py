@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peernotes.ui.tokens import SPACE, Tone
@@ -22,7 +22,7 @@ class BroughtBack(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(SPACE.medium)
         self._said = Prose("", tone=Tone.SOFT)
-        across.addWidget(self._said, 1)
+        across.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
         discard = LinkButton(self.tr("Discard"), tone=Tone.ROSE)
         discard.setAccessibleName(self.tr("Discard what was brought back"))
         discard.clicked.connect(self.discarded)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.client import Client
 from peernotes.domain.note import AddendumKind, Draft, Note
-from peernotes.errors import VaultInUseError
+from peernotes.domain.unfinished import FormKind, FormPlace
+from peernotes.errors import DiskFullError, VaultInUseError
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
@@ -15,6 +17,7 @@ from peernotes.ui.main_window import MainWindow
 from peernotes.ui.pages.first_run_page import FirstRunPage
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.people_page import PeoplePage
+from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.pages.signed_page import SignedPage
@@ -224,6 +227,66 @@ def signed_adding(stage: Stage) -> None:
     page._begin_addition(AddendumKind.CORRECTION)
 
 
+def _left(stage: Stage, route: Route, content: dict[str, Any], kind: FormKind) -> None:
+    """What was typed at one place of the practice caseload before a lock or a crash."""
+    forms = stage.main(stage.practice).session.forms
+    forms.keep(FormPlace(kind, route.client, route.plain()), content)
+
+
+def _typed_preference(stage: Stage) -> Route:
+    route = Route(PageName.PREFERENCE, stage.somebody().id, section="recovery_words")
+    _left(
+        stage, route, {"text": "I say “getting my feet back”.", "said_on": "2150-01-01"}, FormKind.PREFERENCE
+    )
+    return route
+
+
+def _typed_person(stage: Stage) -> Route:
+    route = Route(PageName.PERSON_FORM)
+    _left(stage, route, {"say_it": "nih-ZHO-nee", "phone": "555 0142"}, FormKind.PERSON)
+    return route
+
+
+def _typed_addition(stage: Stage) -> Route:
+    note = _note(stage)
+    route = Route(PageName.NOTE, note.client_id, note=note.id)
+    content = {"text": "The bus was late, so we", ":facts": {"kind": "correction"}}
+    _left(stage, route, content, FormKind.ADDITION)
+    return route
+
+
+def preference_brought_back(stage: Stage) -> None:
+    stage.practise(_typed_preference(stage))
+
+
+def form_brought_back(stage: Stage) -> None:
+    stage.practise(_typed_person(stage))
+
+
+def signed_brought_back(stage: Stage) -> None:
+    stage.practise(_typed_addition(stage))
+
+
+def today_with_forms(stage: Stage) -> None:
+    for left in (_typed_preference, _typed_person, _typed_addition):
+        left(stage)
+    stage.practise(Route(PageName.TODAY))
+
+
+def left_unfinished(stage: Stage) -> None:
+    main = stage.practise(Route(PageName.PERSON_FORM))
+    page = main.page
+    assert isinstance(page, PersonForm)
+    page._say.setText("nih-ZHO-nee")
+    page._say.textEdited.emit(page._say.text())
+    main.go(Route(PageName.PEOPLE))
+
+
+def covered(stage: Stage) -> None:
+    stage.begin(Route(PageName.TODAY))
+    stage.window._cover(stage.main(stage.record), DiskFullError())
+
+
 def notes(stage: Stage) -> None:
     stage.practise(Route(PageName.NOTES))
 
@@ -251,10 +314,12 @@ SCENES: dict[str, Scene] = {
     "waiting": waiting,
     "today": today,
     "today, empty": today_empty,
+    "today, forms": today_with_forms,
     "people": people,
     "people, found": people_found,
     "people, not found": people_not_found,
     "people, empty": people_empty,
+    "people, left unfinished": left_unfinished,
     "person, asking": _person("asking"),
     "person, notes": _person("notes"),
     "person, about": _person("about"),
@@ -265,10 +330,12 @@ SCENES: dict[str, Scene] = {
     "new person, about": _newcomer("about"),
     "form, new": form_new,
     "form, edit": form_edit,
+    "form, brought back": form_brought_back,
     "preference, not asked": _preference("recovery_words"),
     "preference, said": _preference("language"),
     "preference, old": _preference("days"),
     "preference, second hand": preference_second_hand,
+    "preference, brought back": preference_brought_back,
     "note, new": note_new,
     "note, written": note_written,
     "note, coach": note_with_the_coach,
@@ -276,6 +343,8 @@ SCENES: dict[str, Scene] = {
     "signed": signed,
     "signed, additions": signed_with_additions,
     "signed, adding": signed_adding,
+    "signed, brought back": signed_brought_back,
+    "covered": covered,
     "notes": notes,
     "notes, empty": notes_empty,
     "print": printing,
