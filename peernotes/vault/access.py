@@ -42,14 +42,19 @@ def take_header(vault: Vault, changed: Header, action: str) -> None:
 
 
 def refuse_other_words(typed: str, shown: bytes) -> None:
-    """Refuse what is not the sheet just shown.
+    """Refuse what is not the sheet, or the key of an organisation, just shown.
 
     Raises:
         RecoveryWordsError: what was typed is not what was shown.
     """
-    if recovery.read(typed) != shown:
+    if len(shown) * 8 == recovery.BITS:
+        if recovery.read(typed) != shown:
+            raise RecoveryWordsError(
+                "These words are a sheet, but not the one just shown.", press="Type the words of this sheet."
+            )
+    elif recovery.read(typed, (recovery.LONG_COUNT,)) != shown:
         raise RecoveryWordsError(
-            "These words are a sheet, but not the one just shown.", press="Type the words of this sheet."
+            "These words are a key, but not the one just shown.", press="Type the words of this paper."
         )
 
 

@@ -173,6 +173,10 @@ class Vault:
         return self._header.is_practice
 
     @property
+    def is_open(self) -> bool:
+        return self._is_open
+
+    @property
     def vault_id(self) -> str:
         return self._header.vault_id
 
