@@ -1,7 +1,7 @@
 """Who at the organisation can open these notes: whoever holds a key that the worker let in, and can end."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import access
@@ -11,7 +11,7 @@ from peernotes.ui.pages.page import clear
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
-from peernotes.ui.widgets.card import Card
+from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.text import Prose, SecondLine
@@ -32,7 +32,7 @@ class HoldersCard(Card):
                 self.tr(
                     "If you fall ill or leave, a director can then come in with a key of their own. They can "
                     "read everything, whenever they have this computer or a backup, and they do not need to "
-                    "ask you. The history of your notes says so when they come in this way."
+                    "ask you. When they come in here with it, the history of your notes says so."
                 )
             )
         )
@@ -51,6 +51,7 @@ class HoldersCard(Card):
         self._status = SecondLine("", tone=Tone.LEAF)
         self.body.addWidget(in_line(self.add, self._accept, self._cancel))
         self.body.addWidget(self._status)
+        self._say("")
         self._show_state()
 
     def put_away(self) -> None:
@@ -90,6 +91,7 @@ class HoldersCard(Card):
         clear(self._rows)
         for holder in access.holders(self._session):
             self._rows.addWidget(self._row(holder))
+            self._rows.addWidget(HairLine())
         self._asked.setHidden(not self._adding)
         self._accept.setHidden(not self._adding)
         self._cancel.setHidden(not self._adding)
@@ -98,20 +100,23 @@ class HoldersCard(Card):
 
     def _row(self, holder: Holder) -> QWidget:
         row = QWidget()
-        down = QVBoxLayout(row)
-        down.setContentsMargins(0, 0, 0, 0)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(SPACE.medium)
+        down = QVBoxLayout()
         down.setSpacing(SPACE.hair)
         down.addWidget(Prose(holder.name, face=Face.STRONG))
         down.addWidget(SecondLine(" ".join(holder.compared)))
+        across.addLayout(down, 1)
         remove = SecondaryButton(self.tr("Remove"))
         remove.setAccessibleName(self.tr("Remove the key of {name}").format(name=holder.name))
         remove.clicked.connect(lambda: self._remove(holder))
-        down.addWidget(in_line(remove))
+        across.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _open_form(self) -> None:
         self._adding = True
-        self._status.set_parts("")
+        self._say("")
         self._show_state()
         self._name.setFocus()
         self.begun.emit()
@@ -135,9 +140,13 @@ class HoldersCard(Card):
             self._trouble.show_error(error)
             return
         self.put_away()
-        self._status.set_parts(self.tr("Added. {name} can open these notes from now on.").format(name=name))
+        self._say(self.tr("Added. {name} can open these notes from now on.").format(name=name))
         self.add.setFocus()
         self.changed.emit()
+
+    def _say(self, text: str) -> None:
+        self._status.set_parts(text)
+        self._status.setHidden(not text)
 
     def _remove(self, holder: Holder) -> None:
         self._trouble.clear()
@@ -148,6 +157,6 @@ class HoldersCard(Card):
             return
         self._show_state()
         said = self.tr("Removed. Backups from before still open with the key of {name}.")
-        self._status.set_parts(said.format(name=holder.name))
+        self._say(said.format(name=holder.name))
         self.add.setFocus()
         self.changed.emit()

@@ -41,6 +41,7 @@ class OldBackupsCard(Card):
         self._remove.clicked.connect(self._replace)
         self.body.addWidget(in_line(self._remove))
         self._status = SecondLine("", tone=Tone.LEAF)
+        self._status.hide()
         self.body.addWidget(self._status)
 
     def look(self) -> None:
@@ -71,4 +72,5 @@ class OldBackupsCard(Card):
             return
         self.look()
         self._status.set_parts(self.tr("A new backup was made and opened again; the old ones are gone."))
+        self._status.show()
         self.removed.emit()

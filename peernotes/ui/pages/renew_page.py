@@ -80,7 +80,7 @@ class RenewPage(Page):
             self.tr(
                 "Only then the old passphrase and the old recovery sheet stop. Nothing is lost on the way."
             ),
-            self.tr("A copy of the files that somebody already took stays as it was: it opens as before."),
+            self.tr("A copy of the files that somebody already took still opens with the old passphrase."),
         ):
             card.body.addWidget(Prose(sentence))
         return card
@@ -96,7 +96,7 @@ class RenewPage(Page):
         self._words = SheetWords()
         self._words.show_sheet(self._sheet, self.session.worker.name)
         card.body.addWidget(self._words)
-        self._without = TickBox(self.tr("Go on &without a sheet"))
+        self._without = TickBox(self.tr("Go on without a &sheet"))
         self._without.toggled.connect(self._words.setHidden)
         card.body.addWidget(in_line(self._without))
         self._warning = Prose(
@@ -116,6 +116,10 @@ class RenewPage(Page):
                 tone=Tone.LEAF,
             )
         )
+        if access.holders(self.session):
+            card.body.addWidget(
+                Prose(self.tr("The keys that you let in at your organisation still open them as well."))
+            )
         card.body.addWidget(
             Prose(self.tr("Destroy the old recovery sheet and the paper with the old passphrase."))
         )

@@ -21,7 +21,7 @@ class SheetWords(PaperWords):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("The words of the sheet"),
-            self.tr("&Type the twelve words once, to prove the sheet"),
+            self.tr("Type the twelve &words once, to prove the sheet"),
             parent,
         )
 

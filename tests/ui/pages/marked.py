@@ -41,7 +41,7 @@ _REFUSED = (
 )
 _KEYS = (
     "There are 0 words here, and the sheet has 12.",
-    "There are 0 words here. A recovery sheet has 12, and the key of an organisation 24.",
+    "There are 0 words here, and the paper has 24.",
     "The name is missing.",
     "Write who holds this key.",
     "pnescrow1…",
