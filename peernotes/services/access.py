@@ -23,6 +23,7 @@ __all__ = [
     "new_sheet",
     "prepare_passphrase",
     "prove_sheet",
+    "refuse_other_key",
     "refuse_other_words",
     "remove_holder",
     "take_passphrase",
@@ -116,6 +117,15 @@ def take_passphrase(session: Session, prepared: Header) -> None:
 def new_escrow_key() -> EscrowKey:
     """A fresh pair for an organisation."""
     return EscrowKey(escrow.new_private())
+
+
+def refuse_other_key(key: EscrowKey, typed: str) -> None:
+    """Refuse what is not this key's words typed back.
+
+    Raises:
+        RecoveryWordsError: with the word that is another one.
+    """
+    access.refuse_other_words(typed, key.private)
 
 
 def compared_words(line: str) -> tuple[str, ...]:

@@ -12,14 +12,25 @@ from peernotes.errors import PeerNotesError
 from peernotes.services.access import Sheet
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
-from peernotes.vault import backup, keys
+from peernotes.vault import backup, keys, swap
 from peernotes.vault import rekey as rekeying
 from peernotes.vault.files import file_error, remove
 from peernotes.vault.keys import Cost
 from peernotes.vault.opening import BACKUP_FOLDER
 from peernotes.vault.rekey import Copy, Fresh, prove
 
-__all__ = ["Copy", "Fresh", "OldBackup", "copy", "old_backups", "prepare", "prove", "remove_old", "take"]
+__all__ = [
+    "Copy",
+    "Fresh",
+    "OldBackup",
+    "copy",
+    "forget",
+    "old_backups",
+    "prepare",
+    "prove",
+    "remove_old",
+    "take",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,15 @@ def take(session: Session, made: Copy) -> None:
         NotProvedError, VaultError: the error says which secrets count.
     """
     rekeying.take(session.vault, made)
+
+
+def forget(session: Session) -> None:
+    """Remove a copy that was not taken; the keys stay as they are.
+
+    Raises:
+        VaultUnreachableError: it cannot be removed now; the next opening does it.
+    """
+    swap.discard(session.vault.folder)
 
 
 def old_backups(session: Session) -> list[OldBackup]:

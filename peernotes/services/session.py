@@ -86,7 +86,7 @@ class Session:
 
     def remember_place(self, place: Mapping[str, Any]) -> None:
         """Keep where the worker is, so that the next unlock brings it back; not where nothing is kept."""
-        if not self.view_only:
+        if self._vault.is_open and not self.view_only:
             self._vault.places.remember(place)
 
     def last_place(self) -> dict[str, Any]:

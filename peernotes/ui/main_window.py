@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peernotes.domain.ids import NoteId
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
+from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.notes_page import NotesPage
 from peernotes.ui.pages.page import Page
@@ -19,6 +20,7 @@ from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
+from peernotes.ui.pages.renew_page import RenewPage
 from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
@@ -151,6 +153,8 @@ class MainWindow(QWidget):
             PageName.PERSON_FORM: lambda: PersonForm(self._session, route.client),
             PageName.SETTINGS: self._settings_page,
             PageName.WAYS: lambda: WaysPage(self._session, self._tasks),
+            PageName.RENEW: lambda: RenewPage(self._session, self._tasks),
+            PageName.ESCROW_KEY: lambda: EscrowKeyPage(self._session),
         }
         maker = makers.get(route.page)
         return maker() if maker else None

@@ -9,13 +9,14 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from peernotes.domain.text import acceptable
-from peernotes.errors import DiskFullError, InputRefusedError, VaultDamagedError
+from peernotes.errors import DiskFullError, InputRefusedError
 from peernotes.vault import database_file, escrow, header, opening, recovery, slots, tries
 from peernotes.vault.escrow import EscrowKeyError
 from peernotes.vault.header import Header
 from peernotes.vault.keys import Cost, VaultKeys
 from peernotes.vault.recovery import RecoveryWordsError
 from peernotes.vault.vault import Opened, Vault
+from peernotes.vault.whole import check_identity
 
 LONGEST_LABEL = 60
 """Letters in the name of who holds an organisation's key."""
@@ -43,14 +44,19 @@ def take_header(vault: Vault, changed: Header, action: str) -> None:
 
 
 def refuse_other_words(typed: str, shown: bytes) -> None:
-    """Refuse what is not the sheet just shown.
+    """Refuse what is not the sheet, or the key of an organisation, just shown.
 
     Raises:
         RecoveryWordsError: what was typed is not what was shown.
     """
-    if recovery.read(typed) != shown:
+    if len(shown) * 8 == recovery.BITS:
+        if recovery.read(typed) != shown:
+            raise RecoveryWordsError(
+                "These words are a sheet, but not the one just shown.", press="Type the words of this sheet."
+            )
+    elif recovery.read(typed, (recovery.LONG_COUNT,)) != shown:
         raise RecoveryWordsError(
-            "These words are a sheet, but not the one just shown.", press="Type the words of this sheet."
+            "These words are a key, but not the one just shown.", press="Type the words of this paper."
         )
 
 
@@ -118,6 +124,4 @@ def come_back(folder: Path, typed: str, new: str, cost: Cost) -> Opened:
 def _prove(folder: Path, found: Header, opened: VaultKeys) -> None:
     view_only = not database_file.is_writable(folder)
     with closing(database_file.open_database(folder, opened.database, view_only=view_only)) as database:
-        row = database.row("SELECT value FROM meta WHERE key = 'vault'")
-        if row is None or row["value"] != found.vault_id:
-            raise VaultDamagedError("The two files of these notes do not belong together.")
+        check_identity(database, found.vault_id)

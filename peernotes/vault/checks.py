@@ -18,7 +18,7 @@ from peernotes.vault.header import Header
 from peernotes.vault.journal import Head
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import verify_signatures
-from peernotes.vault.whole import check_ciphers
+from peernotes.vault.whole import check_ciphers, check_identity
 
 Answer = TypeVar("Answer")
 
@@ -118,7 +118,7 @@ class _Run:
         self.on("pages", again, check_ciphers)
         self.on("tables, indexes and search", again, _tables)
         self.on("references", again, _references)
-        self.on("belongs to its key file", again, lambda database: _identity(database, vault_id))
+        self.on("belongs to its key file", again, lambda database: check_identity(database, vault_id))
         self.on(
             "journal",
             again,
@@ -145,12 +145,6 @@ def _tables(database: Database) -> None:
 def _references(database: Database) -> None:
     if database.rows("PRAGMA foreign_key_check"):
         raise VaultDamagedError("Something in these notes belongs to a record that is missing.")
-
-
-def _identity(database: Database, vault_id: str) -> None:
-    row = database.row("SELECT value FROM meta WHERE key = 'vault'")
-    if row is None or row["value"] != vault_id:
-        raise VaultDamagedError("The two files of these notes do not belong together.")
 
 
 def _records(database: Database, opened: VaultKeys, anchor: Head) -> None:

@@ -40,8 +40,8 @@ class Home:
     folder: Path
     owner: str
     is_practice: bool
-    has_sheet: bool = False
-    """Whether a recovery sheet opens it."""
+    has_paper: bool = False
+    """Whether a key on paper opens it: a recovery sheet, or the key of an organisation."""
     trouble: PeerNotesError | None = None
 
 
@@ -121,7 +121,7 @@ def _home(path: Path) -> Home:
         head = opening.read_header(path)
     except PeerNotesError as error:
         return Home(path, path.name, is_practice=False, trouble=error)
-    return Home(path, head.owner, head.is_practice, head.has_recovery)
+    return Home(path, head.owner, head.is_practice, head.has_recovery or bool(head.escrow))
 
 
 def _sync_service(folder: Path) -> str:

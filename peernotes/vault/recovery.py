@@ -61,8 +61,9 @@ def read(typed: str, counts: tuple[int, ...] = (COUNT,)) -> bytes:
     known = [_known(word, place) for place, word in enumerate(given, 1)]
     if len(known) not in counts:
         there = f"There are {len(known)} words here"
-        if counts == (COUNT,):
-            raise RecoveryWordsError(f"{there}, and the sheet has {COUNT}.")
+        if len(counts) == 1:
+            paper = "sheet" if counts == (COUNT,) else "paper"
+            raise RecoveryWordsError(f"{there}, and the {paper} has {counts[0]}.")
         raise RecoveryWordsError(
             f"{there}. A recovery sheet has {COUNT}, and the key of an organisation {LONG_COUNT}."
         )

@@ -29,7 +29,7 @@ from peernotes.vault.journal import Head
 from peernotes.vault.keys import Cost, PastKey, VaultKeys
 from peernotes.vault.slots import Slot
 from peernotes.vault.vault import Opened, Vault
-from peernotes.vault.whole import check_record
+from peernotes.vault.whole import check_identity, check_record
 from peernotes.vault.workers import Workers
 
 EVENT = "keys renewed"
@@ -194,8 +194,8 @@ def _check(made: Copy, opened: VaultKeys) -> None:
     path = made.folder / swap.NEXT_NAME
     with closing(connection.open_existing(path, opened.database)) as database:
         check_record(database, opened, Head(*made.header.anchor))
-        row = database.row("SELECT value FROM meta WHERE key = 'vault'")
-        if row is None or row["value"] != made.header.vault_id or _counts(database) != made.counts:
+        check_identity(database, made.header.vault_id)
+        if _counts(database) != made.counts:
             raise VaultDamagedError
 
 

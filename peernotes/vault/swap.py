@@ -8,6 +8,7 @@ header of the new epoch   `.next` opens; the old log is removed and `.next` take
 neither opens             nothing is touched: that is damage, and both may be needed for a rescue
 """
 
+from contextlib import closing
 from pathlib import Path
 
 from peernotes.errors import VaultDamagedError, VaultForeignError
@@ -65,9 +66,9 @@ def _beside(folder: Path) -> list[Path]:
 
 
 def _opens(path: Path, key: str) -> bool:
-    """Whether the first page is of this key; read without a lock and without making a file."""
+    """Whether this key reads the file and finds tables; without a lock and without making a file."""
     try:
-        connection.open_existing(path, key, view_only=True).close()
+        with closing(connection.open_existing(path, key, view_only=True)) as database:
+            return bool(database.rows("SELECT name FROM sqlite_schema WHERE name = 'meta'"))
     except (VaultDamagedError, VaultForeignError):
         return False
-    return True

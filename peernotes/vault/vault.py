@@ -13,7 +13,6 @@ from peernotes.domain.ids import uuid7
 from peernotes.errors import (
     DiskFullError,
     VaultAlteredError,
-    VaultDamagedError,
     VaultError,
     VaultUnreachableError,
 )
@@ -33,7 +32,7 @@ from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
 from peernotes.vault.settings import Settings
 from peernotes.vault.unfinished import UnfinishedForms
-from peernotes.vault.whole import check_record, check_rows_and_lists
+from peernotes.vault.whole import check_identity, check_record, check_rows_and_lists
 from peernotes.vault.workers import Worker, Workers
 
 DATABASE_NAME = opening.DATABASE_NAME
@@ -146,7 +145,7 @@ class Vault:
             opened.folder, opened.keys.database, view_only=self.view_only
         )
         try:
-            self._check_identity()
+            check_identity(self._database, opened.header.vault_id)
             migrate.migrate(self._database)
             anchor = Head(*opened.header.anchor)
             verified = journal.verify(self._database, opened.keys.journal_mac, anchor)
@@ -177,6 +176,10 @@ class Vault:
     @property
     def is_practice(self) -> bool:
         return self._header.is_practice
+
+    @property
+    def is_open(self) -> bool:
+        return self._is_open
 
     @property
     def vault_id(self) -> str:
@@ -272,11 +275,6 @@ class Vault:
             Workers(self._database).renew_key(opened.keys.public, self.journal)
             if opened.came_back:
                 self.journal.note_event(opened.came_back, self.vault_id)
-
-    def _check_identity(self) -> None:
-        row = self._database.row("SELECT value FROM meta WHERE key = 'vault'")
-        if row is None or row["value"] != self._header.vault_id:
-            raise VaultDamagedError("The two files of these notes do not belong together.")
 
 
 def _fill(folder: Path, head: Header, opened: VaultKeys, worker: Worker, now: datetime) -> None:

@@ -23,6 +23,19 @@ def check_record(database: Database, opened: VaultKeys, anchor: Head) -> int:
     return verified.rows
 
 
+def check_identity(database: Database, vault_id: str) -> None:
+    """Whether the database belongs to the key file that opened it.
+
+    Raises:
+        VaultDamagedError: it is of another vault, or there is nothing in it.
+    """
+    if not database.rows("SELECT name FROM sqlite_schema WHERE name = 'meta'"):
+        raise VaultDamagedError("The file that holds these notes is empty.")
+    row = database.row("SELECT value FROM meta WHERE key = 'vault'")
+    if row is None or row["value"] != vault_id:
+        raise VaultDamagedError("The two files of these notes do not belong together.")
+
+
 def check_pages(database: Database) -> None:
     """Both integrity checks; each sees damage that the other does not.
 

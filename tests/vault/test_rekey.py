@@ -371,6 +371,25 @@ def test_where_neither_file_opens_nothing_is_touched(vault: Vault, opened: Opene
     assert _files(place) == before
 
 
+def test_an_empty_file_under_the_right_key_never_takes_the_place_of_the_notes(
+    vault: Vault, opened: Opened, tmp_path: Path
+) -> None:
+    """What a disk that ignores being forced may leave of a copy: a first page without a table."""
+    place = tmp_path / "stopped"
+    _stopped_after_the_header(vault, opened.folder, place)
+    (place / NEXT_NAME).unlink()
+    keys_now = header.unlock(header.read(place), NEW)
+    connection.create(place / NEXT_NAME, keys_now.database).close()
+    assert (place / NEXT_NAME).stat().st_size > 0
+    with pytest.raises(VaultDamagedError):
+        _opened(place, NEW)
+    assert (place / NEXT_NAME).exists()
+    (place / DATABASE_NAME).unlink()
+    shutil.move(place / NEXT_NAME, place / DATABASE_NAME)
+    with pytest.raises(VaultDamagedError, match="is empty"):
+        _opened(place, NEW)
+
+
 def test_a_copy_that_is_not_what_it_should_be_never_counts(vault: Vault, opened: Opened) -> None:
     made = rekey.copy(vault, rekey.prepare(vault.opened, PASSPHRASE, NEW, None, FOR_TESTS))
     broken = bytearray((opened.folder / NEXT_NAME).read_bytes())

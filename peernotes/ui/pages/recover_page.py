@@ -1,4 +1,4 @@
-"""Come back by the recovery sheet: twelve words from paper, and a new passphrase."""
+"""Come back by words on paper, twelve of a recovery sheet or twenty-four of an organisation's key."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -20,7 +20,7 @@ from peernotes.ui.widgets.text import Prose, SecondLine, Title
 
 class RecoverPage(QWidget):
     opened = Signal(object)
-    """The `Opened` that the sheet gave, under its new passphrase."""
+    """The `Opened` that the words gave, under its new passphrase."""
     back_asked = Signal()
 
     def __init__(self, tasks: Tasks, home: Home, parent: QWidget | None = None) -> None:
@@ -29,10 +29,16 @@ class RecoverPage(QWidget):
         self._home = home
         column = narrow_column(self)
         column.addWidget(Prose(self.tr("PeerNotes"), face=Face.BRAND, tone=Tone.ACCENT))
-        column.addWidget(Title(self.tr("Come back with your recovery sheet")))
-        card = Card(self.tr("1  The twelve words on the sheet"))
-        self._words = TextField(ghost=self.tr("all twelve, in order; capitals do not matter"))
-        card.body.addWidget(Field(self.tr("The &words"), self._words))
+        column.addWidget(Title(self.tr("Come back with words on paper")))
+        card = Card(self.tr("1  The words on the paper"))
+        self._words = TextField(ghost=self.tr("all of them, in order; capitals do not matter"))
+        card.body.addWidget(
+            Field(
+                self.tr("The &words"),
+                self._words,
+                hint=self.tr("A recovery sheet has twelve, the key of an organisation twenty-four."),
+            )
+        )
         column.addWidget(card)
         self._passphrase = PassphraseCard(self.tr("2  A new passphrase"))
         column.addWidget(self._passphrase)
@@ -63,7 +69,7 @@ class RecoverPage(QWidget):
             self.show_error(error)
             return
         self._open.setEnabled(False)
-        self._status.set_parts(self.tr("Opening with the sheet. This takes a few seconds."))
+        self._status.set_parts(self.tr("Opening with these words. This takes a few seconds."))
         typed, folder = self._words.text(), self._home.folder
         self._tasks.run(
             self,

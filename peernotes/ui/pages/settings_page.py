@@ -33,6 +33,7 @@ class SettingsPage(Page):
         if not session.is_practice:
             self.body.addWidget(self._ways())
         self.body.addWidget(self._safety())
+        self.body.addWidget(self._organisation())
         self.body.addStretch(1)
 
     @property
@@ -86,6 +87,21 @@ class SettingsPage(Page):
         )
         button = SecondaryButton(self.tr("Recovery sheet and passphrase…"))
         button.clicked.connect(lambda: self.asked.emit(Route(PageName.WAYS)))
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _organisation(self) -> Card:
+        card = Card(self.tr("For an organisation"))
+        card.body.addWidget(
+            Prose(
+                self.tr(
+                    "A director can make a key that workers may let in, for the day when they cannot open "
+                    "their notes themselves."
+                )
+            )
+        )
+        button = SecondaryButton(self.tr("Make a key for an organisation…"))
+        button.clicked.connect(lambda: self.asked.emit(Route(PageName.ESCROW_KEY)))
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 

@@ -37,7 +37,7 @@ class UnlockPage(QWidget):
     practice_asked = Signal()
     new_asked = Signal()
     recover_asked = Signal(object)
-    """The `Home` whose recovery sheet is at hand."""
+    """The `Home` whose recovery sheet, or key, is at hand."""
 
     def __init__(
         self, tasks: Tasks, homes: Sequence[Home], last: str = "", parent: QWidget | None = None
@@ -63,7 +63,7 @@ class UnlockPage(QWidget):
         self._status = SecondLine("")
         self._status.hide()
         column.addWidget(self._status)
-        self._sheet = SecondaryButton(self.tr("Come back with the recovery sheet"))
+        self._sheet = SecondaryButton(self.tr("Come back with words on paper"))
         self._sheet.clicked.connect(self._ask_to_recover)
         self._sheet.hide()
         column.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeft)
@@ -168,7 +168,7 @@ class UnlockPage(QWidget):
             )
         )
         home = self._home(self._choice.current())
-        self._sheet.setVisible(home is not None and home.has_sheet)
+        self._sheet.setVisible(home is not None and home.has_paper)
         self._status.show()
 
     def _ask_to_recover(self) -> None:

@@ -10,12 +10,18 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTa
 
 from peernotes import errors
 from peernotes.resources import read_toml
+from peernotes.services import access
+from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
+from peernotes.ui.pages.holders_card import HoldersCard
 from peernotes.ui.pages.note_coach import CoachCard
+from peernotes.ui.pages.old_backups_card import OldBackupsCard
+from peernotes.ui.pages.paper_words import PaperWords
 from peernotes.ui.pages.passphrase_card import PassphraseCard
 from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.widgets.choice import ChoiceCard
 from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
+from peernotes.vault import escrow, recovery
 from tests.ui.pages.scenes import ADDED, LONG_NAME
 from tests.ui.stage import WORKER
 
@@ -33,7 +39,14 @@ _REFUSED = (
     "There are no words here yet.",
     "Write what they said, or choose “Nothing needed” or “Rather not say”.",
 )
-_SAID_BY_SERVICES = ("Start and end", "Where you met", "Nothing is written yet.", *_REFUSED)
+_KEYS = (
+    "There are 0 words here, and the sheet has 12.",
+    "There are 0 words here, and the paper has 24.",
+    "The name is missing.",
+    "Write who holds this key.",
+    "pnescrow1…",
+)
+_SAID_BY_SERVICES = ("Start and end", "Where you met", "Nothing is written yet.", *_REFUSED, *_KEYS)
 """Sentences made where there is no translator yet."""
 
 
@@ -98,9 +111,19 @@ def _coached(window: QWidget) -> Iterator[str]:
 
 
 def _offered(window: QWidget) -> Iterator[str]:
-    """Six words from the list."""
+    """Words from a list, names that were typed, and names of files."""
     for card in window.findChildren(PassphraseCard):
         yield card._offer.text()
+    for paper in window.findChildren(PaperWords):
+        yield " ".join(paper._words.text().split())
+    for holders in window.findChildren(HoldersCard):
+        yield holders._six.text()
+        for holder in access.holders(holders._session):
+            yield from (holder.name, " ".join(holder.compared))
+    for page in window.findChildren(EscrowKeyPage):
+        yield page._six.text()
+    for old in window.findChildren(OldBackupsCard):
+        yield from (line.split()[-1] for line in old._list.text().splitlines())
 
 
 @cache
@@ -111,7 +134,8 @@ def _known() -> tuple[str, ...]:
         found |= set(_leaves(read_toml(name)))
     # A heading with somebody's name in it is on the screen with the name put in.
     found |= {piece for text in tuple(found) for piece in text.split("{name}")}
-    for kind in vars(errors).values():
+    kinds = (kind for module in (errors, escrow, recovery) for kind in vars(module).values())
+    for kind in kinds:
         if isinstance(kind, type) and issubclass(kind, errors.PeerNotesError):
             found |= {kind.what, kind.safe, kind.press}
     locale = QLocale()

@@ -10,20 +10,28 @@ from peernotes.domain.client import Client
 from peernotes.domain.note import AddendumKind, Draft, Note
 from peernotes.domain.unfinished import FormKind, FormPlace
 from peernotes.errors import DiskFullError, VaultInUseError
+from peernotes.services import access, backups, homes, rekey
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.main_window import MainWindow
+from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.first_run_page import FirstRunPage
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
+from peernotes.ui.pages.recover_page import RecoverPage
+from peernotes.ui.pages.renew_page import RenewPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.waiting_page import WaitingPage
+from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.route import PageName, Route
+from peernotes.ui.tasks import Answers
+from peernotes.vault.keys import FOR_TESTS
+from tests.ui.stage import PASSPHRASE
 
 LONG_NAME = "Wilhelmina Keonaonaokalani Featherstonehaugh-Vanderbilt of the Upper River"
 
@@ -306,6 +314,107 @@ def settings(stage: Stage) -> None:
     stage.practise(Route(PageName.SETTINGS))
 
 
+def recover(stage: Stage) -> None:
+    stage.window._show_recover(homes.home_at(stage.record.folder))
+    page = stage.window.shown
+    assert isinstance(page, RecoverPage)
+    page._come_back()
+
+
+def ways(stage: Stage) -> None:
+    stage.begin(Route(PageName.WAYS))
+
+
+def _ways_page(stage: Stage) -> WaysPage:
+    ways(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, WaysPage)
+    return page
+
+
+def ways_making_a_sheet(stage: Stage) -> None:
+    page = _ways_page(stage)
+    page._sheet._show_sheet()
+    page._sheet._prove_sheet()
+
+
+def ways_with_a_holder(stage: Stage) -> None:
+    session = stage.main(stage.record)._session
+    if not access.holders(session):
+        access.add_holder(session, LONG_NAME[:60], access.new_escrow_key().line)
+    ways(stage)
+
+
+def ways_letting_someone_in(stage: Stage) -> None:
+    page = _ways_page(stage)
+    page._holders._open_form()
+    page._holders._let_in()
+    page._holders._line.setText(access.new_escrow_key().line)
+
+
+def renew(stage: Stage) -> None:
+    stage.begin(Route(PageName.RENEW))
+
+
+def _renew_page(stage: Stage) -> RenewPage:
+    renew(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, RenewPage)
+    return page
+
+
+def renew_refused(stage: Stage) -> None:
+    page = _renew_page(stage)
+    page._without.setChecked(True)
+    page._prepare()
+
+
+def renew_working(stage: Stage) -> None:
+    page = _renew_page(stage)
+    page._show_work(working=True)
+    page._progress.begin(page.tr("Checking every note in the new copy"))
+    page._progress.set_progress(2, 3)
+
+
+def renewed(stage: Stage) -> None:
+    _renew_page(stage)._show_done()
+
+
+def renewed_with_old_backups(stage: Stage) -> None:
+    page = _renew_page(stage)
+    session = page.session
+    epoch = session.vault.header.epoch
+    backups.make(session)
+    now, new = (f"{PASSPHRASE} {number}" if number > 1 else PASSPHRASE for number in (epoch, epoch + 1))
+    made = rekey.copy(session, rekey.prepare(access.keys_of(session), now, new, None, FOR_TESTS))
+    page._tasks.run(page, lambda _pace: rekey.prove(made), Answers(lambda _: None, page._failed))
+    page._task = page._tasks.run(page, lambda _pace: None, Answers(lambda _: page._take(made), page._failed))
+    stage.qtbot.waitUntil(page._done.isVisible, timeout=10_000)
+
+
+def escrow_key(stage: Stage) -> None:
+    stage.practise(Route(PageName.ESCROW_KEY))
+
+
+def _escrow_key_page(stage: Stage) -> EscrowKeyPage:
+    escrow_key(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, EscrowKeyPage)
+    page._show_words()
+    return page
+
+
+def escrow_key_words(stage: Stage) -> None:
+    _escrow_key_page(stage)._show_line()
+
+
+def escrow_key_line(stage: Stage) -> None:
+    page = _escrow_key_page(stage)
+    assert page._key is not None
+    page._words.field.setText(" ".join(page._key.words))
+    page._show_line()
+
+
 SCENES: dict[str, Scene] = {
     "first run": first_run,
     "first run, refused": first_run_refused,
@@ -349,9 +458,31 @@ SCENES: dict[str, Scene] = {
     "notes, empty": notes_empty,
     "print": printing,
     "settings": settings,
+    "recover": recover,
+    "ways": ways,
+    "ways, making a sheet": ways_making_a_sheet,
+    "ways, a holder": ways_with_a_holder,
+    "ways, letting someone in": ways_letting_someone_in,
+    "renew": renew,
+    "renew, refused": renew_refused,
+    "renew, working": renew_working,
+    "renewed": renewed,
+    "renewed, old backups": renewed_with_old_backups,
+    "escrow key": escrow_key,
+    "escrow key, words": escrow_key_words,
+    "escrow key, line": escrow_key_line,
 }
 
-PLAIN = {"waiting", "notes", "notes, empty", "settings"}
+PLAIN = {
+    "waiting",
+    "notes",
+    "notes, empty",
+    "settings",
+    "ways",
+    "ways, a holder",
+    "renew, working",
+    "renewed",
+}
 """Screens on which nothing is the one thing to do."""
 
 __all__ = ["PLAIN", "SCENES", "PeoplePage", "Scene", "Stage"]
