@@ -10,6 +10,7 @@ from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
 from peernotes.services.preferences import Asking
+from peernotes.services.retention import Keeping
 from peernotes.vault.vault import Vault
 from peernotes.vault.workers import Worker
 
@@ -63,6 +64,10 @@ class Session:
     @cached_property
     def notes(self) -> NoteWriting:
         return NoteWriting(self._vault, self.now)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        return Keeping(self._vault, self.now)
 
     @property
     def journal_head(self) -> str:

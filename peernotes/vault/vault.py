@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from peernotes.vault import connection, database_file, header, journal, migrate,
 from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
+from peernotes.vault.discarded import DiscardedDrafts
 from peernotes.vault.disclosures import Disclosures
 from peernotes.vault.drafts import Drafts
 from peernotes.vault.files import file_error, make_private_folder
@@ -30,7 +32,9 @@ from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
+from peernotes.vault.retention import Retentions
 from peernotes.vault.settings import Settings
+from peernotes.vault.trail import Trail
 from peernotes.vault.whole import check_record
 from peernotes.vault.workers import Worker, Workers
 
@@ -158,6 +162,18 @@ class Vault:
         self.disclosures = Disclosures(self._database, self.journal)
         self.places = Places(self._database)
         self.settings = Settings(self._database)
+
+    @cached_property
+    def retentions(self) -> Retentions:
+        return Retentions(self._database, self.journal)
+
+    @cached_property
+    def discarded(self) -> DiscardedDrafts:
+        return DiscardedDrafts(self._database)
+
+    @cached_property
+    def trail(self) -> Trail:
+        return Trail(self._database)
 
     @property
     def is_practice(self) -> bool:
