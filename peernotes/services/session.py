@@ -11,6 +11,7 @@ from peernotes.services.notices import Notice
 from peernotes.services.people import People
 from peernotes.services.preferences import Asking
 from peernotes.services.retention import Keeping
+from peernotes.services.trail import Trail
 from peernotes.vault.vault import Vault
 from peernotes.vault.workers import Worker
 
@@ -68,6 +69,10 @@ class Session:
     @cached_property
     def keeping(self) -> Keeping:
         return Keeping(self._vault, self.now)
+
+    @cached_property
+    def trail(self) -> Trail:
+        return Trail(self._vault, self.now)
 
     @property
     def journal_head(self) -> str:
