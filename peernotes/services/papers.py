@@ -18,8 +18,8 @@ from peernotes.services.session import Session
 from peernotes.services.trail import Sought, TrailRow, day_in_words, words
 from peernotes.vault.files import write_atomic
 
-MOST_ROWS = 2_000
-"""Rows of the trail on paper, about seventy pages."""
+MOST_ROWS = 1_000
+"""Rows of the trail on paper, some thirty pages; a shorter time shows less."""
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -59,7 +59,7 @@ def trail(session: Session, sought: Sought, *, full_name: bool) -> Paper:
         sentences.append(table["empty"])
     columns = (table["when"], table["what"], table["row"]) if rows else ()
     lines = tuple(_cells(row) for row in rows[:MOST_ROWS])
-    parts = (Part(sentences=tuple(sentences)), Part(columns=columns, shares=(24, 66, 10), rows=lines))
+    parts = (Part(sentences=tuple(sentences)), Part(columns=columns, shares=(29, 62, 9), rows=lines))
     listing = _listing(session, table, person, parts)
     if rows:
         listing = replace(listing, period=_span(rows))

@@ -32,6 +32,8 @@ class Copy:
     made: datetime
     gone_by: date
     """When its turn to be dropped comes at the latest, as long as new backups are made."""
+    is_here: bool = True
+    """Beside the vault, where PeerNotes can remove it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,15 +204,16 @@ class Keeping:
 
     def _copy(self, path: Path, since: int) -> Copy | None:
         """The backup in `path`, if it is of these notes and from before the journal row `since`."""
+        is_here = path.parent == self._folder
         try:
             manifest, _ = backup.read(path, self._vault.keys)
         except VaultDamagedError:  # pages of it may still be whole
             made = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-            return Copy(path, made, (made + _MONTHLY).date())
+            return Copy(path, made, (made + _MONTHLY).date(), is_here)
         except PeerNotesError:  # not a backup of these notes
             return None
         made = datetime.fromisoformat(manifest.made)
-        return Copy(path, made, (made + _MONTHLY).date()) if manifest.seq < since else None
+        return Copy(path, made, (made + _MONTHLY).date(), is_here) if manifest.seq < since else None
 
     def remove_copies(self) -> int:
         """Make a backup that is proved, then remove those beside the vault that hold what was destroyed.

@@ -131,6 +131,7 @@ class _Telling:
         self._lines = lines
         self._naming = naming
         self._worker = vault.worker
+        self._is_made_up = vault.is_practice  # its days were never lived, in no order
         self._words = words()
         self._domains = {domain.id: domain.label for domain in catalogue.preference_domains()}
         notes = [str(line.said["note_id"]) for line in lines if line.kind == "addendum" and line.said]
@@ -140,7 +141,10 @@ class _Telling:
         self._numbers = vault.trail.numbers() if silent else {}
 
     def rows(self) -> list[TrailRow]:
-        return [TrailRow(line.seq, line.at, self._sentence(line), _went_back(line)) for line in self._lines]
+        return [
+            TrailRow(line.seq, line.at, self._sentence(line), None if self._is_made_up else _went_back(line))
+            for line in self._lines
+        ]
 
     def _person(self, line: Line) -> str | None:
         said = line.said or {}
@@ -167,7 +171,8 @@ class _Telling:
             "count": said.get("count", ""),
             "action": line.action,
         }
-        return str(sentences.get(self._key(line), sentences["other"])).format(**filled)
+        sentence = str(sentences.get(self._key(line), sentences["other"])).format(**filled)
+        return sentence.replace(".\u2069.", ".\u2069")  # initials at the end bring their own full stop
 
     def _key(self, line: Line) -> str:
         action = line.action
