@@ -61,4 +61,9 @@ class Client:
     @property
     def initials(self) -> str:
         """First letter of each part of the name to use, for pages that leave the name out."""
-        return " ".join(f"{part[0].upper()}." for part in self.name_to_use.split() if part)
+        return initials_of(self.name_to_use)
+
+
+def initials_of(name: str) -> str:
+    """`R. D.` for `Rosa Delgado`."""
+    return " ".join(f"{part[0].upper()}." for part in name.split() if part)

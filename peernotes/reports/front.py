@@ -1,5 +1,8 @@
 """What stands around the notes: who and for whom, facts, strengths, preferences, what was left out."""
 
+from datetime import datetime
+from typing import Protocol
+
 from peernotes.domain.summary import PrintedPreference, SupervisorSummary
 from peernotes.reports.blocks import Block
 from peernotes.reports.columns import Columns, Stack
@@ -15,7 +18,26 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if text else ""
 
 
-def masthead(composer: Composer, summary: SupervisorSummary, root: Element) -> Block:
+class Headed(Protocol):
+    """What stands at the head of every printed paper."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def person(self) -> str: ...
+    @property
+    def period(self) -> str: ...
+    @property
+    def purpose(self) -> str: ...
+    @property
+    def prepared_by(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+    @property
+    def made_at(self) -> datetime: ...
+
+
+def masthead(composer: Composer, summary: Headed, root: Element) -> Block:
     """Title and person on the left; who prepared it, where and when on the right."""
     section = root.add("Sect")
     left: list[Block] = [composer.text(summary.title, TITLE, section.add("H1"))]

@@ -46,7 +46,7 @@ def review_blocks(composer: Composer, sheet: ReviewSheet, root: Element) -> list
         blocks.append(_questions(composer, sheet, section.add("Table")))
     answers = [_open_question(composer, question, section.add("P")) for question in sheet.open_questions]
     blocks += _side_by_side(answers, before=12 * composer.scale)
-    signatures = [_Signature(composer, label, section.add("P")) for label in sheet.signatures]
+    signatures = [SignatureLine(composer, label, section.add("P")) for label in sheet.signatures]
     return blocks + _side_by_side(signatures, before=6)
 
 
@@ -95,7 +95,7 @@ def _side_by_side(blocks: Sequence[Block], before: float) -> list[Block]:
     return [Columns(row, [1] * _A_ROW, gap=24, before=before) for row in rows]
 
 
-class _Signature(Block):
+class SignatureLine(Block):
     """A line to sign on, with what goes there beneath it."""
 
     def __init__(self, composer: Composer, label: str, element: Element) -> None:

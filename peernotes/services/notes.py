@@ -21,6 +21,7 @@ from peernotes.domain.template import Template
 from peernotes.domain.text import LONGEST, acceptable, repaired
 from peernotes.errors import InputRefusedError
 from peernotes.services import catalogue
+from peernotes.vault.discarded import Discarded
 from peernotes.vault.notes import Hit
 from peernotes.vault.vault import Vault
 
@@ -28,6 +29,7 @@ __all__ = ["Hit", "Missing", "NoteWriting"]
 
 _STRENGTHS, _PROMISE = "strengths", "next_peer"
 _MOST_HOURS = 16
+_NOTHING_WRITTEN = "nothing was written"
 
 LONGEST_LINE = 1_000
 """Code points in a one-line answer such as where you met."""
@@ -93,15 +95,40 @@ class NoteWriting:
         self._vault.insist(lambda: self._vault.drafts.put(kept))
         return kept
 
-    def discard(self, draft_id: DraftId) -> None:
-        """Throw a draft away; that it existed stays in the journal, its words do not."""
-        with self._vault.journal.transaction():
-            self._vault.drafts.remove(draft_id)
-            self._vault.journal.note_event("draft discarded", draft_id)
+    def discard(self, draft_id: DraftId, reason: str) -> None:
+        """Throw a draft away, for a reason; it can be brought back for thirty days, then it is gone.
 
-    def put_back(self, draft: Draft) -> None:
-        """Take back `discard`."""
-        self._vault.drafts.put(draft)
+        Raises:
+            InputRefusedError: no reason, though something is written; or one that cannot be kept.
+        """
+        draft = self._vault.drafts.one(draft_id)
+        if draft is None:
+            return
+        is_empty = all(entry.is_empty for entry in draft.content.values())
+        why = acceptable(reason, LONGEST_LINE).strip() or (_NOTHING_WRITTEN if is_empty else "")
+        if not why:
+            raise InputRefusedError(
+                "There is no reason yet.", press="Say in a few words why this draft is thrown away."
+            )
+        item = Discarded(draft_id, draft.client_id, why, self._now(), self._vault.worker.name)
+        said = {"draft": draft_id, "reason": why}
+        with self._vault.journal.transaction():
+            self._vault.discarded.take(item)
+            self._vault.journal.note_event("draft discarded", draft.client_id, said)
+
+    def bring_back(self, draft_id: DraftId) -> Draft:
+        """Take back `discard`.
+
+        Raises:
+            LookupError: more than thirty days have passed.
+        """
+        with self._vault.journal.transaction():
+            self._vault.discarded.bring_back(draft_id)
+            draft = self._vault.drafts.one(draft_id)
+            if draft is None:
+                raise LookupError("no such draft")
+            self._vault.journal.note_event("draft brought back", draft.client_id, {"draft": draft_id})
+        return draft
 
     def draft(self, draft_id: DraftId) -> Draft | None:
         return self._vault.drafts.one(draft_id)

@@ -6,10 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from peernotes.services import notices
+from peernotes.services.history import History
 from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
 from peernotes.services.preferences import Asking
+from peernotes.services.removed import RemovedThings
+from peernotes.services.retention import Keeping
+from peernotes.services.trail import Trail
 from peernotes.services.unfinished import Forms
 from peernotes.vault.vault import Vault
 from peernotes.vault.workers import Worker
@@ -23,6 +27,7 @@ class Session:
         self.now = now
         if not vault.view_only:
             vault.insist(lambda: vault.journal.note_event("opened", vault.vault_id))
+            self.removed.empty()
 
     @property
     def vault(self) -> Vault:
@@ -68,6 +73,22 @@ class Session:
     @cached_property
     def forms(self) -> Forms:
         return Forms(self._vault, self.now)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        return Keeping(self._vault, self.now)
+
+    @cached_property
+    def history(self) -> History:
+        return History(self._vault)
+
+    @cached_property
+    def removed(self) -> RemovedThings:
+        return RemovedThings(self._vault, self.now)
+
+    @cached_property
+    def trail(self) -> Trail:
+        return Trail(self._vault, self.now)
 
     @property
     def journal_head(self) -> str:

@@ -12,18 +12,23 @@ from peernotes.domain.ids import NoteId
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
+from peernotes.ui.pages.history_page import history_page
+from peernotes.ui.pages.kept_page import keeping_page
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.notes_page import NotesPage
 from peernotes.ui.pages.page import Page
+from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
+from peernotes.ui.pages.removed_page import RemovedPage
 from peernotes.ui.pages.renew_page import RenewPage
 from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
+from peernotes.ui.pages.trail_page import TrailPage
 from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import Settings
@@ -133,6 +138,10 @@ class MainWindow(QWidget):
         self._count()
         self._undo.show_offer()
         page.begin()
+        if page.route.client is not None:
+            # A disk that is too full to write it down keeps nobody from reading.
+            with suppress(PeerNotesError):
+                self._session.trail.look(page.route.client)
 
     def _make(self, route: Route) -> Page:
         simple = self._simple(route)
@@ -155,6 +164,11 @@ class MainWindow(QWidget):
             PageName.WAYS: lambda: WaysPage(self._session, self._tasks),
             PageName.RENEW: lambda: RenewPage(self._session, self._tasks),
             PageName.ESCROW_KEY: lambda: EscrowKeyPage(self._session),
+            PageName.TRAIL: lambda: TrailPage(self._session, route.client, route.section),
+            PageName.HISTORY: lambda: history_page(self._session, route.client, route.section),
+            PageName.REMOVED: lambda: RemovedPage(self._session),
+            PageName.PAPER: lambda: PaperPage(self._session, self._tasks, route.section, route.client),
+            PageName.KEEPING: lambda: keeping_page(self._session, route.client),
         }
         maker = makers.get(route.page)
         return maker() if maker else None

@@ -22,9 +22,17 @@ class PageName(StrEnum):
     WAYS = "ways"
     RENEW = "renew"
     ESCROW_KEY = "escrow_key"
+    TRAIL = "trail"
+    HISTORY = "history"
+    KEEPING = "keeping"
+    REMOVED = "removed"
+    PAPER = "paper"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
+_OF_SETTINGS = (PageName.WAYS, PageName.RENEW, PageName.ESCROW_KEY)
+_OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER)
+"""Reached from the settings when they are about nobody in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Route:
     draft: DraftId | None = None
     note: NoteId | None = None
     section: str = ""
-    """A tab of a person's page, or a preference domain."""
+    """A tab of a person's page, a preference domain, a kind of the trail, or what is on a paper."""
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)
@@ -56,6 +64,6 @@ class Route:
         """Which place of the rail this page belongs to."""
         if self.page in RAIL:
             return self.page
-        if self.page in {PageName.WAYS, PageName.RENEW, PageName.ESCROW_KEY}:
+        if self.page in _OF_SETTINGS or (self.client is None and self.page in _OF_ALL):
             return PageName.SETTINGS
         return PageName.PEOPLE

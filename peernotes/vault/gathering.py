@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from peernotes.vault import journal
+from peernotes.vault import destroyed, journal
 from peernotes.vault.journal import Head
 from peernotes.vault.keys import JournalKeys
 from peernotes.vault.salvage import Record, Salvage
@@ -57,6 +57,11 @@ def gather(salvage: Salvage, key: JournalKeys, step: Callable[[], None], *, vouc
         in_journal = {*said[kind], *(name for of_kind, name in listed if of_kind == kind)}
         found.known[kind] = {*rows, *in_journal, *salvage.ids(kind)}
         step()
+    for kind, name in destroyed.named(found.records["destruction"].values()):
+        # What was destroyed is not lost, and what is left of it on a damaged page does not come back.
+        if kind in found.known:
+            found.records[kind].pop(name, None)
+            found.known[kind].discard(name)
     found.drafts = [row for row in salvage.rows("draft") if row["id"] not in found.records["note"]]
     found.known["draft"] = {row["id"] for row in found.drafts} | salvage.ids("draft")
     # What was typed last and how the vault is kept; nothing else speaks of either.

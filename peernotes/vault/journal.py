@@ -16,7 +16,7 @@ from datetime import datetime
 from peernotes.domain.canonical import canonical_json
 from peernotes.domain.ids import uuid7
 from peernotes.errors import VaultAlteredError
-from peernotes.vault import keys
+from peernotes.vault import destroyed, keys
 from peernotes.vault.connection import Database, Row, plain_row
 from peernotes.vault.keys import JournalKeys
 
@@ -33,6 +33,9 @@ TABLES = frozenset(
         "note",
         "addendum",
         "disclosure",
+        "retention",
+        "destruction",
+        "accounting",
     }
 )
 """Kinds of record with a table of their own; the kind is the table's name."""
@@ -100,10 +103,10 @@ class Journal:
             _upsert(self._database, kind, row)
             self._append(action, kind, str(row["id"]), row)
 
-    def note_event(self, action: str, record_id: str) -> None:
-        """A journal row without a record: opened, closed, and the like."""
+    def note_event(self, action: str, record_id: str, said: Values | None = None) -> None:
+        """A journal row without a record: opened, looked at, and the like; `said` is what to know of it."""
         with self.transaction():
-            self._append(action, EVENT, record_id, {})
+            self._append(action, EVENT, record_id, said or {})
 
     def _append(self, action: str, kind: str, record_id: str, payload: Values) -> None:
         now = self._now()
@@ -160,19 +163,24 @@ def check_tables(database: Database, verified: Verified) -> None:
     """Compare every record with what the journal last said of it.
 
     SQLCipher's page MAC tells where a page belongs but not how old it is, so an old page put back is
-    only seen here.
+    only seen here. A record may only be missing where a journaled destruction names it.
 
     Raises:
         VaultAlteredError: a record is older or other than the journal says, is missing or was slipped in.
     """
     said = dict(verified.last)
+    gone = destroyed.records(database)
     for kind in sorted(TABLES):
+        if not destroyed.has_table(database, kind):
+            continue
         for row in database.each(f"SELECT * FROM {kind}"):
             plain = plain_row(row)
-            digest = said.pop((kind, plain["id"]), None)
-            if digest != _digest(canonical_json(plain)) and not _agrees(database, kind, plain):
+            key = (kind, plain["id"])
+            digest = said.pop(key, None)
+            is_as_said = digest == _digest(canonical_json(plain)) or _agrees(database, kind, plain)
+            if key in gone or not is_as_said:
                 raise VaultAlteredError
-    if said:
+    if said.keys() - gone or destroyed.speaks(database):
         raise VaultAlteredError
 
 

@@ -37,6 +37,14 @@ class Preferences:
         )
         return [_from_row(row) for row in self._database.rows(sql, {"client": client_id})]
 
+    def withdrawn(self, since: date) -> list[Preference]:
+        """Statements of anyone that were taken back on or after `since`, and not said anew."""
+        sql = (
+            "SELECT * FROM preference WHERE withdrawn_on >= ? AND id NOT IN "
+            "(SELECT supersedes FROM preference WHERE supersedes IS NOT NULL) ORDER BY withdrawn_on DESC, id"
+        )
+        return [_from_row(row) for row in self._database.rows(sql, (since.isoformat(),))]
+
     def history(self, client_id: ClientId, domain: str) -> list[Preference]:
         """Every version ever written about one domain, oldest first."""
         sql = "SELECT * FROM preference WHERE client_id = ? AND domain = ? ORDER BY recorded_at, id"

@@ -12,6 +12,7 @@ from typing import Any
 from peernotes.errors import DiskFaultError, VaultDamagedError
 from peernotes.vault import connection
 from peernotes.vault.connection import Row, plain_row
+from peernotes.vault.destroyed import has_table
 
 Record = dict[str, Any]
 
@@ -32,7 +33,9 @@ class Salvage:
         self._database = connection.open_existing(path, key)
 
     def rows(self, table: str) -> list[Record]:
-        """Every readable row of `table`, in the order they were written."""
+        """Every readable row of `table`, as they were written; none where an old schema has no such table."""
+        if not has_table(self._database, table):
+            return []
         found: dict[int, Record] = {}
         at, end = 0, _FAR
         while at < end and not self._read(f"{_of(table)} WHERE rowid >= {at} ORDER BY rowid", found):
@@ -61,6 +64,8 @@ class Salvage:
 
     def ids(self, table: str) -> set[str]:
         """The ids that the table's own index knows, also those whose rows cannot be read."""
+        if not has_table(self._database, table):
+            return set()
         return {row["id"] for row in self._indexed(table, "id", f"sqlite_autoindex_{table}_1")}
 
     def records(self) -> set[tuple[str, str]]:

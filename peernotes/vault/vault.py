@@ -20,6 +20,7 @@ from peernotes.vault import connection, database_file, header, journal, migrate,
 from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
+from peernotes.vault.discarded import DiscardedDrafts
 from peernotes.vault.disclosures import Disclosures
 from peernotes.vault.drafts import Drafts
 from peernotes.vault.files import file_error, make_private_folder
@@ -30,7 +31,9 @@ from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
+from peernotes.vault.retention import Retentions
 from peernotes.vault.settings import Settings
+from peernotes.vault.trail import Trail
 from peernotes.vault.unfinished import UnfinishedForms
 from peernotes.vault.whole import check_identity, check_record, check_rows_and_lists
 from peernotes.vault.workers import Worker, Workers
@@ -172,6 +175,18 @@ class Vault:
     @cached_property
     def unfinished(self) -> UnfinishedForms:
         return UnfinishedForms(self._database)
+
+    @cached_property
+    def retentions(self) -> Retentions:
+        return Retentions(self._database, self.journal)
+
+    @cached_property
+    def discarded(self) -> DiscardedDrafts:
+        return DiscardedDrafts(self._database)
+
+    @cached_property
+    def trail(self) -> Trail:
+        return Trail(self._database)
 
     @property
     def is_practice(self) -> bool:

@@ -1,7 +1,7 @@
 """Whether a database is whole: its pages, its journal, its records and its signatures."""
 
-from peernotes.errors import VaultDamagedError
-from peernotes.vault import journal
+from peernotes.errors import VaultAlteredError, VaultDamagedError
+from peernotes.vault import destroyed, journal
 from peernotes.vault.connection import Database
 from peernotes.vault.journal import Head, Verified
 from peernotes.vault.keys import VaultKeys
@@ -19,6 +19,8 @@ def check_record(database: Database, opened: VaultKeys, anchor: Head) -> int:
     check_pages(database)
     verified = journal.verify(database, opened.journal_mac, anchor, payloads=True)
     journal.check_tables(database, verified)
+    if destroyed.silenced(database):
+        raise VaultAlteredError
     verify_signatures(database)
     return verified.rows
 

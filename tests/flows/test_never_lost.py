@@ -149,6 +149,9 @@ class TestLeavingBeforeTheTimer:
 
     def test_throwing_away_can_be_undone(self, writing: Writing) -> None:
         writing.hands.press("Throw away")
+        assert writing.hands.sees("It can be brought back for 30 days")
+        writing.hands.write("begun twice")
+        writing.hands.press("Throw it away")
         writing.hands.wait_for(PersonPage)
         assert writing.session.notes.draft(writing.draft_id) is None
         assert writing.hands.sees("The draft was thrown away.")

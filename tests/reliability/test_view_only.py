@@ -77,7 +77,7 @@ def test_every_change_says_that_nothing_can_be_written(looking: Session) -> None
         lambda: looking.notes.start(note.client_id),
         lambda: looking.notes.save(replace(draft, content={"focus": Entry("other")})),
         lambda: looking.notes.sign(draft),
-        lambda: looking.notes.discard(draft.id),
+        lambda: looking.notes.discard(draft.id, "not needed"),
         lambda: looking.notes.add(note.id, AddendumKind.ADDENDUM, "more"),
         lambda: looking.people.save(replace(looking.people.new(), name_to_use="Ana")),
     ]

@@ -1,5 +1,6 @@
 """Write, sign, add beneath: the words are on the disk at once and never change once signed."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -155,7 +156,7 @@ def test_signing_twice_is_refused_and_changes_nothing(session: Session, who: Cli
 def test_a_late_autosave_does_not_bring_the_draft_back(session: Session, who: ClientId) -> None:
     draft = _written(session, who)
     session.notes.sign(draft)
-    for late in (session.notes.save, session.notes.put_back):
+    for late in (session.notes.save, session.vault.drafts.put):
         with pytest.raises(RuleBrokenError):
             late(draft)
     assert session.notes.drafts() == []
@@ -257,13 +258,37 @@ def test_an_addition_needs_words(session: Session, who: ClientId, text: str) -> 
 
 def test_a_discarded_draft_is_gone_and_can_be_put_back(session: Session, who: ClientId) -> None:
     draft = _written(session, who, "marker words")
-    session.notes.discard(draft.id)
+    session.notes.save(draft)
+    with pytest.raises(InputRefusedError, match="reason"):
+        session.notes.discard(draft.id, " ")
+    session.notes.discard(draft.id, "begun twice")
     assert session.notes.draft(draft.id) is None
     last = session.vault.database.row("SELECT * FROM journal ORDER BY seq DESC LIMIT 1")
     assert last is not None
-    assert (last["action"], last["record_id"], last["payload"]) == ("draft discarded", draft.id, "{}")
-    session.notes.put_back(draft)
-    assert session.notes.draft(draft.id) == draft
+    assert (last["action"], last["record_id"]) == ("draft discarded", who)
+    assert json.loads(last["payload"]) == {"draft": draft.id, "reason": "begun twice"}
+    assert session.notes.bring_back(draft.id).content == draft.content
+    with pytest.raises(LookupError):
+        session.notes.bring_back(draft.id)
+
+
+def test_an_empty_draft_needs_no_reason(session: Session, who: ClientId) -> None:
+    draft = session.notes.start(who)
+    session.notes.discard(draft.id, "")
+    assert session.notes.drafts() == []
+
+
+def test_a_discarded_draft_is_gone_for_good_after_thirty_days(
+    session: Session, who: ClientId, clock: Clock
+) -> None:
+    draft = session.notes.save(_written(session, who, "marker words"))
+    session.notes.discard(draft.id, "begun twice")
+    clock.at += timedelta(days=29, hours=23)
+    assert session.vault.discarded.empty(clock()) == 0
+    clock.at += timedelta(hours=2)
+    assert session.vault.discarded.empty(clock()) == 1
+    with pytest.raises(LookupError):
+        session.notes.bring_back(draft.id)
 
 
 def test_drafts_are_not_found_and_signed_notes_are(session: Session, who: ClientId) -> None:

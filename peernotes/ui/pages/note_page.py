@@ -19,6 +19,7 @@ from peernotes.ui.pages.note_facts import NoteFacts
 from peernotes.ui.pages.note_side import BeforeSignCard, SignQuestion, WishesCard
 from peernotes.ui.pages.note_slots import PROMISE, PromiseDue, SlotEditor
 from peernotes.ui.pages.page import Page
+from peernotes.ui.pages.throw_away import ThrowAwayQuestion
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.save_rhythm import SaveRhythm
 from peernotes.ui.tokens import SPACE, Tone
@@ -52,10 +53,7 @@ class NotePage(Page):
         self._trouble = ErrorNote()
         self._trouble.pressed.connect(self.save)
         self.body.addWidget(self._trouble)
-        self._question = SignQuestion()
-        self._question.confirmed.connect(self._sign)
-        self._question.declined.connect(self._go_on_writing)
-        self.body.addWidget(self._question)
+        self._make_questions()
         self._fill_body()
         self._coaching = NoteCoaching(self._slots, coach.names_of(self._client), self._coach, self)
         self._coaching.came_to_card.connect(self._show_card)
@@ -123,7 +121,7 @@ class NotePage(Page):
         back.setToolTip(self.tr("The draft is kept"))
         back.clicked.connect(lambda: self.asked.emit(Route(PageName.PERSON, self._client.id)))
         discard = LinkButton(self.tr("Throw away"), tone=Tone.ROSE)
-        discard.clicked.connect(self._discard)
+        discard.clicked.connect(self._ask_to_throw_away)
         check = SecondaryButton(self.tr("Check my note"), keys="F7")
         check.clicked.connect(self._check)
         self._sign_button = PrimaryButton(self.tr("Sign…"), keys="Ctrl+Return")
@@ -209,17 +207,31 @@ class NotePage(Page):
         """Where the columns are folded the card is under the note; it has its place once laid out."""
         QTimer.singleShot(0, self, lambda: self.sheet.ensureWidgetVisible(self._coach, 0, SPACE.page))
 
-    def _discard(self) -> None:
+    def _ask_to_throw_away(self) -> None:
+        """Asked why, unless there is nothing to throw away."""
+        if not self.save():
+            return
+        if all(entry.is_empty for entry in self._draft.content.values()):
+            self._throw_away("")
+            return
+        self._close_question()
+        self._sign_button.hide()
+        self._throwing.ask()
+        self.sheet.verticalScrollBar().setValue(0)
+
+    def _throw_away(self, reason: str) -> None:
         """Gone at once, with Undo on the next page."""
-        draft = self._as_written()
+        if not self.save():
+            return
         try:
-            self.session.notes.discard(draft.id)
+            self.session.notes.discard(self._draft.id, reason)
         except PeerNotesError as error:
-            self._trouble.show_error(error)
+            self._throwing.show_error(error)
             return
         self._gone = True
         self._rhythm.stop()
-        self.undoable.emit(self.tr("The draft was thrown away."), partial(_bring_back, self.session, draft))
+        undo = partial(_bring_back, self.session, self._draft.id)
+        self.undoable.emit(self.tr("The draft was thrown away."), undo)
         self.asked.emit(Route(PageName.PERSON, self._client.id))
 
     def _ask_to_sign(self) -> None:
@@ -231,6 +243,7 @@ class NotePage(Page):
             self._trouble.show_error(error)
             self._go_to_slot(stops[0].slot)
         else:
+            self._throwing.hide()
             self._sign_button.hide()
             self._question.ask(self.session.worker.name)
         self.sheet.verticalScrollBar().setValue(0)
@@ -239,8 +252,19 @@ class NotePage(Page):
         self._close_question()
         self.begin()
 
+    def _make_questions(self) -> None:
+        self._question = SignQuestion()
+        self._question.confirmed.connect(self._sign)
+        self._question.declined.connect(self._go_on_writing)
+        self.body.addWidget(self._question)
+        self._throwing = ThrowAwayQuestion()
+        self._throwing.confirmed.connect(self._throw_away)
+        self._throwing.declined.connect(self._go_on_writing)
+        self.body.addWidget(self._throwing)
+
     def _close_question(self) -> None:
         self._question.hide()
+        self._throwing.hide()
         self._sign_button.show()
 
     def _sign(self) -> None:
@@ -258,6 +282,6 @@ class NotePage(Page):
         self.asked.emit(Route(PageName.NOTE, self._client.id, note=note.id))
 
 
-def _bring_back(session: Session, draft: Draft) -> Route:
-    session.notes.put_back(draft)
+def _bring_back(session: Session, draft_id: DraftId) -> Route:
+    draft = session.notes.bring_back(draft_id)
     return Route(PageName.DRAFT, draft.client_id, draft=draft.id)

@@ -14,6 +14,7 @@ from peernotes.ui.pages.knock_card import KnockCard
 from peernotes.ui.pages.page import Page, clear
 from peernotes.ui.pages.person_rows import NoteRow, PreferenceRow
 from peernotes.ui.pages.person_side import DraftCard, PromisesCard, TogetherCard
+from peernotes.ui.pages.record_links import RecordLinks
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE
 from peernotes.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -23,7 +24,7 @@ from peernotes.ui.widgets.empty_state import EmptyState
 from peernotes.ui.widgets.lines import FactRow
 from peernotes.ui.widgets.tabs import Tabs
 
-SECTIONS = ("asking", "notes", "about", "left")
+SECTIONS = ("asking", "notes", "about", "left", "record")
 
 
 class PersonPage(Page):
@@ -88,6 +89,7 @@ class PersonPage(Page):
             self.tr("Notes {count}").format(count=count) if count else self.tr("Notes"),
             self.tr("Reaching them safely"),
             self.tr("What has left"),
+            self.tr("Record"),
         )
         return Tabs(titles, self.tr("Parts of this page"))
 
@@ -114,7 +116,7 @@ class PersonPage(Page):
     def _show_section(self, index: int) -> None:
         clear(self._under)
         self._under.setSpacing(0 if index in (0, 1) else SPACE.small)
-        (self._asking, self._written, self._about, self._left)[index]()
+        (self._asking, self._written, self._about, self._left, self._record)[index]()
 
     def _asking(self) -> None:
         board = self.session.asking.board(self._client_id)
@@ -172,6 +174,11 @@ class PersonPage(Page):
             )
             self._under.addWidget(FactRow(day, what.format(recipient=item.recipient), item.purpose))
             self._under.addWidget(HairLine())
+
+    def _record(self) -> None:
+        links = RecordLinks(self._client_id)
+        links.asked.connect(self.asked)
+        self._under.addWidget(links)
 
 
 def _not_asked(item: DomainRow) -> bool:

@@ -7,6 +7,7 @@ from peernotes.errors import PeerNotesError
 from peernotes.services import access, backups
 from peernotes.services.session import Session
 from peernotes.ui.pages.page import Page
+from peernotes.ui.pages.record_links import RecordLinks
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import SCALES, Settings
 from peernotes.ui.tokens import SPACE, Scheme, Tone
@@ -34,6 +35,7 @@ class SettingsPage(Page):
             self.body.addWidget(self._ways())
         self.body.addWidget(self._safety())
         self.body.addWidget(self._organisation())
+        self.body.addWidget(self._record())
         self.body.addStretch(1)
 
     @property
@@ -124,6 +126,13 @@ class SettingsPage(Page):
         card.body.addLayout(across)
         self._trouble = ErrorNote()
         card.body.addWidget(self._trouble)
+        return card
+
+    def _record(self) -> Card:
+        card = Card(self.tr("The record"))
+        links = RecordLinks()
+        links.asked.connect(self.asked)
+        card.body.addWidget(links)
         return card
 
     def _back_up(self) -> None:

@@ -105,7 +105,10 @@ class RowDelegate(QStyledItemDelegate):
         lead = round(_LEAD * theme.scale) if row.lead else 0
         end = self._end_width(theme, row)
         room = max(1, width - 2 * SPACE.row_inset - lead - (end + SPACE.medium if end else 0))
-        title = [Strong(row.title), *([" ", Soft(row.after)] if row.after else [])]
+        title = [
+            row.title if row.is_sentence else Strong(row.title),
+            *([" ", Soft(row.after)] if row.after else []),
+        ]
         second = lay_out((row.second,), theme, Face.SECOND, width=room, page=page) if row.second else None
         return _Laid(lay_out(title, theme, width=room, page=page), second, lead, end)
 

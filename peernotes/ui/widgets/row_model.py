@@ -25,6 +25,8 @@ class Row:
     aside: str = ""
     tag: str = ""
     tone: Tone = Tone.ACCENT
+    is_sentence: bool = False
+    """The title is no name but a sentence, and stands in the ordinary weight."""
 
     def spoken(self) -> str:
         """The row as a screen reader says it."""

@@ -34,7 +34,7 @@ def main() -> int:
     marks = len(editor.shown_findings())
     keys = type_into(editor, editor.viewport())
     report(keys=keys, marks=marks, look=_timed(page._coaching.check), save=_timed(page.save))
-    session.notes.discard(draft.id)
+    session.notes.discard(draft.id, "not needed")
     session.close()
     app.exit(0)
     return 0

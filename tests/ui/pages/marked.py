@@ -12,7 +12,9 @@ from peernotes import errors
 from peernotes.resources import read_toml
 from peernotes.services import access
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
+from peernotes.ui.pages.history_page import HistoryPage
 from peernotes.ui.pages.holders_card import HoldersCard
+from peernotes.ui.pages.keep_page import KeepPage
 from peernotes.ui.pages.note_coach import CoachCard
 from peernotes.ui.pages.old_backups_card import OldBackupsCard
 from peernotes.ui.pages.paper_words import PaperWords
@@ -22,7 +24,7 @@ from peernotes.ui.widgets.choice import ChoiceCard
 from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
-from tests.ui.pages.scenes import ADDED, LONG_NAME
+from tests.ui.pages.scenes import ADDED, KEPT, LONG_NAME
 from tests.ui.stage import WORKER
 
 _MARKED = re.compile(r"\[!!((?!\[!!).)*?~~!!\]", re.DOTALL)
@@ -34,6 +36,7 @@ _DATA = (
     "templates/places.toml",
     "print/en.toml",
     "print/words.toml",
+    "record/en.toml",
 )
 _REFUSED = (
     "There are no words here yet.",
@@ -46,13 +49,29 @@ _KEYS = (
     "Write who holds this key.",
     "pnescrow1…",
 )
-_SAID_BY_SERVICES = ("Start and end", "Where you met", "Nothing is written yet.", *_REFUSED, *_KEYS)
+_NOT_THROWN = ("There is no reason yet.", "Say in a few words why this draft is thrown away.")
+_NOT_DESTROYED = (
+    "What you typed is not what is shown.",
+    "Nothing was destroyed.",
+    "Type the letters and numbers as they stand above the field.",
+)
+_SAID_BY_SERVICES = (
+    "Start and end",
+    "Where you met",
+    "Nothing is written yet.",
+    *_REFUSED,
+    *_KEYS,
+    *_NOT_THROWN,
+    *_NOT_DESTROYED,
+)
 """Sentences made where there is no translator yet."""
 
 
 def untranslated(window: QWidget) -> list[str]:
     """Texts with a word in them that would stay English."""
-    known = sorted({*_known(), *_decisions(window), *_coached(window), *_offered(window)}, key=len)[::-1]
+    known = sorted(
+        {*_known(), *_decisions(window), *_coached(window), *_offered(window), *_own(window)}, key=len
+    )[::-1]
     return sorted({text for text in _texts(window) if _rest(text, known)})
 
 
@@ -126,10 +145,20 @@ def _offered(window: QWidget) -> Iterator[str]:
         yield from (line.split()[-1] for line in old._list.text().splitlines())
 
 
+def _own(window: QWidget) -> Iterator[str]:
+    """What was written into a record before, and the number that stands for one."""
+    for page in window.findChildren(HistoryPage):
+        for version in page.session.history.of_person(page._client_id):
+            for change in version.changes:
+                yield from (change.before, change.after)
+    for keep in window.findChildren(KeepPage):
+        yield keep.session.keeping.words_to_type(keep._client.id)
+
+
 @cache
 def _known() -> tuple[str, ...]:
     """The longest first, so that a short one inside it is not taken out of its middle."""
-    found = {LONG_NAME, WORKER, *ADDED, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
+    found = {LONG_NAME, WORKER, *ADDED, *KEPT, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
     for name in _DATA:
         found |= set(_leaves(read_toml(name)))
     # A heading with somebody's name in it is on the screen with the name put in.

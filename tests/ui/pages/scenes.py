@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from pytestqt.qtbot import QtBot
@@ -17,7 +18,9 @@ from peernotes.ui.app_window import AppWindow
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.first_run_page import FirstRunPage
+from peernotes.ui.pages.keep_page import KeepPage
 from peernotes.ui.pages.note_page import NotePage
+from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.preference_page import PreferencePage
@@ -34,6 +37,8 @@ from peernotes.vault.keys import FOR_TESTS
 from tests.ui.stage import PASSPHRASE
 
 LONG_NAME = "Wilhelmina Keonaonaokalani Featherstonehaugh-Vanderbilt of the Upper River"
+
+KEPT = ("A complaint is open.", "The years to keep it are over.")
 
 ADDED = ("It was Tuesday, not Monday.", "This belongs in another note.")
 
@@ -415,6 +420,119 @@ def escrow_key_line(stage: Stage) -> None:
     page._show_line()
 
 
+def note_thrown_away(stage: Stage) -> None:
+    note_written(stage)
+    page = _note_page(stage)
+    page._slots[0].text.setPlainText("She signed the form today.")
+    page._ask_to_throw_away()
+    page._throw_away("")
+
+
+def trail(stage: Stage) -> None:
+    stage.practise(Route(PageName.TRAIL))
+
+
+def trail_of_a_person(stage: Stage) -> None:
+    stage.practise(Route(PageName.TRAIL, stage.somebody().id, section="written"))
+
+
+def trail_empty(stage: Stage) -> None:
+    stage.begin(Route(PageName.TRAIL, section="left"))
+
+
+def _paper(stage: Stage, route: Route) -> None:
+    page = stage.main(stage.practice)
+    page.go(route)
+    paper = page.page
+    assert isinstance(paper, PaperPage)
+    stage.qtbot.waitUntil(paper._print_button.isEnabled, timeout=10_000)
+
+
+def trail_on_paper(stage: Stage) -> None:
+    stage.practise(Route(PageName.TODAY))
+    _paper(stage, Route(PageName.PAPER, stage.somebody().id, section="trail everything 0"))
+
+
+def history(stage: Stage) -> None:
+    client = stage.somebody()
+    people = stage.main(stage.practice)._session.people
+    phone = replace(client.safe_contact, phone="928-555-0100", hours="after four")
+    people.save(replace(client, safe_contact=phone))
+    people.save(replace(client, safe_contact=replace(phone, hours="")))
+    stage.practise(Route(PageName.HISTORY, client.id))
+
+
+def history_of_a_preference(stage: Stage) -> None:
+    stage.practise(Route(PageName.HISTORY, stage.somebody().id, section="language"))
+
+
+def removed(stage: Stage) -> None:
+    client = stage.somebody()
+    session = stage.main(stage.practice)._session
+    draft = session.notes.start(client.id)
+    session.notes.discard(draft.id, "")
+    said = next(item for row in session.asking.board(client.id) for item in row.statements)
+    session.asking.withdraw(said)
+    stage.practise(Route(PageName.REMOVED))
+
+
+def removed_nothing(stage: Stage) -> None:
+    stage.begin(Route(PageName.REMOVED))
+
+
+def keep(stage: Stage) -> None:
+    stage.practise(Route(PageName.KEEPING, stage.somebody().id))
+
+
+def keep_on_hold(stage: Stage) -> None:
+    client = stage.somebody()
+    keeping = stage.main(stage.practice)._session.keeping
+    keeping.close(client.id, stage.main(stage.practice)._session.now().date())
+    keeping.hold(client.id, KEPT[0])
+    keep(stage)
+
+
+def keep_waiting(stage: Stage) -> None:
+    client = stage.somebody()
+    stage.main(stage.practice)._session.keeping.mark(client.id, KEPT[1])
+    keep(stage)
+
+
+def keep_last_step(stage: Stage) -> None:
+    client = stage.somebody()
+    stage.main(stage.practice)._session.keeping.mark(client.id, KEPT[1], timedelta(0))
+    keep(stage)
+
+
+def keep_refused(stage: Stage) -> None:
+    keep_last_step(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, KeepPage)
+    page._destroy("something else")
+
+
+def kept(stage: Stage) -> None:
+    stage.practise(Route(PageName.KEEPING))
+
+
+def kept_after_destroying(stage: Stage) -> None:
+    session = stage.main(stage.practice)._session
+    if not session.keeping.certificates():
+        backups.make(session)
+        gone, held, marked = session.people.find()[:3]
+        session.keeping.mark(gone.client.id, KEPT[1], timedelta(0))
+        session.keeping.destroy(gone.client.id, session.keeping.words_to_type(gone.client.id))
+        session.keeping.hold(held.client.id, KEPT[0])
+        session.keeping.mark(marked.client.id, KEPT[1])
+    kept(stage)
+
+
+def certificate(stage: Stage) -> None:
+    kept_after_destroying(stage)
+    item = stage.main(stage.practice)._session.keeping.certificates()[0]
+    _paper(stage, Route(PageName.PAPER, section=item.id))
+
+
 SCENES: dict[str, Scene] = {
     "first run": first_run,
     "first run, refused": first_run_refused,
@@ -433,6 +551,7 @@ SCENES: dict[str, Scene] = {
     "person, notes": _person("notes"),
     "person, about": _person("about"),
     "person, left": _person("left"),
+    "person, record": _person("record"),
     "person, Arabic": person_in_arabic,
     "new person, asking": _newcomer("asking"),
     "new person, notes": _newcomer("notes"),
@@ -449,6 +568,7 @@ SCENES: dict[str, Scene] = {
     "note, written": note_written,
     "note, coach": note_with_the_coach,
     "note, before signing": note_before_signing,
+    "note, throwing away": note_thrown_away,
     "signed": signed,
     "signed, additions": signed_with_additions,
     "signed, adding": signed_adding,
@@ -471,6 +591,22 @@ SCENES: dict[str, Scene] = {
     "escrow key": escrow_key,
     "escrow key, words": escrow_key_words,
     "escrow key, line": escrow_key_line,
+    "trail": trail,
+    "trail, person": trail_of_a_person,
+    "trail, empty": trail_empty,
+    "trail, paper": trail_on_paper,
+    "history": history,
+    "history, preference": history_of_a_preference,
+    "removed": removed,
+    "removed, nothing": removed_nothing,
+    "keep": keep,
+    "keep, on hold": keep_on_hold,
+    "keep, waiting": keep_waiting,
+    "keep, last step": keep_last_step,
+    "keep, refused": keep_refused,
+    "kept": kept,
+    "kept, destroyed": kept_after_destroying,
+    "certificate": certificate,
 }
 
 PLAIN = {
@@ -482,6 +618,18 @@ PLAIN = {
     "ways, a holder",
     "renew, working",
     "renewed",
+    "trail",
+    "trail, person",
+    "trail, empty",
+    "history",
+    "history, preference",
+    "removed",
+    "removed, nothing",
+    "keep",
+    "keep, on hold",
+    "keep, waiting",
+    "kept",
+    "kept, destroyed",
 }
 """Screens on which nothing is the one thing to do."""
 

@@ -1,0 +1,125 @@
+"""What a field said before: each version of a record, field by field, from the journal."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from peernotes.domain.ids import ClientId
+from peernotes.services.trail import day_in_words, words
+from peernotes.vault.trail import Line
+from peernotes.vault.vault import Vault
+
+__all__ = ["Change", "History", "Version"]
+
+_NESTED = frozenset({"safe_contact"})
+_LISTS = frozenset({"languages"})
+_DAYS = frozenset({"here_since", "said_on", "confirmed_on", "reconfirm_by", "withdrawn_on", "closed_on"})
+_CODED = frozenset({"interpreter", "stance", "weight", "source", "state"})
+_CODED_CONTACT = frozenset({"call", "text", "voicemail", "mail"})
+_YES_NO = frozenset({"confirmed_by_person", "print_supervisor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field: what it said, and what it said from then on. Empty where it said nothing."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What changed at one moment. `is_destroyed` where the journal no longer says it."""
+
+    at: datetime
+    by_worker: str
+    changes: tuple[Change, ...]
+    is_first: bool = False
+    is_destroyed: bool = False
+
+
+class History:
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def of_person(self, client_id: ClientId) -> list[Version]:
+        """Who they are and how to reach them, and how long their record is kept; newest first."""
+        found = self._versions("client", self._vault.trail.versions("client", client_id), {})
+        found += self._versions("retention", self._vault.trail.versions("retention", client_id), {})
+        return _newest_first(found)
+
+    def of_domain(self, client_id: ClientId, domain_id: str) -> list[Version]:
+        """Everything ever said about one thing, and where asking about it stood; newest first."""
+        found: list[Version] = []
+        last: dict[str, Mapping[str, Any]] = {}
+        for item in self._vault.preferences.history(client_id, domain_id):
+            lines = self._vault.trail.versions("preference", item.id)
+            before = last.get(item.supersedes or "", {})
+            found += self._versions("preference", lines, before)
+            if lines and lines[-1].said is not None:
+                last[item.id] = lines[-1].said
+        return _newest_first(found)
+
+    def _versions(self, kind: str, lines: Iterable[Line], before: Mapping[str, Any]) -> list[Version]:
+        """Each row beside the one before it; `before` is what stood before the first."""
+        found = []
+        said = _flat(before)
+        is_first = not before
+        for line in lines:
+            by = self._worker(line)
+            if line.said is None:
+                found.append(Version(line.at, by, (), is_destroyed=True))
+                continue
+            now = _flat(line.said)
+            changes = tuple(_changes(kind, said, now))
+            if changes:
+                found.append(Version(line.at, by, changes, is_first=is_first))
+            said, is_first = now, False
+        return found
+
+    def _worker(self, line: Line) -> str:
+        mine = line.author == self._vault.worker.id
+        return self._vault.worker.name if mine else str(words()["sentence_part"]["another_worker"])
+
+
+def _newest_first(found: list[Version]) -> list[Version]:
+    return sorted(found, key=lambda version: version.at, reverse=True)
+
+
+def _changes(kind: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterable[Change]:
+    """In the order of the labels; a field without a label is the program's own and nobody's words."""
+    for field, label in words()["field"][kind].items():
+        old, new = before.get(field, ""), after.get(field, "")
+        if old != new:
+            yield Change(label, old, new)
+
+
+def _flat(said: Mapping[str, Any]) -> dict[str, str]:
+    """Field to what it said, in words."""
+    found: dict[str, str] = {}
+    for field, value in said.items():
+        if field in _NESTED and value:
+            for inner, text in json.loads(value).items():
+                found[f"{field}.{inner}"] = _code(text) if inner in _CODED_CONTACT else str(text)
+        else:
+            found[field] = _in_words(field, value)
+    return found
+
+
+def _in_words(field: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if field in _LISTS:
+        return ", ".join(json.loads(value))
+    if field in _DAYS:
+        return day_in_words(date.fromisoformat(value))
+    if field in _YES_NO:
+        return _code("yes" if value else "no")
+    return _code(str(value)) if field in _CODED else str(value)
+
+
+def _code(value: str) -> str:
+    return str(words()["value"].get(value, value))

@@ -1,0 +1,268 @@
+"""Keep a record as long as it should be kept, and destroy it in two steps when its time has come."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from peernotes.domain.client import Client
+from peernotes.domain.ids import ClientId, uuid7
+from peernotes.domain.retention import WAIT, Certificate, Clock, Retention, clock, record_number
+from peernotes.domain.text import acceptable, search_key
+from peernotes.errors import InputRefusedError, PeerNotesError, RuleBrokenError, VaultDamagedError
+from peernotes.vault import backup, destroying
+from peernotes.vault.opening import BACKUP_FOLDER
+from peernotes.vault.vault import Vault
+
+__all__ = ["Certificate", "Clock", "Copy", "Keeping", "record_number"]
+
+LONGEST_REASON = 1_000
+MOST_YEARS = 100
+_YEARS = "retention years"
+_MONTHLY = timedelta(days=366)
+"""The longest that a backup is kept while others go on being made: the last of twelve monthly ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A backup from before a destruction, which still holds what was destroyed."""
+
+    path: Path
+    made: datetime
+    gone_by: date
+    """When its turn to be dropped comes at the latest, as long as new backups are made."""
+    is_here: bool = True
+    """Beside the vault, where PeerNotes can remove it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A person whose record asks for a decision: its years are over, or it is marked, or on hold."""
+
+    client: Client
+    clock: Clock
+
+
+class Keeping:
+    def __init__(self, vault: Vault, now: Callable[[], datetime]) -> None:
+        self._vault = vault
+        self._now = now
+
+    @property
+    def rule(self) -> int | None:
+        """The worker's own number of years for every record; None while there is no rule."""
+        years: Any = self._vault.settings.get(_YEARS)
+        return years if isinstance(years, int) else None
+
+    def set_rule(self, years: int | None) -> None:
+        """Raises InputRefusedError: not a number of years from 1 to 100."""
+        _refuse_years(years)
+        with self._vault.journal.transaction():
+            self._vault.settings.put(_YEARS, years)
+            said = {"years": years}
+            self._vault.journal.note_event("years to keep set", self._vault.vault_id, said)
+
+    def clock(self, client_id: ClientId) -> Clock:
+        store = self._vault.retentions
+        return clock(store.one(client_id), store.last_contact(client_id), self.rule)
+
+    def due(self) -> list[Due]:
+        """Whose record asks for a decision now: marked first, then those over the longest."""
+        decided, last = self._vault.retentions.all(), self._vault.notes.last_contacts()
+        today = self._now().date()
+        found = []
+        for client in self._vault.clients.all():
+            item = decided.get(client.id, Retention(client.id))
+            at = clock(item, last.get(client.id), self.rule)
+            if item.is_marked or item.is_held or at.is_over(today):
+                found.append(Due(client, at))
+        return sorted(found, key=lambda due: (not due.clock.retention.is_marked, due.clock.ends or date.max))
+
+    def close(self, client_id: ClientId, on: date | None) -> None:
+        """The work with this person ended on a day, or goes on after all (None).
+
+        Raises:
+            InputRefusedError: a day in the future.
+        """
+        if on is not None and on > self._now().date():
+            raise InputRefusedError(
+                "The day it ended is in the future.", press="Choose today or an earlier day."
+            )
+        self._change("closed" if on else "opened again", client_id, closed_on=on)
+
+    def set_years(self, client_id: ClientId, years: int | None) -> None:
+        """How long to keep this one record; None for the worker's own rule."""
+        _refuse_years(years)
+        self._change("years changed", client_id, years=years)
+
+    def hold(self, client_id: ClientId, reason: str) -> None:
+        """Stop every destruction of this record, also one already marked.
+
+        Raises:
+            InputRefusedError: no reason.
+        """
+        self._change(
+            "put on hold", client_id, hold_reason=_reason(reason, "Why is it on hold?"), held_at=self._now()
+        )
+
+    def release(self, client_id: ClientId) -> None:
+        self._change("hold ended", client_id, hold_reason="", held_at=None)
+
+    def mark(self, client_id: ClientId, reason: str, wait: timedelta = WAIT) -> None:
+        """The first step: say why, and wait.
+
+        Raises:
+            InputRefusedError: no reason, or one with the person's name in it, which would stay for ever.
+            RuleBrokenError: the record is on hold.
+        """
+        if self._vault.retentions.one(client_id).is_held:
+            raise _on_hold()
+        said = _reason(reason, "Why is it to be destroyed?")
+        person = self._vault.clients.one(client_id)
+        names = set(search_key(f"{person.name_to_use} {person.legal_name}").split())
+        if names & set(search_key(said).split()):
+            raise InputRefusedError(
+                "The reason names this person.",
+                press="Write it without their name: the reason stays on the certificate.",
+            )
+        now = self._now()
+        self._change(
+            "marked for destruction",
+            client_id,
+            mark_reason=said,
+            marked_at=now,
+            marked_by=self._vault.worker.name,
+            wait_until=now + wait,
+        )
+
+    def unmark(self, client_id: ClientId) -> None:
+        """Take back the first step."""
+        nothing = {"mark_reason": "", "marked_at": None, "marked_by": "", "wait_until": None}
+        self._change("destruction called off", client_id, **nothing)
+
+    def words_to_type(self, client_id: ClientId) -> str:
+        """What the worker types to confirm: the initials and the record's number."""
+        initials = self._vault.clients.one(client_id).initials.replace(" ", "")
+        return f"{initials} {record_number(client_id)}"
+
+    def destroy(self, client_id: ClientId, typed: str) -> Certificate:
+        """The second step: the record is gone when this returns, here and for good. Backups still hold it.
+
+        Raises:
+            InputRefusedError: what was typed is not what was shown.
+            RuleBrokenError: not marked, the waiting is not over, or on hold.
+            DiskFullError: nothing was destroyed.
+        """
+        now = self._now()
+        item = self._vault.retentions.one(client_id)
+        if item.is_held:
+            raise _on_hold()
+        if item.marked_at is None or not item.may_be_destroyed(now):
+            raise RuleBrokenError(
+                "The waiting time of this record is not over.", press="Come back when it is."
+            )
+        if search_key(typed) != search_key(self.words_to_type(client_id)):
+            raise InputRefusedError(
+                "What you typed is not what is shown.",
+                safe="Nothing was destroyed.",
+                press="Type the letters and numbers as they stand above the field.",
+            )
+        certificate = Certificate(
+            id=uuid7(int(now.timestamp() * 1000)),
+            record_number=record_number(client_id),
+            at=now,
+            reason=item.mark_reason,
+            marked_at=item.marked_at,
+            by_worker=self._vault.worker.name,
+            counts={},
+        )
+        return self._vault.insist(
+            lambda: destroying.destroy(self._vault.database, self._vault.journal, client_id, certificate)
+        )
+
+    def certificates(self) -> list[Certificate]:
+        """Newest first."""
+        return self._vault.retentions.certificates()
+
+    def certificate(self, certificate_id: str) -> Certificate:
+        return self._vault.retentions.certificate(certificate_id)
+
+    def copies(self, folders: tuple[Path, ...] = ()) -> list[Copy]:
+        """The backups in reach that were made before the last destruction; oldest first.
+
+        `folders` are looked at besides the one beside the vault; what is not in reach cannot be listed.
+        Reads every backup: not for each stroke of a key.
+        """
+        gone = self.certificates()
+        if not gone:
+            return []
+        since = self._vault.trail.versions("destruction", gone[0].id)[0].seq
+        paths = [path for folder in (self._folder, *folders) for path in _backups(folder)]
+        found = [copy for path in paths if (copy := self._copy(path, since)) is not None]
+        return sorted(found, key=lambda copy: copy.made)
+
+    def _copy(self, path: Path, since: int) -> Copy | None:
+        """The backup in `path`, if it is of these notes and from before the journal row `since`."""
+        is_here = path.parent == self._folder
+        try:
+            manifest, _ = backup.read(path, self._vault.keys)
+        except VaultDamagedError:  # pages of it may still be whole
+            made = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+            return Copy(path, made, (made + _MONTHLY).date(), is_here)
+        except PeerNotesError:  # not a backup of these notes
+            return None
+        made = datetime.fromisoformat(manifest.made)
+        return Copy(path, made, (made + _MONTHLY).date(), is_here) if manifest.seq < since else None
+
+    def remove_copies(self) -> int:
+        """Make a backup that is proved, then remove those beside the vault that hold what was destroyed.
+
+        How many were removed.
+
+        Raises:
+            DiskFullError, VaultUnreachableError, VaultDamagedError, VaultAlteredError: no backup was removed.
+        """
+        old = self.copies()
+        if not old:
+            return 0
+        backup.make(self._vault, self._folder, self._now())
+        for copy in old:
+            copy.path.unlink(missing_ok=True)
+        said = {"count": len(old)}
+        self._vault.journal.note_event("backups removed", self._vault.vault_id, said)
+        return len(old)
+
+    @property
+    def _folder(self) -> Path:
+        return self._vault.folder / BACKUP_FOLDER
+
+    def _change(self, action: str, client_id: ClientId, **changed: Any) -> None:
+        item = replace(self._vault.retentions.one(client_id), **changed)
+        self._vault.insist(lambda: self._vault.retentions.put(action, item))
+
+
+def _reason(typed: str, question: str) -> str:
+    kept = acceptable(typed, LONGEST_REASON).strip()
+    if not kept:
+        raise InputRefusedError("There is no reason yet.", press=question)
+    return kept
+
+
+def _refuse_years(years: int | None) -> None:
+    if years is not None and not 1 <= years <= MOST_YEARS:
+        raise InputRefusedError("This is not a number of years.", press="Write a number from 1 to 100.")
+
+
+def _on_hold() -> RuleBrokenError:
+    return RuleBrokenError(
+        "This record is on legal hold: it cannot be destroyed.",
+        press="End the hold first, if it is over.",
+    )
+
+
+def _backups(folder: Path) -> list[Path]:
+    try:
+        return list(folder.glob("PeerNotes-*.pnbackup"))
+    except OSError:
+        return []

@@ -1,0 +1,93 @@
+"""The clocks, legal holds and certificates: what was decided about keeping each record, and what is gone."""
+
+import json
+from datetime import date, datetime
+
+from peernotes.domain.ids import ClientId
+from peernotes.domain.retention import Certificate, Retention
+from peernotes.vault.columns import day_or_none, text_or_none
+from peernotes.vault.connection import Database, Row
+from peernotes.vault.journal import Journal
+
+
+class Retentions:
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self._database = database
+        self._journal = journal
+
+    def put(self, action: str, item: Retention) -> None:
+        row = {
+            "id": item.client_id,
+            "closed_on": text_or_none(item.closed_on),
+            "years": item.years,
+            "hold_reason": item.hold_reason,
+            "held_at": _moment(item.held_at),
+            "mark_reason": item.mark_reason,
+            "marked_at": _moment(item.marked_at),
+            "marked_by": item.marked_by,
+            "wait_until": _moment(item.wait_until),
+        }
+        self._journal.put(action, "retention", row)
+
+    def one(self, client_id: ClientId) -> Retention:
+        """What was decided; nothing yet for whom nobody decided anything."""
+        row = self._database.row("SELECT * FROM retention WHERE id = ?", (client_id,))
+        return _from_row(row) if row else Retention(client_id)
+
+    def all(self) -> dict[ClientId, Retention]:
+        """Everyone about whom something was decided."""
+        rows = self._database.rows("SELECT * FROM retention")
+        return {ClientId(row["id"]): _from_row(row) for row in rows}
+
+    def last_contact(self, client_id: ClientId) -> date | None:
+        row = self._database.row(
+            "SELECT max(service_date) AS day FROM note WHERE client_id = ?", (client_id,)
+        )
+        return day_or_none(row["day"]) if row else None
+
+    def certificates(self) -> list[Certificate]:
+        """Newest first."""
+        return [_certificate(row) for row in self._database.rows(_CERTIFICATES + " ORDER BY rowid DESC")]
+
+    def certificate(self, certificate_id: str) -> Certificate:
+        row = self._database.row(_CERTIFICATES + " WHERE id = ?", (certificate_id,))
+        if row is None:
+            raise LookupError("no such certificate")
+        return _certificate(row)
+
+
+_CERTIFICATES = "SELECT id, record_number, at, reason, marked_at, by_worker, counts FROM destruction"
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _at(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _from_row(row: Row) -> Retention:
+    return Retention(
+        client_id=ClientId(row["id"]),
+        closed_on=day_or_none(row["closed_on"]),
+        years=row["years"],
+        hold_reason=row["hold_reason"],
+        held_at=_at(row["held_at"]),
+        mark_reason=row["mark_reason"],
+        marked_at=_at(row["marked_at"]),
+        marked_by=row["marked_by"],
+        wait_until=_at(row["wait_until"]),
+    )
+
+
+def _certificate(row: Row) -> Certificate:
+    return Certificate(
+        id=row["id"],
+        record_number=row["record_number"],
+        at=datetime.fromisoformat(row["at"]),
+        reason=row["reason"],
+        marked_at=datetime.fromisoformat(row["marked_at"]),
+        by_worker=row["by_worker"],
+        counts=json.loads(row["counts"]),
+    )
