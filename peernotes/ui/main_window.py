@@ -105,7 +105,6 @@ class MainWindow(QWidget):
             if self._page is not None:
                 self._page.pause()
         except PeerNotesError as error:
-            self._trouble.show_error(error)
             return error
         # All that was typed is on the disk by now; what follows is never worth staying open for.
         with suppress(PeerNotesError):

@@ -19,6 +19,7 @@ from peernotes.services import unlock
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
+from peernotes.ui.announcement import is_put_away
 from peernotes.ui.pages.covered_page import CoveredPage
 from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.form_watch import FormWatch
@@ -377,6 +378,10 @@ class TestLockWhenTheDiskTakesNothing:
         assert self.cover(covered).isVisible()
         assert not covered.hands.main.isVisible()
         assert not covered.hands.sees("Nizhóní")
+        # Trying again every few seconds says nothing aloud about the page behind.
+        page = covered.hands.page(PreferencePage)
+        assert is_put_away(page._trouble)
+        assert not is_put_away(self.cover(covered))
         assert covered.hands.sees("This computer's disk is full.")
 
     def test_it_locks_by_itself_once_there_is_room(self, covered: Desk, qtbot: QtBot) -> None:

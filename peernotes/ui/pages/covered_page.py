@@ -5,9 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from peernotes.errors import PeerNotesError
+from peernotes.errors import DiskFullError, PeerNotesError, ViewOnlyError
 from peernotes.services import access, unlock
 from peernotes.services.session import Session
+from peernotes.ui.announcement import announce
 from peernotes.ui.pages.unlock_page import narrow_column
 from peernotes.ui.tasks import Answers, Tasks
 from peernotes.ui.tokens import Face, Tone
@@ -37,14 +38,15 @@ class CoveredPage(QWidget):
         self._again.timeout.connect(self.tried)
         column = narrow_column(self)
         column.addWidget(Prose(self.tr("PeerNotes"), face=Face.BRAND, tone=Tone.ACCENT))
-        column.addWidget(Title(self.tr("Locked, with your last words not saved yet")))
+        self._title, self._said = self.tr("Locked, with your last words not saved yet"), error.what
+        column.addWidget(Title(self._title))
         column.addWidget(Prose(error.what, face=Face.STRONG, tone=Tone.ROSE))
         sentence = self.tr(
             "Nobody can see your notes. What you typed last waits behind this page. PeerNotes tries again "
-            "every few seconds, and ends the lock as usual once it is saved. Free some space on this "
-            "computer, and leave it switched on."
+            "every few seconds, and finishes locking once it is saved. Leave the computer switched on."
         )
         column.addWidget(Prose(sentence))
+        column.addWidget(Prose(self._way_out(error)))
         self._secret = SecretField()
         self._field = Field(self.tr("Your &passphrase"), self._secret)
         column.addWidget(self._field)
@@ -63,7 +65,16 @@ class CoveredPage(QWidget):
 
     def begin(self) -> None:
         self._again.start()
+        announce(self, f"{self._title} {self._said}", at_once=True)
         (self._open if self._is_practice else self._secret).setFocus()
+
+    def _way_out(self, error: PeerNotesError) -> str:
+        """What the worker can do; the error's own sentence speaks of a button that is not here."""
+        if isinstance(error, DiskFullError):
+            return self.tr("Free some space on this computer.")
+        if isinstance(error, ViewOnlyError):
+            return self.tr("Go back to your text, keep a copy of it elsewhere or clear it, and lock again.")
+        return self.tr("If your notes are on a drive of their own, plug it in again.")
 
     def _unlock(self) -> None:
         if self._is_practice:
