@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from peernotes import __version__
-from peernotes.errors import PeerNotesError
+from peernotes.errors import PeerNotesError, place_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,7 +16,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(given)
     except PeerNotesError as error:
         print(error.what, error.safe, error.press, sep="\n", file=sys.stderr)
-        return 1
+    except Exception as error:  # noqa: BLE001 - Python would print the message, and that may be anyone's words
+        where = f"{type(error).__name__} {place_of(error.__traceback__)}"
+        print("PeerNotes made a mistake.", "What was kept before is still there.", sep="\n", file=sys.stderr)
+        print(f"If you tell us about it, give these words: {where}", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,14 +2,14 @@
 
 import os
 import sys
-import traceback
+import threading
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from peernotes.errors import PeerNotesError
+from peernotes.errors import PeerNotesError, place_of
 from peernotes.services.homes import default_folder, local_now
 
 _ID_BYTES = 4
@@ -23,6 +23,10 @@ class CrashReporter(QObject):
         self._log = default_folder(practice=False).parent / "crash.log"
         self._saying = False
         sys.excepthook = self.report
+        # Where nobody can be asked, in another thread or in a thing that is going, it is only written down;
+        # what Python does there by itself is to print the message.
+        threading.excepthook = lambda told: self._keep(told.exc_type, told.exc_traceback)
+        sys.unraisablehook = lambda told: self._keep(told.exc_type, told.exc_traceback)
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Write type, module and line; never the message, the arguments or any value.
@@ -35,10 +39,7 @@ class CrashReporter(QObject):
         if isinstance(error, PeerNotesError):
             self._say(error.what, f"{error.safe} {error.press}")
             return
-        number = os.urandom(_ID_BYTES).hex()
-        line = f"{local_now().isoformat()} {number} {kind.__name__} {_where(trace)}\n"
-        sys.stderr.write(line)
-        _append(self._log, line)
+        number = self._keep(kind, trace)
         self._say(
             self.tr(
                 "PeerNotes made a mistake. What you wrote up to two seconds ago is on the disk. You can "
@@ -46,6 +47,14 @@ class CrashReporter(QObject):
             ),
             self.tr("If you tell us about it, give this number: {id}").format(id=number),
         )
+
+    def _keep(self, kind: type[BaseException], trace: TracebackType | None) -> str:
+        """Write it down; its number."""
+        number = os.urandom(_ID_BYTES).hex()
+        line = f"{local_now().isoformat()} {number} {kind.__name__} {place_of(trace)}\n"
+        sys.stderr.write(line)
+        _append(self._log, line)
+        return number
 
     def _say(self, what: str, more: str) -> None:
         if self._saying:
@@ -57,11 +66,6 @@ class CrashReporter(QObject):
         box.setInformativeText(more)
         box.exec()
         self._saying = False
-
-
-def _where(trace: TracebackType | None) -> str:
-    frames = traceback.extract_tb(trace)
-    return " ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-4:])
 
 
 def _append(path: Path, line: str) -> None:
