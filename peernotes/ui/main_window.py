@@ -29,6 +29,7 @@ from peernotes.ui.tasks import Tasks
 from peernotes.ui.undo_bar import UndoBar
 from peernotes.ui.widgets.card import HairLine
 from peernotes.ui.widgets.error_note import ErrorNote
+from peernotes.ui.widgets.notice_bar import NoticeBar
 from peernotes.ui.widgets.practice_band import PracticeBand
 from peernotes.ui.widgets.rail import RailPlace, SideRail
 from peernotes.ui.words import Words
@@ -65,6 +66,8 @@ class MainWindow(QWidget):
         self._trouble = ErrorNote()
         self._undo = UndoBar()
         self._undo.undone.connect(self.go)
+        self._notices = NoticeBar()
+        self._right.addWidget(self._notices)
         self._right.addWidget(self._trouble)
         self._right.addWidget(self._undo)
         across.addLayout(self._right, 1)
@@ -74,6 +77,7 @@ class MainWindow(QWidget):
     def open_first(self) -> None:
         """Where the worker was before locking, else Today."""
         self.go(Route.from_plain(self._session.last_place()))
+        self._notices.show_notices(self._session.notices)
 
     @property
     def page(self) -> Page | None:
@@ -219,6 +223,7 @@ class MainWindow(QWidget):
         self._trouble.clear()
         said = self.tr("On disk at {time}").format(time=self._words.clock(moment, seconds=True))
         self._rail.set_status(said)
+        self._notices.show_notices(self._session.notices)
 
 
 def _upright() -> QWidget:
