@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
 from peernotes.errors import PeerNotesError
+from peernotes.services import apart
 from peernotes.services.session import Session
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.notes_page import NotesPage
@@ -99,7 +100,7 @@ class MainWindow(QWidget):
                 self._session.remember_place(self._page.route.plain())
         self._drop_page()
         with suppress(PeerNotesError):
-            self._session.close()
+            apart.close(self._session)
         return True
 
     def _replace(self, route: Route) -> None:

@@ -18,7 +18,7 @@ from peernotes.vault.header import Header
 from peernotes.vault.journal import Head
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import verify_signatures
-from peernotes.vault.whole import check_ciphers
+from peernotes.vault.whole import check_ciphers, check_references
 
 Answer = TypeVar("Answer")
 
@@ -117,7 +117,7 @@ class _Run:
         """Everything that must hold of a database."""
         self.on("pages", again, check_ciphers)
         self.on("tables, indexes and search", again, _tables)
-        self.on("references", again, _references)
+        self.on("references", again, check_references)
         self.on("belongs to its key file", again, lambda database: _identity(database, vault_id))
         self.on(
             "journal",
@@ -140,11 +140,6 @@ def _refuse_damaged_copy(head: Header) -> None:
 def _tables(database: Database) -> None:
     if [row["integrity_check"] for row in database.rows("PRAGMA integrity_check")] != ["ok"]:
         raise VaultDamagedError
-
-
-def _references(database: Database) -> None:
-    if database.rows("PRAGMA foreign_key_check"):
-        raise VaultDamagedError("Something in these notes belongs to a record that is missing.")
 
 
 def _identity(database: Database, vault_id: str) -> None:

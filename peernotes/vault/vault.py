@@ -16,7 +16,7 @@ from peernotes.errors import (
     VaultError,
     VaultUnreachableError,
 )
-from peernotes.vault import connection, database_file, header, journal, migrate, opening
+from peernotes.vault import connection, database_file, header, journal, migrate, opening, upgrade
 from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
@@ -139,7 +139,7 @@ class Vault:
         )
         try:
             self._check_identity()
-            migrate.migrate(self._database)
+            upgrade.upgrade(self, opened.folder, now, view_only=self.view_only)
             anchor = Head(*opened.header.anchor)
             verified = journal.verify(self._database, opened.keys.journal_mac, anchor)
             journal.check_tables(self._database, verified)
@@ -178,6 +178,13 @@ class Vault:
     @property
     def database(self) -> Database:
         return self._database
+
+    @property
+    def size(self) -> int:
+        """Bytes of the database file."""
+        with suppress(OSError):
+            return (self.folder / DATABASE_NAME).stat().st_size
+        return 0
 
     @property
     def opened(self) -> Opened:
