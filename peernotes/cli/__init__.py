@@ -23,6 +23,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="peernotes", description="Offline, encrypted peer support notes.")
     parser.add_argument("--version", action="version", version=f"peernotes {__version__}")
     parser.add_argument("--practice", action="store_true", help="open the practice caseload")
+    parser.add_argument("--restore", type=Path, metavar="FILE", help="look into a backup and bring it back")
     commands = parser.add_subparsers(metavar="COMMAND", dest="command")
     demo = commands.add_parser("demo", help="build a practice vault, write and sign a note, make the PDFs")
     demo.add_argument("folder", type=Path)
@@ -56,7 +57,8 @@ def _run(given: argparse.Namespace) -> int:
     if given.command is None:
         from peernotes import app  # noqa: PLC0415 - the other commands run where no window can
 
-        return app.run(["--practice"] if given.practice else [])
+        restore = ["--restore", str(given.restore.absolute())] if given.restore else []
+        return app.run([*(["--practice"] if given.practice else []), *restore])
     from peernotes.cli import commands, keeping  # noqa: PLC0415 - the window opens without what they need
 
     runs = {

@@ -66,3 +66,6 @@ SECOND = {
     ),
 }
 """What kept a backup from the second place, by the name the record has for it."""
+
+OF_SECOND = (SECOND_BROKEN, *SECOND.values())
+"""Those that say something of the second place, and not of the backups beside the notes."""

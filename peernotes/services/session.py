@@ -10,6 +10,7 @@ from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
 from peernotes.services.preferences import Asking
+from peernotes.vault.tries import Tries
 from peernotes.vault.vault import Vault
 from peernotes.vault.workers import Worker
 
@@ -51,6 +52,11 @@ class Session:
             (vault.ballast.was_dropped, notices.LAST_ROOM_USED),
         )
         return tuple(notice for is_so, notice in said if is_so)
+
+    @property
+    def tries(self) -> Tries:
+        """Wrong passphrases before the one that opened these notes."""
+        return self._vault.tries
 
     @cached_property
     def people(self) -> People:

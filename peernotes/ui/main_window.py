@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
 from peernotes.errors import PeerNotesError
-from peernotes.services import apart
+from peernotes.services import access, apart, backups
 from peernotes.services.session import Session
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.notes_page import NotesPage
@@ -20,6 +20,9 @@ from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
+from peernotes.ui.pages.rehearsal_page import RehearsalPage
+from peernotes.ui.pages.safety_answers import SafetyAnswers
+from peernotes.ui.pages.safety_page import SafetyPage
 from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
@@ -41,6 +44,10 @@ class MainWindow(QWidget):
 
     lock_asked = Signal()
     settings_changed = Signal(object)
+    check_asked = Signal(object)
+    """The `Opened` with which to check the files, and to come back; the notes are closed."""
+    restore_asked = Signal(object)
+    """The `Path` of the backup to look into, once the notes are closed."""
 
     def __init__(
         self, session: Session, tasks: Tasks, settings: Settings, parent: QWidget | None = None
@@ -79,6 +86,7 @@ class MainWindow(QWidget):
         """Where the worker was before locking, else Today."""
         self.go(Route.from_plain(self._session.last_place()))
         self._notices.show_notices(self._session.notices)
+        self._rail.set_safety(SafetyAnswers(self._session, self).backup_line(backups.standing(self._session)))
 
     @property
     def page(self) -> Page | None:
@@ -142,6 +150,8 @@ class MainWindow(QWidget):
             PageName.NOTES: lambda: NotesPage(self._session),
             PageName.PERSON_FORM: lambda: PersonForm(self._session, route.client),
             PageName.SETTINGS: self._settings_page,
+            PageName.SAFETY: self._safety_page,
+            PageName.REHEARSAL: lambda: RehearsalPage(self._session, self._tasks),
             PageName.WAYS: lambda: WaysPage(self._session, self._tasks),
         }
         maker = makers.get(route.page)
@@ -165,6 +175,18 @@ class MainWindow(QWidget):
         page = SettingsPage(self._session, self._settings)
         page.changed.connect(self._change_settings)
         return page
+
+    def _safety_page(self) -> Page:
+        page = SafetyPage(self._session, self._tasks)
+        page.kept.connect(self._rail.set_safety)
+        page.check_asked.connect(self._close_to_check)
+        page.restore_asked.connect(self.restore_asked)
+        return page
+
+    def _close_to_check(self) -> None:
+        opened = access.keys_of(self._session)
+        if self.close_session():
+            self.check_asked.emit(opened)
 
     def _change_settings(self, settings: Settings) -> None:
         self._settings = settings
@@ -213,6 +235,7 @@ class MainWindow(QWidget):
         )
         rail.chosen.connect(lambda key: self.go(Route(PageName(key))))
         rail.lock_asked.connect(self.lock_asked)
+        rail.safety_asked.connect(lambda: self.go(Route(PageName.SAFETY)))
         return rail
 
     def _count(self) -> None:

@@ -20,6 +20,8 @@ class PageName(StrEnum):
     PRINT = "print"
     SETTINGS = "settings"
     WAYS = "ways"
+    SAFETY = "safety"
+    REHEARSAL = "rehearsal"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
@@ -54,6 +56,6 @@ class Route:
         """Which place of the rail this page belongs to."""
         if self.page in RAIL:
             return self.page
-        if self.page is PageName.WAYS:
+        if self.page in (PageName.WAYS, PageName.SAFETY, PageName.REHEARSAL):
             return PageName.SETTINGS
         return PageName.PEOPLE

@@ -31,6 +31,7 @@ from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
 from peernotes.vault.settings import Settings
+from peernotes.vault.tries import NO_TRIES, Tries
 from peernotes.vault.whole import check_record
 from peernotes.vault.workers import Worker, Workers
 
@@ -49,6 +50,8 @@ class Opened:
     keys: VaultKeys
     healed: bool = False
     """One of the two copies of the key was damaged and has been written again from the other."""
+    tries: Tries = NO_TRIES
+    """Wrong passphrases before this right one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ class Vault:
         self._header = opened.header
         self._keys = opened.keys
         self._is_open = True
-        self.healed = opened.healed
+        self.healed, self.tries = opened.healed, opened.tries
         self.ballast = Ballast(opened.folder)
         self.view_only = not database_file.is_writable(opened.folder)
         self._database = database_file.open_database(
@@ -189,7 +192,7 @@ class Vault:
     @property
     def opened(self) -> Opened:
         """The header and keys of this vault, for work off the window's thread."""
-        return Opened(self.folder, self._header, self._keys)
+        return Opened(self.folder, self._header, self._keys, tries=self.tries)
 
     def replace_header(self, changed: Header) -> None:
         """Write a header made from this vault's own, and go on with it.

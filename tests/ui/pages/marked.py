@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTa
 
 from peernotes import errors
 from peernotes.resources import read_toml
+from peernotes.services import notices
 from peernotes.ui.pages.note_coach import CoachCard
 from peernotes.ui.pages.passphrase_card import PassphraseCard
 from peernotes.ui.pages.print_page import PrintPage
@@ -20,6 +21,8 @@ from tests.ui.pages.scenes import ADDED, LONG_NAME
 from tests.ui.stage import WORKER
 
 _MARKED = re.compile(r"\[!!((?!\[!!).)*?~~!!\]", re.DOTALL)
+_PLACE = re.compile(r"\S*[/\\]\S*")
+"""A folder on this computer, which is nobody's to translate."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DATA = (
     "practice/people.toml",
@@ -47,7 +50,7 @@ def _rest(text: str, known: list[str]) -> str:
     """What of `text` was neither marked nor known."""
     while _MARKED.search(text):
         text = _MARKED.sub(" ", text)
-    text = " ".join(text.split())
+    text = " ".join(_PLACE.sub(" ", text).split())
     for data in known:
         text = text.replace(data, " ")
     found = _LETTERS.search(text)
@@ -114,6 +117,10 @@ def _known() -> tuple[str, ...]:
     for kind in vars(errors).values():
         if isinstance(kind, type) and issubclass(kind, errors.PeerNotesError):
             found |= {kind.what, kind.safe, kind.press}
+    told = [kind for kind in vars(notices).values() if isinstance(kind, notices.Notice)]
+    found.add(notices.BACKUP_CHANGED)
+    for notice in (*told, *notices.SECOND.values()):
+        found |= {notice.what, notice.safe, notice.press}
     locale = QLocale()
     for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
         found |= {locale.monthName(month, form) for month in range(1, 13)}
