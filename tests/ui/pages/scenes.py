@@ -453,4 +453,8 @@ SCENES: dict[str, Scene] = {
 PLAIN = {"waiting", "restore, none found", "notes", "notes, empty", "settings"}
 """Screens on which nothing is the one thing to do."""
 
-__all__ = ["PLAIN", "SCENES", "PeoplePage", "Scene", "Stage"]
+_DOORS = ("first run", "unlock", "other ways", "restore", "rescue", "check", "waiting")
+OUTSIDE = frozenset(name for name in SCENES if name.startswith(_DOORS))
+"""Screens while no notes are open: there is nothing to lock."""
+
+__all__ = ["OUTSIDE", "PLAIN", "SCENES", "PeoplePage", "Scene", "Stage"]
