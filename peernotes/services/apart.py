@@ -9,13 +9,14 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import backups
-from peernotes.services.backups import Unproved, Work
+from peernotes.services.backups import Work
 from peernotes.services.session import Session
 from peernotes.vault import keys
 from peernotes.vault.keys import VaultKeys
@@ -25,9 +26,12 @@ COMMAND = "prove"
 """The sub-command of the terminal that nobody types."""
 
 LOCK_SECONDS = 0.5
-"""How long a copy may hold up a lock; a larger vault is copied after the next unlock."""
+"""How long a copy may hold up a lock; on a slow disk it is made after the next unlock."""
 
-_PROVE, _DRILL = "prove", "drill"
+LARGE = 32 * 1024 * 1024
+"""Bytes from which on the other process makes the copy as well, at some 8 ms for each megabyte."""
+
+_PROVE, _FRESH, _DRILL = "prove", "fresh", "drill"
 _LOOK_SECONDS = 0.1
 _WITHOUT_A_WINDOW = 0x08000000 | 0x00000200 | 0x00000040
 """Windows: CREATE_NO_WINDOW, CREATE_NEW_PROCESS_GROUP, IDLE_PRIORITY_CLASS."""
@@ -44,31 +48,70 @@ def close(session: Session) -> None:
 
     Nothing about backups stands in the way of closing. Raises as `Session.close` does.
     """
-    copied = _copied(session)
+    work, what = backups.work_of(session), ""
+    with suppress(PeerNotesError):
+        what = _copied(session)
     session.close()
-    if copied is not None:
+    if what:
         with suppress(OSError):
-            _start(copied.work, _PROVE)
+            _start(work, what)
 
 
-def prove(work: Work, pace: Pace = no_pace) -> None:
-    """Make backups of the copies that wait, and write the second place. For the worker's thread.
+class Running:
+    """A process at work on the backups of one vault; it goes on when this one ends."""
+
+    def __init__(self, child: "subprocess.Popen[bytes]") -> None:
+        self._child = child
+
+    @property
+    def went_well(self) -> bool | None:
+        """None as long as it is at work."""
+        status = self._child.poll()
+        return None if status is None else status == 0
+
+    def stop(self) -> None:
+        """End it; what it left is finished or taken away at the next unlock."""
+        self._child.kill()
+        self._child.wait()
+
+
+def begin_proof(session: Session) -> Running:
+    """Make backups of the copies that wait, and bring the newest to the second place.
+
+    Raises:
+        NotFinishedError: the system lets no process start.
+    """
+    return _begin(backups.work_of(session), _PROVE)
+
+
+def begin_fresh(session: Session) -> Running:
+    """Back up the open vault as it is now, without holding up a key. Raises as `begin_proof`."""
+    session.vault.insist(session.vault.database.checkpoint)  # the other process reads the file, not its log
+    return _begin(backups.work_of(session), _FRESH)
+
+
+def begin_drill(session: Session) -> Running:
+    """Fire drill: open the newest backup again, here and in the second place. Raises as `begin_proof`."""
+    return _begin(backups.work_of(session), _DRILL)
+
+
+def wait(running: Running, pace: Pace = no_pace) -> None:
+    """Until it is over; for the worker's thread, behind a window that shows progress.
 
     Raises:
         NotFinishedError: `backups.standing` says what stood in the way.
-        CancelledError: by `pace`; the copy waits for the next unlock.
+        CancelledError: by `pace`; the process was ended, and no earlier backup is affected.
     """
-    _wait(work, _PROVE, pace)
-
-
-def drill(work: Work, pace: Pace = no_pace) -> None:
-    """Fire drill, as `backups.drill`. For the worker's thread.
-
-    Raises:
-        NotFinishedError: no backup, or one did not come back: `backups.standing` says which.
-        CancelledError: by `pace`.
-    """
-    _wait(work, _DRILL, pace)
+    try:
+        while running.went_well is None:
+            pace(0, 1)
+            time.sleep(_LOOK_SECONDS)
+    except BaseException:
+        running.stop()
+        raise
+    if not running.went_well:
+        raise NotFinishedError
+    pace(1, 1)
 
 
 def serve() -> int:
@@ -78,40 +121,32 @@ def serve() -> int:
     try:
         with open(0, "rb", closefd=False) as given:
             work, what = _unpacked(given.read())
-        if what == _DRILL:
-            backups.drill(work)
-        else:
-            backups.catch_up(work)
+        runs: dict[str, Callable[[Work], object]] = {
+            _PROVE: backups.catch_up,
+            _FRESH: backups.fresh,
+            _DRILL: backups.drill,
+        }
+        runs[what](work)
     except (PeerNotesError, OSError, ValueError, KeyError, TypeError):
         return 1  # the record says what the worker should know; there is nobody here to tell
     return 0
 
 
-def _copied(session: Session) -> Unproved | None:
-    """A copy if one is needed and can be had quickly."""
-    with suppress(PeerNotesError):
-        if backups.is_needed(session):
-            return backups.copy(session, LOCK_SECONDS)
-    return None
+def _copied(session: Session) -> str:
+    """Take a copy if one is needed and can be had quickly; what is left for the other process."""
+    if not backups.is_needed(session):
+        return ""
+    if session.vault.size > LARGE:
+        return _FRESH
+    backups.copy(session, LOCK_SECONDS)
+    return _PROVE
 
 
-def _wait(work: Work, what: str, pace: Pace) -> None:
-    pace(0, 1)
+def _begin(work: Work, what: str) -> Running:
     try:
-        child = _start(work, what)
+        return Running(_start(work, what))
     except OSError as error:
         raise NotFinishedError from error
-    try:
-        while child.poll() is None:
-            time.sleep(_LOOK_SECONDS)
-            pace(0, 1)
-    except BaseException:
-        child.kill()
-        child.wait()
-        raise
-    if child.returncode:
-        raise NotFinishedError
-    pace(1, 1)
 
 
 def _start(work: Work, what: str) -> "subprocess.Popen[bytes]":

@@ -57,6 +57,7 @@ __all__ = [
     "copy",
     "drill",
     "forget_second",
+    "fresh",
     "inspect",
     "is_needed",
     "make",
@@ -122,6 +123,14 @@ def catch_up(work: Work, pace: Pace = no_pace, now: Clock = local_now) -> Kept |
     """
     proof = proving.catch_up(work, now, pace)
     return _kept(work, proof) if proof else None
+
+
+def fresh(work: Work, pace: Pace = no_pace, now: Clock = local_now) -> Kept:
+    """Copy and prove the vault as its file stands on the disk. Slow; for a process beside the vault's own.
+
+    Raises as `copy` and `prove` do, and VaultInUseError where the file changed all the while.
+    """
+    return _kept(work, proving.fresh(work, now, pace))
 
 
 def drill(work: Work, pace: Pace = no_pace, now: Clock = local_now) -> Kept:

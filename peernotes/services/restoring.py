@@ -1,4 +1,4 @@
-"""Bring a backup back: look at it, restore it, put it in the place of the old vault; rehearse with the sheet."""
+"""Bring a backup back: look at it, restore it, put it in the old vault's place; rehearse with the sheet."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -8,16 +8,18 @@ import shutil
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from peernotes.errors import DiskFullError, PeerNotesError
+from peernotes.errors import DiskFullError, PeerNotesError, VaultInUseError
 from peernotes.vault import backup, connection, header, journal
 from peernotes.vault.connection import Database
 from peernotes.vault.files import file_error, make_private_folder
 from peernotes.vault.header import Header
 from peernotes.vault.keys import VaultKeys
+from peernotes.vault.opening import BACKUP_FOLDER, DATABASE_NAME
 from peernotes.vault.whole import Pace, no_pace
 
 COPY = "copy"
@@ -81,6 +83,46 @@ def take(source: Source, folder: Path, made: datetime, pace: Pace = no_pace) -> 
     finally:
         shutil.rmtree(half, ignore_errors=True)
     return waiting
+
+
+def take_from_disk(folder: Path, opened: VaultKeys, made: datetime, pace: Pace = no_pace) -> Path:
+    """Copy the database file of the vault in `folder` as it was after its last checkpoint.
+
+    For another process than the one that may have the vault open: it takes no lock and is in nobody's way.
+    Between checkpoints the file does not change; where it did, the copy is dropped.
+
+    Raises:
+        VaultInUseError: it changed meanwhile; try again.
+        NoRoomError: less than three times its size is free.
+        and as `take`.
+    """
+    path, backups = folder / DATABASE_NAME, folder / BACKUP_FOLDER
+    before = _state(path)
+    if not has_room(backups, before[0]):
+        raise NoRoomError
+    head = header.read(folder)
+    header.refuse_altered(head, opened)
+    with closing(connection.open_existing(path, opened.database, view_only=True)) as database:
+        copy = take(_OnDisk(database, head, opened), backups, made, pace)
+    if _state(path) != before:
+        discard(copy)
+        raise VaultInUseError
+    return copy
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    database: Database
+    header: Header
+    keys: VaultKeys
+
+
+def _state(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise file_error(error) from error
+    return found.st_size, found.st_mtime_ns
 
 
 def within(seconds: float) -> Pace:

@@ -6,6 +6,7 @@ Killed at any moment it leaves the earlier backups, and a copy that the next run
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from peernotes.errors import (
     VaultAlteredError,
     VaultDamagedError,
     VaultForeignError,
+    VaultInUseError,
 )
 from peernotes.vault import backup, copies, generations, header, proofs
 from peernotes.vault.copies import Source
@@ -31,6 +33,7 @@ AWAY, NO_ROOM, FAILED = "away", "room", "failed"
 """What can keep a backup from the second place, as the record says it."""
 
 _SEALED = "sealed"
+_TRIES = 3
 _NOT_BACK = (VaultDamagedError, VaultAlteredError, VaultForeignError)
 
 
@@ -89,6 +92,26 @@ def catch_up(work: Work, now: Clock, pace: Pace = no_pace) -> Proof | None:
             _bring(work, book, newest, now)
             _save(work, book)
         return newest
+
+
+def fresh(work: Work, now: Clock, pace: Pace = no_pace) -> Proof:
+    """Copy the vault's file as it stands on the disk, and prove that; for a process beside the vault's own.
+
+    Raises as `prove` and `copies.take_from_disk` do.
+    """
+    with turn(work.backups):
+        copy = _copied(work, now, pace)
+        for older in copies.waiting(work.backups):
+            if older != copy:
+                copies.discard(older)
+        return _prove(work, copy, now, pace)
+
+
+def _copied(work: Work, now: Clock, pace: Pace) -> Path:
+    for _ in range(_TRIES - 1):
+        with suppress(VaultInUseError, VaultDamagedError):  # a page that was just being written
+            return copies.take_from_disk(work.folder, work.keys, now(), pace)
+    return copies.take_from_disk(work.folder, work.keys, now(), pace)
 
 
 def drill(work: Work, now: Clock, pace: Pace = no_pace) -> Proof:
