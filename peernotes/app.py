@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,10 @@ _LOCKED = 75
 
 
 def run(arguments: Sequence[str] = ()) -> int:
-    """Open the window until it is closed; the exit status. `--practice` opens the practice caseload."""
+    """Open the window until it is closed; the exit status.
+
+    `--practice` opens the practice caseload, `--restore FILE` looks into a backup.
+    """
     app = QApplication.instance() or QApplication(["peernotes"])
     assert isinstance(app, QApplication)  # noqa: S101 - a program without windows has no other kind
     app.setApplicationName("PeerNotes")
@@ -23,16 +27,17 @@ def run(arguments: Sequence[str] = ()) -> int:
     window = AppWindow(QSettings())
     window.locked.connect(lambda: app.exit(_LOCKED))
     window.show()
-    window.start(in_practice="--practice" in arguments)
+    restore = Path(arguments[-1]) if "--restore" in arguments else None
+    window.start(in_practice="--practice" in arguments, restore=restore)
     status = app.exec()
     if status == _LOCKED:
-        _start_afresh()
+        _start_afresh(window.afterwards)
     return 0 if status == _LOCKED else status
 
 
-def _start_afresh() -> None:
+def _start_afresh(arguments: Sequence[str] = ()) -> None:
     """A new process at the unlock page; nothing of the old one's memory lives on."""
-    command = [sys.executable, "-m", "peernotes"]
+    command = [sys.executable, "-m", "peernotes", *arguments]
     if os.name == "nt":
         import subprocess  # noqa: PLC0415 - only Windows needs it, and only after locking
 

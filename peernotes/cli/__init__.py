@@ -27,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="peernotes", description="Offline, encrypted peer support notes.")
     parser.add_argument("--version", action="version", version=f"peernotes {__version__}")
     parser.add_argument("--practice", action="store_true", help="open the practice caseload")
+    parser.add_argument("--restore", type=Path, metavar="FILE", help="look into a backup and bring it back")
     commands = parser.add_subparsers(metavar="COMMAND", dest="command")
     demo = commands.add_parser("demo", help="build a practice vault, write and sign a note, make the PDFs")
     demo.add_argument("folder", type=Path)
@@ -34,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("file", nargs="?", type=Path, help="a text file; standard input without it")
     commands.add_parser("self-test", help="do everything once in a temporary folder")
     _add_keeping(commands)
+    commands.add_parser("prove")  # without a word of help: the program starts it itself after locking
     return parser
 
 
@@ -59,7 +61,8 @@ def _run(given: argparse.Namespace) -> int:
     if given.command is None:
         from peernotes import app  # noqa: PLC0415 - the other commands run where no window can
 
-        return app.run(["--practice"] if given.practice else [])
+        restore = ["--restore", str(given.restore.absolute())] if given.restore else []
+        return app.run([*(["--practice"] if given.practice else []), *restore])
     from peernotes.cli import commands, keeping  # noqa: PLC0415 - the window opens without what they need
 
     runs = {
@@ -70,5 +73,6 @@ def _run(given: argparse.Namespace) -> int:
         "backup": keeping.backup,
         "restore": keeping.restore,
         "rescue": keeping.rescue,
+        "prove": keeping.prove,
     }
     return runs[given.command](given)

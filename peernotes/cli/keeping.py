@@ -5,7 +5,7 @@ import getpass
 from pathlib import Path
 
 from peernotes.errors import InputRefusedError
-from peernotes.services import backups, safety, unlock
+from peernotes.services import apart, backups, safety, unlock
 from peernotes.services.session import Session
 
 
@@ -27,6 +27,11 @@ def backup(given: argparse.Namespace) -> int:
     finally:
         session.close()
     return 0
+
+
+def prove(_given: argparse.Namespace) -> int:
+    """Prove the copies that a lock left; the program starts this itself, with the key in its input."""
+    return apart.serve()
 
 
 def restore(given: argparse.Namespace) -> int:

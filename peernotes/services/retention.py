@@ -11,7 +11,7 @@ from peernotes.domain.ids import ClientId, uuid7
 from peernotes.domain.retention import WAIT, Certificate, Clock, Retention, clock, record_number
 from peernotes.domain.text import acceptable, search_key
 from peernotes.errors import InputRefusedError, PeerNotesError, RuleBrokenError, VaultDamagedError
-from peernotes.vault import backup, destroying
+from peernotes.vault import backup, destroying, proving
 from peernotes.vault.opening import BACKUP_FOLDER
 from peernotes.vault.vault import Vault
 
@@ -226,7 +226,7 @@ class Keeping:
         old = self.copies()
         if not old:
             return 0
-        backup.make(self._vault, self._folder, self._now())
+        proving.make(self._vault, self._folder, self._now())
         for copy in old:
             copy.path.unlink(missing_ok=True)
         said = {"count": len(old)}

@@ -1,17 +1,29 @@
 """Check that notes and backups are whole, and rescue what can be read where they are not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from peernotes.errors import WrongPassphraseError
 from peernotes.services.homes import local_now
-from peernotes.vault import checks, tries
+from peernotes.vault import checks, opening, tries
 from peernotes.vault import rescue as rescuing
-from peernotes.vault.checks import Check
+from peernotes.vault.checks import OPENED_CHECKS, Check
 from peernotes.vault.rescue import Count, Report
+from peernotes.vault.vault import Opened
 
-__all__ = ["Check", "Count", "Report", "rescue", "verify"]
+__all__ = [
+    "OPENED_CHECKS",
+    "Check",
+    "Count",
+    "Opened",
+    "Report",
+    "check_closed",
+    "reopened",
+    "rescue",
+    "verify",
+]
 
 
 def verify(path: Path, secret: str, tell: Callable[[Check], None]) -> bool:
@@ -35,6 +47,26 @@ def verify(path: Path, secret: str, tell: Callable[[Check], None]) -> bool:
         tell(check)
 
     return checks.of_vault(path, secret, told)
+
+
+def check_closed(opened: Opened, tell: Callable[[Check], None]) -> bool:
+    """As `verify` for a vault that was open until now, without its passphrase; whether all held.
+
+    `tell` may raise to stop. No record is changed. Slow: reads every page; safe off the window's thread.
+
+    Raises:
+        VaultInUseError: the vault is open in another window by now.
+    """
+    return checks.of_opened(opened.folder, opened.keys, tell)
+
+
+def reopened(opened: Opened) -> Opened:
+    """What opens the vault again after a check: the same keys with the key file as it is on the disk now.
+
+    Raises:
+        VaultError: as its subclasses say.
+    """
+    return replace(opened, header=opening.read_header(opened.folder), healed=False)
 
 
 def rescue(

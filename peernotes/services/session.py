@@ -15,6 +15,7 @@ from peernotes.services.removed import RemovedThings
 from peernotes.services.retention import Keeping
 from peernotes.services.trail import Trail
 from peernotes.services.unfinished import Forms
+from peernotes.vault.tries import Tries
 from peernotes.vault.vault import Vault
 from peernotes.vault.workers import Worker
 
@@ -57,6 +58,11 @@ class Session:
             (vault.ballast.was_dropped, notices.LAST_ROOM_USED),
         )
         return tuple(notice for is_so, notice in said if is_so)
+
+    @property
+    def tries(self) -> Tries:
+        """Wrong passphrases before the one that opened these notes."""
+        return self._vault.tries
 
     @cached_property
     def people(self) -> People:

@@ -1,6 +1,6 @@
 """Make a vault, open one. Which there are says `peernotes.services.homes`, whose names stand here too."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -135,8 +135,9 @@ def derive(folder: Path, secret: str) -> Opened:
     except WrongPassphraseError:
         tries.count_failure(folder, local_now())
         raise
+    before = tries.read(folder)
     tries.forget(folder)
-    return opened
+    return replace(opened, tries=before)
 
 
 def open_session(opened: Opened, now: Clock = local_now) -> Session:

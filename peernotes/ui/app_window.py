@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from peernotes.errors import PeerNotesError
 from peernotes.services import homes
 from peernotes.ui import settings as kept
+from peernotes.ui.mending import Mending
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.waiting_page import WaitingPage
 from peernotes.ui.settings import Settings
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from peernotes.ui.main_window import MainWindow
     from peernotes.ui.pages.covered_page import CoveredPage
     from peernotes.ui.pages.first_run_page import FirstRunPage
+    from peernotes.ui.pages.outside_page import OutsidePage
     from peernotes.ui.pages.recover_page import RecoverPage
 
 _READ_AHEAD_MS = 200
@@ -60,10 +62,12 @@ class AppWindow(QWidget):
         self._tasks = Tasks(self)
         self._shown: QWidget | None = None
         self._has_let_go = False
+        self._afterwards: tuple[str, ...] = ()
         self._main: MainWindow | None = None
         self._covered: CoveredPage | None = None
         self._typing_at: QWidget | None = None
-        self._entrance: UnlockPage | WaitingPage | FirstRunPage | RecoverPage | None = None
+        self._entrance: UnlockPage | WaitingPage | FirstRunPage | RecoverPage | OutsidePage | None = None
+        self._mending = self._made_mending()
         self._dress()
         # Never a name in a title: titles show in task bars, screen shares and logs.
         self.setWindowTitle("PeerNotes")
@@ -73,9 +77,11 @@ class AppWindow(QWidget):
         if self._settings.geometry:
             self.restoreGeometry(QByteArray(self._settings.geometry))
 
-    def start(self, *, in_practice: bool = False) -> None:
-        """Show the page that belongs first."""
-        if in_practice:
+    def start(self, *, in_practice: bool = False, restore: Path | None = None) -> None:
+        """Show the page that belongs first; with `restore`, the one that looks into that backup."""
+        if restore is not None:
+            self._mending.restore(None, restore)
+        elif in_practice:
             self._open_practice()
         elif any(not home.is_practice for home in homes.found()):
             self._show_unlock()
@@ -105,6 +111,11 @@ class AppWindow(QWidget):
         if self._let_go():
             self.locked.emit()
 
+    @property
+    def afterwards(self) -> tuple[str, ...]:
+        """What the process that comes after locking is to be started with."""
+        return self._afterwards
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """As `lock`: while the last words have no place on the disk the window stays, covered."""
         if self._let_go():
@@ -113,12 +124,40 @@ class AppWindow(QWidget):
         else:
             event.ignore()
 
-    def _show_unlock(self) -> None:
-        page = UnlockPage(self._tasks, homes.found(), self._settings.vault)
+    def _check(self, opened: Opened) -> None:
+        """The notes are closed; their keys stay here for as long as their files are looked at."""
+        self._main = None
+        self._mending.check(opened)
+
+    def _lock_to_restore(self, path: Path) -> None:
+        """A fresh process looks into the backup: nothing of the open notes is in it."""
+        self._afterwards = ("--restore", str(path))
+        self.lock()
+
+    def _made_mending(self) -> Mending:
+        mending = Mending(self._tasks, self)
+        mending.shown.connect(self._show_entrance)
+        mending.opened.connect(self._open)
+        mending.recover_asked.connect(self._show_recover)
+        mending.folder_found.connect(self._show_unlock)
+        mending.back_asked.connect(self.start)
+        return mending
+
+    def _show_entrance(self, page: OutsidePage) -> None:
+        self._entrance = page
+        self._show(page, page.begin)
+
+    def _show_unlock(self, elsewhere: Home | None = None) -> None:
+        """The vaults on this computer, and one `elsewhere` that the worker has shown."""
+        found = [home for home in homes.found() if elsewhere is None or home.folder != elsewhere.folder]
+        last = elsewhere.folder.name if elsewhere else self._settings.vault
+        page = UnlockPage(self._tasks, [*([elsewhere] if elsewhere else []), *found], last)
         page.opened.connect(self._open)
         page.practice_asked.connect(self._open_practice)
         page.new_asked.connect(lambda: self._show_first_run(can_go_back=True))
         page.recover_asked.connect(self._show_recover)
+        page.others_asked.connect(self._mending.other_ways)
+        page.mending_asked.connect(self._mending.mend)
         self._entrance = page
         self._show(page, page.begin)
 
@@ -137,6 +176,7 @@ class AppWindow(QWidget):
         page = FirstRunPage(self._tasks, can_go_back=can_go_back)
         page.opened.connect(self._open)
         page.practice_asked.connect(self._open_practice)
+        page.restore_asked.connect(lambda: self._mending.other_ways(None))
         page.back_asked.connect(self._show_unlock)
         self._entrance = page
         self._show(page, page.begin)
@@ -165,6 +205,8 @@ class AppWindow(QWidget):
         main = MainWindow(session, self._tasks, self._settings)
         main.lock_asked.connect(self.lock)
         main.settings_changed.connect(self._change_settings)
+        main.check_asked.connect(self._check)
+        main.restore_asked.connect(self._lock_to_restore)
         self._main, self._entrance = main, None
         self._show(main, main.open_first)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
 from peernotes.errors import PeerNotesError
+from peernotes.services import access, apart, backups
 from peernotes.services.session import Session
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.history_page import history_page
@@ -23,8 +24,11 @@ from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
+from peernotes.ui.pages.rehearsal_page import RehearsalPage
 from peernotes.ui.pages.removed_page import RemovedPage
 from peernotes.ui.pages.renew_page import RenewPage
+from peernotes.ui.pages.safety_answers import SafetyAnswers
+from peernotes.ui.pages.safety_page import SafetyPage
 from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
@@ -36,6 +40,7 @@ from peernotes.ui.tasks import Tasks
 from peernotes.ui.undo_bar import UndoBar
 from peernotes.ui.widgets.card import HairLine
 from peernotes.ui.widgets.error_note import ErrorNote
+from peernotes.ui.widgets.notice_bar import NoticeBar
 from peernotes.ui.widgets.practice_band import PracticeBand
 from peernotes.ui.widgets.rail import RailPlace, SideRail
 from peernotes.ui.words import Words
@@ -46,6 +51,10 @@ class MainWindow(QWidget):
 
     lock_asked = Signal()
     settings_changed = Signal(object)
+    check_asked = Signal(object)
+    """The `Opened` with which to check the files, and to come back; the notes are closed."""
+    restore_asked = Signal(object)
+    """The `Path` of the backup to look into, once the notes are closed."""
 
     def __init__(
         self, session: Session, tasks: Tasks, settings: Settings, parent: QWidget | None = None
@@ -72,6 +81,8 @@ class MainWindow(QWidget):
         self._trouble = ErrorNote()
         self._undo = UndoBar()
         self._undo.undone.connect(self.go)
+        self._notices = NoticeBar()
+        self._right.addWidget(self._notices)
         self._right.addWidget(self._trouble)
         self._right.addWidget(self._undo)
         across.addLayout(self._right, 1)
@@ -81,6 +92,8 @@ class MainWindow(QWidget):
     def open_first(self) -> None:
         """Where the worker was before locking, else Today."""
         self.go(Route.from_plain(self._session.last_place()))
+        self._notices.show_notices(self._session.notices)
+        self._rail.set_safety(SafetyAnswers(self._session, self).backup_line(backups.standing(self._session)))
 
     @property
     def session(self) -> Session:
@@ -112,7 +125,7 @@ class MainWindow(QWidget):
                 self._session.remember_place(self._page.route.plain())
         self._drop_page()
         with suppress(PeerNotesError):
-            self._session.close()
+            apart.close(self._session)
         return None
 
     def _replace(self, route: Route) -> None:
@@ -160,6 +173,8 @@ class MainWindow(QWidget):
             PageName.NOTES: lambda: NotesPage(self._session),
             PageName.PERSON_FORM: lambda: PersonForm(self._session, route.client),
             PageName.SETTINGS: self._settings_page,
+            PageName.SAFETY: self._safety_page,
+            PageName.REHEARSAL: lambda: RehearsalPage(self._session, self._tasks),
             PageName.WAYS: lambda: WaysPage(self._session, self._tasks),
             PageName.RENEW: lambda: RenewPage(self._session, self._tasks),
             PageName.ESCROW_KEY: lambda: EscrowKeyPage(self._session),
@@ -190,6 +205,21 @@ class MainWindow(QWidget):
         page = SettingsPage(self._session, self._settings)
         page.changed.connect(self._change_settings)
         return page
+
+    def _safety_page(self) -> Page:
+        page = SafetyPage(self._session, self._tasks)
+        page.kept.connect(self._rail.set_safety)
+        page.check_asked.connect(self._close_to_check)
+        page.restore_asked.connect(self.restore_asked)
+        return page
+
+    def _close_to_check(self) -> None:
+        opened = access.keys_of(self._session)
+        hindrance = self.close_session()
+        if hindrance is None:
+            self.check_asked.emit(opened)
+        else:
+            self._trouble.show_error(hindrance)
 
     def _change_settings(self, settings: Settings) -> None:
         self._settings = settings
@@ -238,6 +268,7 @@ class MainWindow(QWidget):
         )
         rail.chosen.connect(lambda key: self.go(Route(PageName(key))))
         rail.lock_asked.connect(self.lock_asked)
+        rail.safety_asked.connect(lambda: self.go(Route(PageName.SAFETY)))
         return rail
 
     def _count(self) -> None:
@@ -249,6 +280,7 @@ class MainWindow(QWidget):
         self._trouble.clear()
         said = self.tr("On disk at {time}").format(time=self._words.clock(moment, seconds=True))
         self._rail.set_status(said)
+        self._notices.show_notices(self._session.notices)
 
 
 def _upright() -> QWidget:

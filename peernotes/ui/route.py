@@ -27,10 +27,12 @@ class PageName(StrEnum):
     KEEPING = "keeping"
     REMOVED = "removed"
     PAPER = "paper"
+    SAFETY = "safety"
+    REHEARSAL = "rehearsal"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
-_OF_SETTINGS = (PageName.WAYS, PageName.RENEW, PageName.ESCROW_KEY)
+_OF_SETTINGS = (PageName.WAYS, PageName.RENEW, PageName.ESCROW_KEY, PageName.SAFETY, PageName.REHEARSAL)
 _OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER)
 """Reached from the settings when they are about nobody in particular."""
 

@@ -40,6 +40,7 @@ Card[tone="rose"] { background: $rose_soft; border-color: $rose; }
 HairLine { background: $hair; border: 0; }
 OwnWordsBar { background: $plum; border: 0; }
 PracticeBand { background: $amber_soft; border: 0; border-bottom: ${border}px solid $amber; }
+NoticeBar { background: $amber_soft; border: 0; border-bottom: ${border}px solid $amber; }
 PlainEditor {
   color: $ink; background: transparent; border: 0;
   selection-background-color: $accent; selection-color: $on_accent; }

@@ -61,6 +61,17 @@ class Words(QObject):
             return self.tr("{days} days ago").format(days=days)
         return self.tr("{months} months ago").format(months=age_in_months(day, today))
 
+    def on_day(self, day: date, today: date) -> str:
+        """`today`, `yesterday`, `on Tuesday`, `on 22 November 2026`: when something was done."""
+        days = (today - day).days
+        if days == 0:
+            return self.tr("today")
+        if days == 1:
+            return self.tr("yesterday")
+        if 0 < days < 7:  # noqa: PLR2004 - days of a week
+            return self.tr("on {day}").format(day=QLocale().dayName(day.isoweekday()))
+        return self.tr("on {day}").format(day=self.day(day))
+
     def answer(self, answer: Answer) -> str:
         return {
             Answer.NOT_ASKED: self.tr("Not asked yet"),

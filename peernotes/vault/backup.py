@@ -1,17 +1,16 @@
-r"""Backups: one sealed file that opens with the same passphrase, proved by opening it again.
+r"""The backup file: one sealed file that opens with the same passphrase, proved by opening it again.
 
 file := "PNBACKUP\n" | header file (32 KiB) | manifest length u32 | manifest JSON | encrypted database
 The keyslots travel along, so there is no second secret to lose. The manifest carries a MAC.
 """
 
 import hashlib
-import shutil
 import struct
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +21,19 @@ from peernotes.errors import (
     VaultDamagedError,
     VaultForeignError,
     VaultTooNewError,
-    VaultUnreachableError,
 )
 from peernotes.vault import connection, frame, header, journal, keys, migrate
-from peernotes.vault.files import file_error, make_private_folder, write_atomic
-from peernotes.vault.journal import Head
+from peernotes.vault.connection import Database
+from peernotes.vault.files import file_error, write_atomic
+from peernotes.vault.header import Header
 from peernotes.vault.keys import VaultKeys
-from peernotes.vault.opening import BACKUP_FOLDER
-from peernotes.vault.vault import DATABASE_NAME, Vault
-from peernotes.vault.whole import check_record
+from peernotes.vault.whole import Pace, check_copy, no_pace
 
 MAGIC = b"PNBACKUP\n"
+SUFFIX = ".pnbackup"
 _LENGTH = struct.Struct(">I")
 _LONGEST_MANIFEST = 64 * 1024
+_MOMENT = "%Y%m%dT%H%M%S"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,114 +57,85 @@ class Manifest:
         return {name: getattr(self, name) for name in names}
 
 
-def make(vault: Vault, folder: Path, now: datetime) -> Path:
-    """Write a backup of `vault` into `folder` and prove that it opens; its path.
+def stem(vault_id: str, made: datetime, seq: int) -> str:
+    """The name of a backup without its ending: whose, when in UTC, how far; nothing of anyone."""
+    return f"PeerNotes-{vault_id[:4]}-{made.astimezone(UTC):{_MOMENT}}-{seq}"
+
+
+def made_of(path: Path) -> datetime | None:
+    """The moment in a backup's name, in local time; None where the name is not one of ours."""
+    parts = path.stem.split("-")
+    try:
+        return datetime.strptime(parts[2], _MOMENT).replace(tzinfo=UTC).astimezone()
+    except (IndexError, ValueError):
+        return None
+
+
+def of_vault(folder: Path, vault_id: str) -> list[Path]:
+    """The backups in `folder` that say by name and key file that they are of this vault."""
+    try:
+        named = sorted(folder.glob(f"PeerNotes-{vault_id[:4]}-*{SUFFIX}"))
+    except OSError:
+        return []
+    return [path for path in named if made_of(path) is not None and _belongs(path, vault_id)]
+
+
+def _belongs(path: Path, vault_id: str) -> bool:
+    try:
+        return header_of(path).vault_id == vault_id
+    except PeerNotesError:
+        return False
+
+
+def seal(copy: Path, head: Header, opened: VaultKeys, made: datetime, sealed: Path) -> None:
+    """Make one file of the encrypted `copy` and the key file that opens it.
 
     Raises:
+        VaultDamagedError: the copy cannot be read.
         DiskFullError, VaultUnreachableError: nothing is left behind.
-        VaultDamagedError, VaultAlteredError: the copy did not come back as it went.
     """
-    make_private_folder(folder)
-    head = vault.journal.head
-    path = folder / f"PeerNotes-{vault.vault_id[:4]}-{now:%Y%m%dT%H%M%S}-{head.seq}.pnbackup"
-    with _scratch(folder) as copy:
-        target = connection.create(copy, vault.keys.backup)
-        try:
-            vault.database.copy_to(target)
-            target.row("PRAGMA journal_mode = DELETE")
-            facts = _facts(target)
-        finally:
-            target.close()
-        data = copy.read_bytes()
-        manifest = facts | {
-            "vault": vault.vault_id,
-            "made": now.isoformat(),
-            "sha256": hashlib.sha256(data).hexdigest(),
-            "versions": connection.versions(),
-        }
-        write_atomic(path, _packed(vault, manifest, data))
+    with closing(connection.open_existing(copy, opened.backup)) as database:
+        facts = _facts(database)
     try:
-        verify(path, vault.keys)
-    except PeerNotesError:
-        path.unlink(missing_ok=True)  # a backup that was not proved would be a false comfort
-        raise
-    return path
+        data = copy.read_bytes()
+    except OSError as error:
+        raise file_error(error) from error
+    manifest = facts | {
+        "vault": head.vault_id,
+        "made": made.isoformat(),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "versions": connection.versions(),
+    }
+    signed = manifest | {"mac": _mac(manifest, opened)}
+    text = canonical_json(signed).encode("ascii")
+    write_atomic(sealed, MAGIC + header.packed(head) + _LENGTH.pack(len(text)) + text + data)
 
 
-def verify(path: Path, opened: VaultKeys) -> Manifest:
-    """Open the backup beside itself and check everything in it.
+def verify(path: Path, opened: VaultKeys, pace: Pace = no_pace, beside: Path | None = None) -> Manifest:
+    """Open the backup from its file and check everything in it; the encrypted copy is made in `beside`.
 
     Raises:
         VaultForeignError, VaultDamagedError, VaultAlteredError: as their names say.
+        DiskFullError, VaultUnreachableError: no room for the copy.
     """
+    header.refuse_altered(header_of(path), opened)
     manifest, data = read(path, opened)
-    with _scratch(path.parent) as copy:
+    with scratch(beside or path.parent) as copy:
         copy.write_bytes(data)
-        database = connection.open_existing(copy, opened.backup)
-        try:
-            check_record(database, opened, Head(0, ""))
+        del data
+        with closing(connection.open_existing(copy, opened.backup)) as database:
+            check_copy(database, opened, pace)
             compare(database, manifest)
-        finally:
-            database.close()
     return manifest
 
 
-def restore(path: Path, passphrase: str, folder: Path) -> None:
-    """Make a vault from a backup in `folder`, which must not exist; the live vault is not touched.
-
-    Slow: derives a key.
-
-    Raises:
-        WrongPassphraseError, VaultForeignError, VaultDamagedError, VaultAlteredError: as their names say.
-        DiskFullError, VaultUnreachableError: nothing is left behind.
-    """
-    if folder.exists():
-        raise VaultUnreachableError(
-            "There is already something in that folder.", press="Choose another folder."
-        )
-    head = header_of(path)
-    opened = header.unlock(head, passphrase)
-    manifest, data = read(path, opened)
-    making = folder.with_name(f".{folder.name}.restoring")
-    shutil.rmtree(making, ignore_errors=True)  # what a killed program may have left
-    make_private_folder(making)
-    try:
-        _unpack(making, data, opened, manifest)
-        (making / BACKUP_FOLDER).mkdir(mode=0o700)
-        header.write(making, head)
-        making.replace(folder)
-    except OSError as error:
-        raise file_error(error) from error
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
-
-
-def _unpack(making: Path, data: bytes, opened: VaultKeys, manifest: Manifest) -> None:
-    """Write the database of a new vault from the copy in a backup, and check what came out."""
-    copy = making / "copy"
-    copy.write_bytes(data)
-    target = connection.create(making / DATABASE_NAME, opened.database)
-    try:
-        source = connection.open_existing(copy, opened.backup)
-        try:
-            source.copy_to(target)
-        finally:
-            source.close()
-        target.checkpoint()
-        check_record(target, opened, Head(0, ""))
-        compare(target, manifest)
-    finally:
-        target.close()
-    copy.unlink()
-
-
-def compare(database: connection.Database, manifest: Manifest) -> None:
+def compare(database: Database, manifest: Manifest) -> None:
     """Raises VaultDamagedError: the manifest counts other records than there are."""
     if _facts(database) != manifest.facts:
         raise VaultDamagedError("This backup does not hold what it says it holds.")
 
 
-def _facts(database: connection.Database) -> dict[str, Any]:
+def _facts(database: Database) -> dict[str, Any]:
     """Counts and journal head of a copy."""
     counts: dict[str, Any] = {}
     for name, table in (("notes", "note"), ("clients", "client")):
@@ -175,24 +145,19 @@ def _facts(database: connection.Database) -> dict[str, Any]:
     return counts | {"seq": at.seq, "head": at.mac, "schema": migrate.version(database)}
 
 
-def _packed(vault: Vault, manifest: dict[str, Any], data: bytes) -> bytes:
-    signed = manifest | {"mac": _mac(manifest, vault.keys)}
-    text = canonical_json(signed).encode("ascii")
-    return MAGIC + header.packed(vault.header) + _LENGTH.pack(len(text)) + text + data
-
-
 def _mac(manifest: dict[str, Any], opened: VaultKeys) -> str:
     return keys.mac(keys.expand(opened.master, "backup-mac"), canonical_json(manifest).encode("ascii")).hex()
 
 
-def header_of(path: Path) -> header.Header:
+def header_of(path: Path) -> Header:
     """The key file that travels along; raises as `header.parse` does."""
-    return header.parse(_bytes_of(path)[len(MAGIC) : len(MAGIC) + frame.FILE_BYTES])
+    return header.parse(_bytes_of(path, len(MAGIC) + frame.FILE_BYTES)[len(MAGIC) :])
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, most: int = -1) -> bytes:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(most)
     except OSError as error:
         raise file_error(error) from error
     if not raw.startswith(MAGIC):
@@ -228,8 +193,8 @@ def read(path: Path, opened: VaultKeys) -> tuple[Manifest, bytes]:
 
 
 @contextmanager
-def _scratch(folder: Path) -> Iterator[Path]:
-    """Room for an encrypted copy beside the target; gone afterwards."""
+def scratch(folder: Path | None) -> Iterator[Path]:
+    """Room for an encrypted copy in `folder`, or where this computer keeps such; gone afterwards."""
     try:
         with tempfile.TemporaryDirectory(prefix=".working-", dir=folder) as name:
             yield Path(name) / "copy"

@@ -18,7 +18,7 @@ from peernotes.vault.header import Header
 from peernotes.vault.journal import Head
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import verify_signatures
-from peernotes.vault.whole import check_ciphers, check_identity
+from peernotes.vault.whole import check_ciphers, check_identity, check_references
 
 Answer = TypeVar("Answer")
 
@@ -41,20 +41,32 @@ def of_vault(folder: Path, passphrase: str, tell: Tell) -> bool:
         VaultInUseError: it is open in a window.
     """
     run = _Run(tell)
-    head = run.check("key file", lambda: opening.read_header(folder))
+    head = run.key_file(folder)
     if head is None:
         return False
-    run.check("both copies of the key", lambda: _refuse_damaged_copy(head))
     opened = run.check("passphrase, and key file unchanged", lambda: header.unlock(head, passphrase))
     if opened is None:
         return False
-    view_only = not database_file.is_writable(folder)
-    run.record(
-        lambda: database_file.open_database(folder, opened.database, view_only=view_only),
-        opened,
-        head.vault_id,
-        Head(*head.anchor),
-    )
+    run.vault(folder, head, opened)
+    return run.all_held
+
+
+OPENED_CHECKS = 10
+"""How many `of_opened` makes where everything can be looked at."""
+
+
+def of_opened(folder: Path, opened: VaultKeys, tell: Tell) -> bool:
+    """As `of_vault`, with the keys of a vault that was open until now; derives nothing.
+
+    Raises:
+        VaultInUseError: it is open in a window again.
+    """
+    run = _Run(tell)
+    head = run.key_file(folder)
+    if head is None:
+        return False
+    run.check("key file unchanged", lambda: header.refuse_altered(head, opened))
+    run.vault(folder, head, opened)
     return run.all_held
 
 
@@ -113,11 +125,28 @@ class _Run:
 
         self.check(name, opened)
 
+    def key_file(self, folder: Path) -> Header | None:
+        """The key file, in both of its copies."""
+        head = self.check("key file", lambda: opening.read_header(folder))
+        if head is not None:
+            self.check("both copies of the key", lambda: _refuse_damaged_copy(head))
+        return head
+
+    def vault(self, folder: Path, head: Header, opened: VaultKeys) -> None:
+        """Everything that must hold of the database beside a key file."""
+        view_only = not database_file.is_writable(folder)
+        self.record(
+            lambda: database_file.open_database(folder, opened.database, view_only=view_only),
+            opened,
+            head.vault_id,
+            Head(*head.anchor),
+        )
+
     def record(self, again: Callable[[], Database], opened: VaultKeys, vault_id: str, anchor: Head) -> None:
         """Everything that must hold of a database."""
         self.on("pages", again, check_ciphers)
         self.on("tables, indexes and search", again, _tables)
-        self.on("references", again, _references)
+        self.on("references", again, check_references)
         self.on("belongs to its key file", again, lambda database: check_identity(database, vault_id))
         self.on(
             "journal",
@@ -140,11 +169,6 @@ def _refuse_damaged_copy(head: Header) -> None:
 def _tables(database: Database) -> None:
     if [row["integrity_check"] for row in database.rows("PRAGMA integrity_check")] != ["ok"]:
         raise VaultDamagedError
-
-
-def _references(database: Database) -> None:
-    if database.rows("PRAGMA foreign_key_check"):
-        raise VaultDamagedError("Something in these notes belongs to a record that is missing.")
 
 
 def _records(database: Database, opened: VaultKeys, anchor: Head) -> None:

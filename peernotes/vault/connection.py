@@ -1,6 +1,6 @@
 """Opens the encrypted database. Its errors are read in `driver_errors`; nothing else imports SQLCipher."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ OLDEST_SQLITE = (3, 51, 3)
 
 PAGE_BYTES = 4096
 _KEY_DIGITS = 96
+_PAGES_BETWEEN_RESTS = 256
 _PLAIN_SQLITE = b"SQLite format 3\0"
 
 Value = str | int | float | bytes | None
@@ -128,10 +129,15 @@ class Database:
         """Bring the log into the database file and empty it."""
         self.row("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def copy_to(self, target: "Database") -> None:
-        """Page by page through SQLite's backup API; never a copy of the file."""
+    def copy_to(self, target: "Database", rest: Callable[[int, int], object] | None = None) -> None:
+        """Page by page through SQLite's backup API; never a copy of the file.
+
+        `rest` is called every megabyte with pages done and in all; what it raises ends the copy.
+        """
+        pages = -1 if rest is None else _PAGES_BETWEEN_RESTS
+        step = None if rest is None else lambda _status, left, of: rest(of - left, of)
         with ours():
-            self._connection.backup(target._connection)  # noqa: SLF001 - the same class
+            self._connection.backup(target._connection, pages=pages, progress=step)  # noqa: SLF001 - the same class
 
     def close(self) -> None:
         with ours():

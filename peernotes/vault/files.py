@@ -74,6 +74,19 @@ def remove(paths: Iterable[Path]) -> None:
         _sync_folder(gone[0].parent)
 
 
+def put_in_place(source: Path, target: Path) -> None:
+    """Rename a file that is on the disk already over `target`, in the same file system.
+
+    Raises:
+        DiskFullError, VaultUnreachableError: `target` is untouched.
+    """
+    try:
+        _replace(source, target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise file_error(error) from error
+
+
 def make_private_folder(path: Path) -> None:
     """Create `path` and its parents, for the owner only; a folder that is there keeps its permissions.
 

@@ -4,6 +4,7 @@ Damage (checksum), a wrong secret (AEAD) and tampering (MAC) are three different
 worker must do three different things. The format already carries escrow slots.
 """
 
+import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -70,6 +71,12 @@ class Header:
     def escrow(self) -> tuple[Slot, ...]:
         """The slots that someone at the organisation opens."""
         return tuple(slot for slot in self.body["slots"] if slot["type"] == slots.ESCROW)
+
+    @property
+    def ways_in(self) -> str:
+        """A name for the passphrases that open this header: equal where the same ones do."""
+        ways = [slot for slot in self.body["slots"] if slot["type"] == slots.PASSPHRASE]
+        return hashlib.sha256(canonical_json(ways).encode("ascii")).hexdigest()
 
     @property
     def bound(self) -> slots.Vault:
@@ -201,6 +208,12 @@ def packed(header: Header) -> bytes:
     return frame.pack(header.body, header.sequence)
 
 
+def refuse_altered(header: Header, opened: VaultKeys) -> None:
+    """Raises VaultAlteredError: the header is not as PeerNotes wrote it under these keys."""
+    if not keys.same(str(header.body["mac"]), _mac(header.body, opened)):
+        raise VaultAlteredError
+
+
 def with_anchor(header: Header, opened: VaultKeys, seq: int, head: str) -> Header:
     """The same header one sequence further, remembering the journal head."""
     return following(header, opened, {"anchor": {"seq": seq, "hash": head}})
@@ -217,8 +230,7 @@ def _first(header: Header, kind: str, opens: Callable[[Slot], VaultKeys | None])
     for slot in header.body["slots"]:
         opened = opens(slot) if slot["type"] == kind else None
         if opened is not None:
-            if not keys.same(str(header.body["mac"]), _mac(header.body, opened)):
-                raise VaultAlteredError
+            refuse_altered(header, opened)
             return replace(opened, past=epochs.past(header.body, opened))
     return None
 

@@ -1,5 +1,6 @@
 """Where vaults live on this computer, and which folders would lose or leak them."""
 
+import glob
 import json
 import os
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _SYNCED = {
     "pcloud drive": "pCloud",
     "mega": "MEGA",
 }
+_ASIDE = "-before-restore-"
 _SYNC_MARKS = (".stfolder", ".dropbox", ".dropbox.cache", ".owncloudsync.log", ".nextcloudsync.log")
 _NETWORK_TYPES = ("nfs", "cifs", "smb", "afp", "webdav", "davfs", "fuse.sshfs", "fuse.rclone", "9p", "ncp")
 
@@ -55,8 +57,32 @@ def found(folder: Path) -> list[Home]:
     """The vaults in `folder`, in the order they were made."""
     if not folder.is_dir():
         return []
-    folders = (path for path in sorted(folder.iterdir()) if path.is_dir())
-    return [_home(path) for path in folders if not path.name.startswith(".")]
+    folders = [path for path in sorted(folder.iterdir()) if path.is_dir()]
+    return [_home(path) for path in folders if not path.name.startswith(".") and not _is_aside(path)]
+
+
+def aside(folder: Path) -> Path:
+    """Where the vault in `folder` is kept when a restored one takes its place; a name that is still free."""
+    return folder.with_name(f"{folder.name}{_ASIDE}{_numbers_aside(folder)[-1] + 1}")
+
+
+def _is_aside(path: Path) -> bool:
+    """Whether a restored vault has taken the place of this one.
+
+    Between the two renames of a swap there is no vault at that place: then the last one put aside counts.
+    """
+    name, mark, number = path.name.rpartition(_ASIDE)
+    if not mark or not number.isdecimal():
+        return False
+    place = path.with_name(name)
+    return place.exists() or int(number) != _numbers_aside(place)[-1]
+
+
+def _numbers_aside(folder: Path) -> list[int]:
+    """The numbers of the vaults put aside from `folder`, from nought."""
+    named = folder.parent.glob(f"{glob.escape(folder.name)}{_ASIDE}*")
+    endings = (path.name.rpartition(_ASIDE)[2] for path in named)
+    return [0, *sorted(int(ending) for ending in endings if ending.isdecimal())]
 
 
 def other_places() -> list[Path]:

@@ -43,6 +43,9 @@ class Tries:
         return 0 if passed < 0 else max(0, round(whole - passed))
 
 
+NO_TRIES = Tries()
+
+
 def read(folder: Path) -> Tries:
     """What the file says; nothing where it is missing or broken."""
     try:

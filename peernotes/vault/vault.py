@@ -16,7 +16,7 @@ from peernotes.errors import (
     VaultError,
     VaultUnreachableError,
 )
-from peernotes.vault import connection, database_file, header, journal, migrate, opening, swap
+from peernotes.vault import connection, database_file, header, journal, migrate, opening, swap, upgrade
 from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
@@ -34,6 +34,7 @@ from peernotes.vault.relationships import Relationships
 from peernotes.vault.retention import Retentions
 from peernotes.vault.settings import Settings
 from peernotes.vault.trail import Trail
+from peernotes.vault.tries import NO_TRIES, Tries
 from peernotes.vault.unfinished import UnfinishedForms
 from peernotes.vault.whole import check_identity, check_record, check_rows_and_lists
 from peernotes.vault.workers import Worker, Workers
@@ -55,6 +56,8 @@ class Opened:
     """One of the two copies of the key was damaged and has been written again from the other."""
     came_back: str = ""
     """What the journal says of a key on paper that opened it."""
+    tries: Tries = NO_TRIES
+    """Wrong passphrases before this right one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ class Vault:
         """
         self.folder = opened.folder
         self._now, self._device = now, device
-        self.healed = opened.healed
+        self.healed, self.tries = opened.healed, opened.tries
         self.ballast = Ballast(opened.folder)
         self.view_only = not database_file.is_writable(opened.folder)
         self._open(opened)
@@ -149,7 +152,7 @@ class Vault:
         )
         try:
             check_identity(self._database, opened.header.vault_id)
-            migrate.migrate(self._database)
+            upgrade.upgrade(self, opened.folder, self._now, view_only=self.view_only)
             anchor = Head(*opened.header.anchor)
             verified = journal.verify(self._database, opened.keys.journal_mac, anchor)
             check_rows_and_lists(self._database, verified)
@@ -213,9 +216,16 @@ class Vault:
         return self._database
 
     @property
+    def size(self) -> int:
+        """Bytes of the database file."""
+        with suppress(OSError):
+            return (self.folder / DATABASE_NAME).stat().st_size
+        return 0
+
+    @property
     def opened(self) -> Opened:
         """The header and keys of this vault, for work off the window's thread."""
-        return Opened(self.folder, self._header, self._keys)
+        return Opened(self.folder, self._header, self._keys, tries=self.tries)
 
     def replace_header(self, changed: Header) -> None:
         """Write a header made from this vault's own, and go on with it.

@@ -1,11 +1,21 @@
 """Whether a database is whole: its pages, its journal, its records and its signatures."""
 
+from collections.abc import Callable
+
 from peernotes.errors import VaultAlteredError, VaultDamagedError
 from peernotes.vault import destroyed, journal
 from peernotes.vault.connection import Database
 from peernotes.vault.journal import Head, Verified
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import verify_signatures
+
+Pace = Callable[[int, int], None]
+"""Told how much is done of how much; may raise to cancel."""
+
+
+def no_pace(_done: int, _total: int) -> None:
+    """For work that nobody watches."""
+
 
 _ALSO_LISTED = frozenset({"draft", "unfinished", "note_search"})
 
@@ -36,6 +46,47 @@ def check_identity(database: Database, vault_id: str) -> None:
     row = database.row("SELECT value FROM meta WHERE key = 'vault'")
     if row is None or row["value"] != vault_id:
         raise VaultDamagedError("The two files of these notes do not belong together.")
+
+
+def check_copy(database: Database, opened: VaultKeys, pace: Pace) -> None:
+    """Everything that must hold of a copy before it may be called a backup; `pace` between the parts.
+
+    Raises:
+        VaultDamagedError, VaultAlteredError: as their names say.
+    """
+    parts: tuple[Callable[[], object], ...] = (
+        lambda: check_pages(database),
+        lambda: check_references(database),
+        lambda: check_search(database),
+        lambda: check_journal(database, opened),
+        lambda: verify_signatures(database),
+    )
+    for done, part in enumerate(parts):
+        pace(done, len(parts))
+        part()
+    pace(len(parts), len(parts))
+
+
+def check_journal(database: Database, opened: VaultKeys) -> None:
+    """The whole chain with its payloads, and every record against it.
+
+    Raises:
+        VaultAlteredError: as said.
+    """
+    journal.check_tables(database, journal.verify(database, opened.journal_mac, Head(0, ""), payloads=True))
+    if destroyed.silenced(database):
+        raise VaultAlteredError
+
+
+def check_references(database: Database) -> None:
+    """Raises VaultDamagedError: a record belongs to one that is missing."""
+    if database.rows("PRAGMA foreign_key_check"):
+        raise VaultDamagedError("Something in these notes belongs to a record that is missing.")
+
+
+def check_search(database: Database) -> None:
+    """Raises VaultDamagedError: the index of words does not hold together. Writes nothing that stays."""
+    database.run("INSERT INTO note_search (note_search) VALUES ('integrity-check')")
 
 
 def check_pages(database: Database) -> None:

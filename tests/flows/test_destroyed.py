@@ -7,7 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.retention import WAIT
-from peernotes.services import unlock
+from peernotes.services import backups, unlock
 from peernotes.ui.pages.keep_page import KeepPage
 from peernotes.ui.pages.kept_page import KeptPage
 from peernotes.ui.pages.note_page import NotePage
@@ -17,6 +17,7 @@ from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.removed_page import RemovedPage
+from peernotes.ui.pages.safety_page import SafetyPage
 from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
@@ -107,14 +108,14 @@ def test_a_person_is_destroyed_and_nothing_of_them_is_left_in_the_file(
     hands = start()
     passphrase = _first_run(hands)
     _somebody(qtbot, hands)
-    _back_up(hands)
+    _back_up(qtbot, hands)
     _to_the_person(hands)
     _mark(hands)
     _wait_for_seven_days(hands)
     _destroy(hands)
     assert hands.sees("Backups that still hold copies")
     folder = unlock.found()[0].folder
-    assert len(list((folder / "backups").iterdir())) == 1
+    assert len(list((folder / "backups").glob("*.pnbackup"))) == 1
     hands.press("Make and prove a new backup, then remove these")
     assert hands.sees("No backup on this computer holds anything that was destroyed.")
     _certificate(qtbot, hands, folder.parent / "certificate.pdf")
@@ -128,16 +129,23 @@ def test_a_person_is_destroyed_and_nothing_of_them_is_left_in_the_file(
     again.wait_for(PeoplePage)
 
 
-def _back_up(hands: Hands) -> None:
+def _back_up(qtbot: QtBot, hands: Hands) -> None:
     hands.press("Settings")
     hands.wait_for(SettingsPage)
+    hands.press("See how safe my notes are…")
+    session = hands.wait_for(SafetyPage).session
     hands.press("Make a backup now")
+    qtbot.waitUntil(lambda: backups.standing(session).newest is not None, timeout=20_000)
+    hands.press("Settings")
+    hands.wait_for(SettingsPage)
 
 
 def _to_the_person(hands: Hands) -> None:
     session = hands.page(SettingsPage).session
     (row,) = session.people.find()
-    hands.keys("Alt+Left")
+    hands.press("People")
+    hands.wait_for(PeoplePage)
+    hands.keys("Return")
     assert hands.wait_for(PersonPage).route.client == row.client.id
 
 

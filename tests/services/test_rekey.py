@@ -37,7 +37,8 @@ def test_the_session_goes_on_under_the_new_keys(caseload: Session, caseload_pass
 def test_old_backups_are_named_and_go_only_for_a_proved_one(
     caseload: Session, caseload_passphrase: str, tmp_path: Path
 ) -> None:
-    old = backups.make(caseload)
+    made = backups.make(caseload)
+    old = made.rename(made.with_name("-".join([*made.stem.split("-")[:2], "20260101T090000", "9.pnbackup"])))
     (old.parent / "PeerNotes-0000-other.pnbackup").write_bytes(b"something else")
     assert rekey.old_backups(caseload) == []
     _renew(caseload, caseload_passphrase)
@@ -52,6 +53,6 @@ def test_old_backups_are_named_and_go_only_for_a_proved_one(
     assert old.exists()
     rekey.remove_old(caseload, listed, fresh)
     assert rekey.old_backups(caseload) == []
-    assert sorted(path.name for path in old.parent.glob("*")) == sorted(
+    assert sorted(path.name for path in old.parent.glob("*.pnbackup")) == sorted(
         [fresh.name, "PeerNotes-0000-other.pnbackup"]
     )

@@ -14,6 +14,8 @@ from peernotes.ui.pages.page import Page
 
 Kind = TypeVar("Kind", bound=QWidget)
 
+_MOST_TABS = 60
+
 
 class Hands:
     """Two hands at one window."""
@@ -100,6 +102,19 @@ class Hands:
             _settle()
             # A button pressed by its shortcut is drawn down for a moment before it acts.
             self._qtbot.waitUntil(lambda: not any(item.isDown() for item in self._seen(QAbstractButton)))
+
+    def tab_to(self, words: str) -> None:
+        """Tab until the keyboard is on the button with these words."""
+        for _ in range(_MOST_TABS):
+            if self.has_keyboard(words):
+                return
+            self.keys("Tab")
+        raise AssertionError(f"Tab never comes to {words!r}")
+
+    def wait_for_button(self, words: str) -> None:
+        self._qtbot.waitUntil(
+            lambda: any(words in _words_of(item) for item in self._seen(QAbstractButton)), timeout=10_000
+        )
 
     def has_keyboard(self, words: str) -> bool:
         """Whether the keyboard is on the button with these words, so that Enter presses it."""

@@ -21,7 +21,7 @@ from peernotes.errors import (
 )
 from peernotes.services import backups
 from peernotes.services.session import Session
-from peernotes.vault import backup, connection, frame, journal, keys
+from peernotes.vault import backup, connection, frame, journal, keys, proving
 from peernotes.vault import vault as vaults
 from peernotes.vault.vault import Opened, Vault
 from tests.conftest import NOON, PASSPHRASE, Clock
@@ -39,7 +39,7 @@ def made(made_vault: Opened, tmp_path_factory: pytest.TempPathFactory) -> Path:
     vault = Vault(Opened(folder, made_vault.header, made_vault.keys), Clock(), "d")
     for number in range(20):
         vault.clients.put(Client(ClientId(f"c{number}"), f"Person {number}", say_it="x" * 200), is_new=True)
-    path = backup.make(vault, folder.parent / "out", NOON)
+    path = proving.make(vault, folder.parent / "out", NOON)
     vault.close()
     return path
 
@@ -224,7 +224,7 @@ def test_a_vault_that_does_not_hold_is_not_backed_up(vault: Vault, tmp_path: Pat
     vault.clients.put(Client(ClientId("c"), "Marcus"), is_new=True)
     vault.database.run("UPDATE client SET say_it = 'past the journal'")
     with pytest.raises(VaultAlteredError):
-        backup.make(vault, tmp_path / "out", NOON)
+        proving.make(vault, tmp_path / "out", NOON)
     assert list((tmp_path / "out").iterdir()) == []
 
 
@@ -232,5 +232,5 @@ def test_a_chosen_folder_keeps_its_permissions(vault: Vault, tmp_path: Path) -> 
     stick = tmp_path / "stick"
     stick.mkdir()
     stick.chmod(0o755)
-    backup.make(vault, stick, NOON)
+    proving.make(vault, stick, NOON)
     assert stick.stat().st_mode & 0o777 == 0o755

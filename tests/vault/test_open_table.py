@@ -24,7 +24,7 @@ from peernotes.errors import (
     ViewOnlyError,
     WrongPassphraseError,
 )
-from peernotes.vault import backup, connection, driver_errors, frame, header, homes, migrate, opening
+from peernotes.vault import connection, driver_errors, frame, header, homes, migrate, opening, proving
 from peernotes.vault import vault as vaults
 from peernotes.vault.keys import FOR_TESTS
 from peernotes.vault.vault import DATABASE_NAME, NewVault, Opened, Vault
@@ -74,7 +74,7 @@ def folder(opened: Opened) -> Path:
     """A closed vault with two backups beside it; the newer one has the smaller journal."""
     vault = Vault(opened, Clock(), "d")
     for day in (1, 2):
-        backup.make(vault, opened.folder / "backups", NOON.replace(day=day))
+        proving.make(vault, opened.folder / "backups", NOON.replace(day=day))
     vault.close()
     return opened.folder
 

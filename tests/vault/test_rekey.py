@@ -21,7 +21,6 @@ from peernotes.services import practice, unlock
 from peernotes.services.session import Session
 from peernotes.vault import (
     access,
-    backup,
     checks,
     connection,
     database_file,
@@ -32,9 +31,11 @@ from peernotes.vault import (
     journal,
     keys,
     migrate,
+    proving,
     recovery,
     rekey,
     rescue,
+    restoring,
     slots,
     swap,
 )
@@ -262,20 +263,20 @@ def test_tables_are_made_again_from_a_journal_of_two_epochs(vault: Vault, tmp_pa
 
 def test_every_check_and_a_backup_hold_after_a_re_key(vault: Vault, opened: Opened, tmp_path: Path) -> None:
     vault.clients.put(_client(1), is_new=True)
-    old = backup.make(vault, tmp_path / "out", NOON)
+    old = proving.make(vault, tmp_path / "out", NOON)
     _renew(vault)
-    new = backup.make(vault, tmp_path / "out", NOON.replace(hour=13))
+    new = proving.make(vault, tmp_path / "out", NOON.replace(hour=13))
     vault.close()
     said: list[Check] = []
     assert checks.of_vault(opened.folder, NEW, said.append), said
     assert checks.of_backup(new, NEW, said.append)
     assert checks.of_backup(old, PASSPHRASE, said.append)
-    backup.restore(new, NEW, tmp_path / "restored")
+    restoring.restore(new, NEW, tmp_path / "restored")
     restored = _opened(tmp_path / "restored", NEW)
     assert restored.check() == restored.journal.head.seq
     restored.close()
     with pytest.raises(WrongPassphraseError):
-        backup.restore(new, PASSPHRASE, tmp_path / "not")
+        restoring.restore(new, PASSPHRASE, tmp_path / "not")
 
 
 @pytest.mark.parametrize("loses_a_row", [False, True])

@@ -30,6 +30,8 @@ class FirstRunPage(QWidget):
     opened = Signal(object)
     """The `Opened` of the new vault."""
     practice_asked = Signal()
+    restore_asked = Signal()
+    """The worker has notes already: in a backup, or in a folder from elsewhere."""
     back_asked = Signal()
 
     def __init__(self, tasks: Tasks, *, can_go_back: bool, parent: QWidget | None = None) -> None:
@@ -53,6 +55,7 @@ class FirstRunPage(QWidget):
         columns.main.addLayout(self._buttons(can_go_back=can_go_back))
         columns.main.addStretch(1)
         columns.side.addWidget(self._practice())
+        columns.side.addWidget(self._before())
         columns.side.addWidget(self._promise())
         columns.side.addStretch(1)
         body.addWidget(columns, 1)
@@ -112,6 +115,16 @@ class FirstRunPage(QWidget):
         open_practice = SecondaryButton(self.tr("Open the practice caseload"))
         open_practice.clicked.connect(self.practice_asked)
         card.body.addWidget(open_practice)
+        return card
+
+    def _before(self) -> Card:
+        card = Card(self.tr("Do you have notes already?"))
+        card.body.addWidget(
+            Prose(self.tr("They come back from a backup on a stick or a shared drive, or from their folder."))
+        )
+        bring = SecondaryButton(self.tr("Bring my notes back…"))
+        bring.clicked.connect(self.restore_asked)
+        card.body.addWidget(bring)
         return card
 
     def _promise(self) -> Card:

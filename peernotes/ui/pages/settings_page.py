@@ -1,10 +1,9 @@
-"""How the window looks, and a backup made and proved now."""
+"""How the window looks, and the ways to what keeps the notes safe."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from peernotes.errors import PeerNotesError
-from peernotes.services import access, backups
+from peernotes.services import access
 from peernotes.services.session import Session
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.record_links import RecordLinks
@@ -14,8 +13,7 @@ from peernotes.ui.tokens import SPACE, Scheme, Tone
 from peernotes.ui.widgets.buttons import SecondaryButton
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.choice import Choice, ChoiceGroup
-from peernotes.ui.widgets.error_note import ErrorNote
-from peernotes.ui.widgets.text import Prose, SecondLine, Title
+from peernotes.ui.widgets.text import Prose, Title
 
 
 class SettingsPage(Page):
@@ -108,24 +106,13 @@ class SettingsPage(Page):
         return card
 
     def _safety(self) -> Card:
-        card = Card(self.tr("Backup"))
+        card = Card(self.tr("Safety"))
         card.body.addWidget(
-            Prose(
-                self.tr(
-                    "One encrypted file that the same passphrase opens. PeerNotes opens it again at once to "
-                    "be sure that everything came back."
-                )
-            )
+            Prose(self.tr("Backups that are proved, a copy somewhere else, and whether everything is whole."))
         )
-        button = SecondaryButton(self.tr("Make a backup now"))
-        button.clicked.connect(self._back_up)
-        across = QHBoxLayout()
-        across.addWidget(button)
-        self._result = SecondLine("", tone=Tone.LEAF)
-        across.addWidget(self._result, 1)
-        card.body.addLayout(across)
-        self._trouble = ErrorNote()
-        card.body.addWidget(self._trouble)
+        button = SecondaryButton(self.tr("See how safe my notes are…"))
+        button.clicked.connect(lambda: self.asked.emit(Route(PageName.SAFETY)))
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _record(self) -> Card:
@@ -134,22 +121,6 @@ class SettingsPage(Page):
         links.asked.connect(self.asked)
         card.body.addWidget(links)
         return card
-
-    def _back_up(self) -> None:
-        self._trouble.clear()
-        try:
-            made = backups.make(self.session)
-        except PeerNotesError as error:
-            self._trouble.show_error(error)
-            return
-        said = self.tr("{notes} signed notes came back at {time}. It is in {folder}.")
-        self._result.set_parts(
-            said.format(
-                notes=self.session.notes.count(),
-                time=self.words.clock(self.session.now()),
-                folder=str(made.parent),
-            )
-        )
 
     def _change(self, settings: Settings) -> None:
         self._settings = settings

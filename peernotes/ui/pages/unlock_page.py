@@ -38,6 +38,10 @@ class UnlockPage(QWidget):
     new_asked = Signal()
     recover_asked = Signal(object)
     """The `Home` whose recovery sheet, or key, is at hand."""
+    others_asked = Signal(object)
+    """The `Home` to find another way in to; None beside the practice caseload."""
+    mending_asked = Signal(object, str)
+    """The `Home` with damaged files, and the `Way` out of it."""
 
     def __init__(
         self, tasks: Tasks, homes: Sequence[Home], last: str = "", parent: QWidget | None = None
@@ -45,7 +49,7 @@ class UnlockPage(QWidget):
         super().__init__(parent)
         self._tasks = tasks
         self._homes = [home for home in homes if not home.is_practice]
-        self._asking = False
+        self._asking, self._way = False, ""
         self._words = Words(self)
         column = narrow_column(self)
         column.addWidget(Prose(self.tr("PeerNotes"), face=Face.BRAND, tone=Tone.ACCENT))
@@ -58,8 +62,10 @@ class UnlockPage(QWidget):
         self._field = Field(self.tr("&Passphrase"), self._secret)
         column.addWidget(self._field)
         self._trouble = ErrorNote()
+        self._trouble.pressed.connect(self._ask_to_mend)
         column.addWidget(self._trouble)
         column.addWidget(self._buttons())
+        column.addWidget(self._other_doors())
         self._status = SecondLine("")
         self._status.hide()
         column.addWidget(self._status)
@@ -92,6 +98,14 @@ class UnlockPage(QWidget):
         forgotten.clicked.connect(self._say_what_helps)
         self._forgotten = forgotten
         flow.addWidget(forgotten)
+        return holder
+
+    def _other_doors(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        others = LinkButton(self.tr("Other ways in"))
+        others.clicked.connect(lambda: self.others_asked.emit(self._home(self._choice.current())))
+        flow.addWidget(others)
         another = LinkButton(self.tr("Add a worker"))
         another.clicked.connect(self.new_asked)
         flow.addWidget(another)
@@ -117,7 +131,7 @@ class UnlockPage(QWidget):
             self.tr("{name}'s &passphrase").format(name=(home.owner.split() or [""])[0])
         )
         if home.trouble is not None:
-            self._trouble.show_error(home.trouble)
+            self._show_trouble(home.trouble)
         else:
             self._show_tries(home)
             self.begin()
@@ -144,13 +158,32 @@ class UnlockPage(QWidget):
 
     def _failed(self, error: PeerNotesError) -> None:
         self._wait(waiting=False)
-        self._trouble.show_error(error)
+        self._show_trouble(error)
         self._secret.selectAll()
         self._secret.setFocus()
 
     def show_error(self, error: PeerNotesError) -> None:
         """Say what went wrong after the passphrase was right."""
         self._failed(error)
+
+    def _show_trouble(self, error: PeerNotesError) -> None:
+        """With one button where only a backup or a rescue helps, as its last sentence says."""
+        # What looks into backups is loaded for the first trouble, not before the first picture.
+        from peernotes.services import at_hand  # noqa: PLC0415
+
+        home = self._home(self._choice.current())
+        way = at_hand.way_out(home, error) if home is not None else None
+        words = {
+            at_hand.Way.RESTORE: self.tr("Restore a backup…"),
+            at_hand.Way.RESCUE: self.tr("Rescue these notes…"),
+        }
+        self._way = way.value if way else ""
+        self._trouble.show_error(error, words[way] if way else "")
+
+    def _ask_to_mend(self) -> None:
+        home = self._home(self._choice.current())
+        if home is not None and self._way:
+            self.mending_asked.emit(home, self._way)
 
     def _wait(self, *, waiting: bool) -> None:
         self._asking = waiting

@@ -105,6 +105,12 @@ class ChoiceGroup(QWidget):
             if card.choice.key == key:
                 card.setChecked(True)
 
+    def begin(self) -> None:
+        """Put the keyboard on the chosen card, or on the first."""
+        for card in self._cards:
+            if card.focusPolicy() == Qt.FocusPolicy.StrongFocus:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def current(self) -> str:
         """The key of the answer; empty while none is chosen."""
         return next((card.choice.key for card in self._cards if card.isChecked()), "")

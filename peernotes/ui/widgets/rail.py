@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Scheme, Tone
-from peernotes.ui.widgets.buttons import SecondaryButton
+from peernotes.ui.widgets.buttons import SecondaryButton, WrappingLink
 from peernotes.ui.widgets.painting import leading, painter_on, trailing
 from peernotes.ui.widgets.paragraph import Strong
 from peernotes.ui.widgets.text import Prose, SecondLine
@@ -99,6 +99,8 @@ class SideRail(QFrame):
 
     chosen = Signal(str)
     lock_asked = Signal()
+    safety_asked = Signal()
+    """The line about backups was pressed."""
 
     def __init__(self, places: Sequence[RailPlace], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +120,11 @@ class SideRail(QFrame):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self._lines.setContentsMargins(0, 0, 0, _EDGE)
+        self._safety = WrappingLink("", tone=Tone.SOFT)
+        self._safety.clicked.connect(self.safety_asked)
+        self._safety.hide()
         self._down.addLayout(_indented(self._lines))
+        self._down.addWidget(self._safety)
         self.lock = SecondaryButton(self.tr("Lock"), keys="Ctrl+L")
         self.lock.clicked.connect(self.lock_asked)
         self._lay_out()
@@ -154,6 +160,13 @@ class SideRail(QFrame):
             line.set_parts(Strong(text) if tone is Tone.LEAF else text)
             line.set_tone(tone)
             line.setVisible(bool(text))
+
+    def set_safety(self, text: str) -> None:
+        """Say in a few words how the backups stand, as in `412 notes came back on Tuesday`."""
+        self._safety.setText(text.replace("&", "&&"))
+        self._safety.setAccessibleDescription(self.tr("Opens Safety"))
+        self._safety.updateGeometry()
+        self._safety.setVisible(bool(text))
 
     def _lay_out(self) -> None:
         """All but Lock may scroll: at a large text size on a low screen Lock must still be in sight."""

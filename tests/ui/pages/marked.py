@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTa
 
 from peernotes import errors
 from peernotes.resources import read_toml
-from peernotes.services import access
+from peernotes.services import access, notices
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.history_page import HistoryPage
 from peernotes.ui.pages.holders_card import HoldersCard
@@ -28,6 +28,8 @@ from tests.ui.pages.scenes import ADDED, KEPT, LONG_NAME
 from tests.ui.stage import WORKER
 
 _MARKED = re.compile(r"\[!!((?!\[!!).)*?~~!!\]", re.DOTALL)
+_PLACE = re.compile(r"\S*[/\\]\S*")
+"""A folder on this computer, which is nobody's to translate."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DATA = (
     "practice/people.toml",
@@ -79,7 +81,7 @@ def _rest(text: str, known: list[str]) -> str:
     """What of `text` was neither marked nor known."""
     while _MARKED.search(text):
         text = _MARKED.sub(" ", text)
-    text = " ".join(text.split())
+    text = " ".join(_PLACE.sub(" ", text).split())
     for data in known:
         text = text.replace(data, " ")
     found = _LETTERS.search(text)
@@ -167,6 +169,10 @@ def _known() -> tuple[str, ...]:
     for kind in kinds:
         if isinstance(kind, type) and issubclass(kind, errors.PeerNotesError):
             found |= {kind.what, kind.safe, kind.press}
+    told = [kind for kind in vars(notices).values() if isinstance(kind, notices.Notice)]
+    found.add(notices.BACKUP_CHANGED)
+    for notice in (*told, *notices.SECOND.values()):
+        found |= {notice.what, notice.safe, notice.press}
     locale = QLocale()
     for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
         found |= {locale.monthName(month, form) for month in range(1, 13)}

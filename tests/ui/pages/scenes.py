@@ -1,8 +1,11 @@
 """Every screen there is, in every state that looks different, each opened in the real window."""
 
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from pytestqt.qtbot import QtBot
@@ -10,12 +13,15 @@ from pytestqt.qtbot import QtBot
 from peernotes.domain.client import Client
 from peernotes.domain.note import AddendumKind, Draft, Note
 from peernotes.domain.unfinished import FormKind, FormPlace
-from peernotes.errors import DiskFullError, VaultInUseError
+from peernotes.errors import DiskFullError, PeerNotesError, VaultDamagedError, VaultInUseError
 from peernotes.services import access, backups, homes, rekey
+from peernotes.services import unlock as unlocking
+from peernotes.services.homes import Tries, home_at
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.main_window import MainWindow
+from peernotes.ui.pages.check_page import CheckPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.first_run_page import FirstRunPage
 from peernotes.ui.pages.keep_page import KeepPage
@@ -27,6 +33,8 @@ from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.pages.recover_page import RecoverPage
 from peernotes.ui.pages.renew_page import RenewPage
+from peernotes.ui.pages.rescue_page import RescuePage
+from peernotes.ui.pages.restore_page import RestorePage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.waiting_page import WaitingPage
@@ -106,6 +114,106 @@ def unlock_help(stage: Stage) -> None:
     page._say_what_helps()
     page.show_error(VaultInUseError())
     page._say_what_helps()
+
+
+def unlock_damaged(stage: Stage) -> None:
+    """The passphrase is right, the database is not; a backup lies beside it."""
+    _back_up(stage.record)
+    _damage(stage.record.folder)
+    unlock(stage)
+    page = stage.window.shown
+    assert isinstance(page, UnlockPage)
+    page.show_error(VaultDamagedError())
+
+
+def unlock_tries(stage: Stage) -> None:
+    for _ in range(3):
+        with suppress(PeerNotesError):
+            unlocking.derive(stage.record.folder, "no idea")
+    unlock(stage)
+
+
+def other_ways(stage: Stage) -> None:
+    stage.window._mending.other_ways(home_at(stage.record.folder))
+
+
+def other_ways_to_nothing(stage: Stage) -> None:
+    shutil.rmtree(stage.record.folder, ignore_errors=True)
+    stage.window._mending.other_ways(None)
+
+
+def restore(stage: Stage) -> None:
+    _back_up(stage.record)
+    stage.window._mending.restore(home_at(stage.record.folder))
+
+
+def restore_nothing_found(stage: Stage) -> None:
+    stage.window._mending.restore(home_at(stage.record.folder))
+
+
+def restore_inside(stage: Stage) -> None:
+    restore(stage)
+    page = stage.window.shown
+    assert isinstance(page, RestorePage)
+    page._secret.setText(PASSPHRASE)
+    page._look()
+    stage.qtbot.waitUntil(page._bring.isVisible, timeout=20_000)
+
+
+def restore_done(stage: Stage) -> None:
+    restore_inside(stage)
+    page = stage.window.shown
+    assert isinstance(page, RestorePage)
+    page._bring_back()
+    stage.qtbot.waitUntil(page._open.isVisible, timeout=20_000)
+
+
+def rescue(stage: Stage) -> None:
+    stage.window._mending.rescue(home_at(stage.record.folder))
+
+
+def rescue_done(stage: Stage) -> None:
+    rescue(stage)
+    page = stage.window.shown
+    assert isinstance(page, RescuePage)
+    page._secret.setText(PASSPHRASE)
+    page._press()
+    stage.qtbot.waitUntil(page._card.isVisible, timeout=20_000)
+
+
+def check(stage: Stage) -> None:
+    _check(stage)
+
+
+def check_trouble(stage: Stage) -> None:
+    _damage(stage.record.folder)
+    _check(stage)
+
+
+def _check(stage: Stage) -> None:
+    stage.window._mending.check(stage.record)
+    page = stage.window.shown
+    assert isinstance(page, CheckPage)
+    stage.qtbot.waitUntil(page._back.isVisible, timeout=20_000)
+
+
+def _back_up(opened: Opened) -> None:
+    if backup_files(opened.folder):
+        return
+    session = unlocking.open_session(opened)
+    backups.make(session)
+    session.close()
+
+
+def backup_files(folder: Path) -> list[Path]:
+    return list((folder / "backups").glob("*.pnbackup"))
+
+
+def _damage(folder: Path) -> None:
+    path = folder / "vault.pndb"
+    raw = bytearray(path.read_bytes())
+    raw[9000:9100] = bytes(100)
+    path.write_bytes(raw)
 
 
 def waiting(stage: Stage) -> None:
@@ -313,6 +421,47 @@ def printing(stage: Stage) -> None:
     page = main.page
     assert isinstance(page, PrintPage)
     stage.qtbot.waitUntil(page._print_button.isEnabled, timeout=10_000)
+
+
+def safety_new(stage: Stage) -> None:
+    """Nothing was kept anywhere yet."""
+    stage.begin(Route(PageName.SAFETY))
+
+
+def safety_well(stage: Stage) -> None:
+    """A backup that came back today, another on a stick, and a sheet."""
+    session = stage.main(stage.record)._session
+    if not access.has_sheet(session):
+        sheet = access.new_sheet()
+        access.prove_sheet(session, sheet, " ".join(sheet.words))
+        stick = stage.record.folder.parent.parent / "stick"
+        stick.mkdir()
+        backups.choose_second(session, stick)
+        backups.remember_rehearsal(session)
+        backups.make(session)
+    stage.begin(Route(PageName.SAFETY))
+
+
+def safety_trouble(stage: Stage) -> None:
+    """The stick has gone, a backup is damaged, and somebody tried to get in."""
+    safety_well(stage)
+    main = stage.main(stage.record)
+    stick = stage.record.folder.parent.parent / "stick"
+    if stick.exists():
+        shutil.rmtree(stick)
+        backups.make(main._session)
+        for path in backup_files(stage.record.folder)[:1]:
+            path.write_bytes(path.read_bytes()[:-100])
+        main._session.vault.tries = Tries(3, main._session.now(), main._session.now())
+    main.go(Route(PageName.SAFETY))
+
+
+def safety_practice(stage: Stage) -> None:
+    stage.practise(Route(PageName.SAFETY))
+
+
+def rehearsal(stage: Stage) -> None:
+    stage.begin(Route(PageName.REHEARSAL))
 
 
 def settings(stage: Stage) -> None:
@@ -538,6 +687,18 @@ SCENES: dict[str, Scene] = {
     "first run, refused": first_run_refused,
     "unlock": unlock,
     "unlock, help": unlock_help,
+    "unlock, damaged": unlock_damaged,
+    "unlock, tries": unlock_tries,
+    "other ways": other_ways,
+    "other ways, nothing here": other_ways_to_nothing,
+    "restore": restore,
+    "restore, none found": restore_nothing_found,
+    "restore, inside": restore_inside,
+    "restore, done": restore_done,
+    "rescue": rescue,
+    "rescue, done": rescue_done,
+    "check": check,
+    "check, trouble": check_trouble,
     "waiting": waiting,
     "today": today,
     "today, empty": today_empty,
@@ -607,10 +768,16 @@ SCENES: dict[str, Scene] = {
     "kept": kept,
     "kept, destroyed": kept_after_destroying,
     "certificate": certificate,
+    "safety, new": safety_new,
+    "safety, well": safety_well,
+    "safety, trouble": safety_trouble,
+    "safety, practice": safety_practice,
+    "rehearsal": rehearsal,
 }
 
 PLAIN = {
     "waiting",
+    "restore, none found",
     "notes",
     "notes, empty",
     "settings",
@@ -633,4 +800,8 @@ PLAIN = {
 }
 """Screens on which nothing is the one thing to do."""
 
-__all__ = ["PLAIN", "SCENES", "PeoplePage", "Scene", "Stage"]
+_DOORS = ("first run", "unlock", "other ways", "restore", "rescue", "check", "waiting")
+OUTSIDE = frozenset(name for name in SCENES if name.startswith(_DOORS))
+"""Screens while no notes are open: there is nothing to lock."""
+
+__all__ = ["OUTSIDE", "PLAIN", "SCENES", "PeoplePage", "Scene", "Stage"]
