@@ -22,7 +22,7 @@ _CALLS = (
 )
 _WRITES = re.compile(r"\b(?:p?writev?2?|pwrite64|send(?:to|msg))\(\d+<([^>]*)>")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
-_STARTED = re.compile(r"\bexecve\(.*= 0$")
+_STARTED = re.compile(r"\bexecve\((?!.* = -1)")
 _TALKED = re.compile(r"\bsocket\(AF_INET6?\b")
 _CHOSEN = "page.pdf"
 _LONGEST = 1 << 26
