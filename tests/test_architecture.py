@@ -87,7 +87,7 @@ def test_a_module_says_its_idea_and_stays_small(path: Path) -> None:
 
 
 def test_everything_is_caught_by_name() -> None:
-    """`except Exception` may stand where a bug becomes a report: in the window and in the terminal."""
+    """`except Exception` may stand in the two places that turn a bug into a report, in ui or app and cli."""
     places = [
         _named(path)
         for path in MODULES

@@ -152,7 +152,8 @@ class _Rescue:
         renewed = bool(bad) and pages.renew_schema(self._copy, self._opened.database, bad, beside)
         pages.lengthen(self._copy)
         try:
-            salvage = Salvage(self._copy, self._opened.database, self._steps.rest)
+            gone = pages.damaged(self._copy, self._opened.database)
+            salvage = Salvage(self._copy, self._opened.database, self._steps.rest, gone)
         except VaultDamagedError as error:
             raise VaultDamagedError(_NOTHING) from error
         try:

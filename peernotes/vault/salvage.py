@@ -4,7 +4,7 @@ After a bad page SQLCipher leaves the connection dead, so it is opened again aft
 goes on behind the bad page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,10 @@ _PAST_THE_KNOWN = 2_000
 class Salvage:
     """A copy of a damaged database, read as far as it goes; `rest` is called often, and may cancel."""
 
-    def __init__(self, path: Path, key: str, rest: Callable[[], None]) -> None:
-        """Raises VaultDamagedError: not even the list of tables can be read."""
+    def __init__(self, path: Path, key: str, rest: Callable[[], None], bad: Collection[int] = ()) -> None:
+        """`bad`: numbers of damaged pages. Raises VaultDamagedError: not even the list of tables is there."""
         self._path = path
+        self._bad = frozenset(bad)
         self._key = key
         self._rest = rest
         self._database = connection.open_existing(path, key)
@@ -41,7 +42,7 @@ class Salvage:
         while at < end and not self._read(f"{_of(table)} WHERE rowid >= {at} ORDER BY rowid", found):
             if end == _FAR:
                 end = self._end(table, found)
-            at = max(at, *(number for number in (*found, at) if number < end)) + 1
+            at = max((number for number in (*found, at) if number < end), default=at) + 1
         return [found[number] for number in sorted(found)]
 
     def keyed_rows(self, table: str, key: str) -> list[Record]:
@@ -83,10 +84,21 @@ class Salvage:
         after = set(found) - before
         if after:
             return min(after)
+        if not before and self._root(table) in self._bad:
+            return 0  # every way to a row begins there
         # The last page is damaged too. The index knows the numbers of its rows, unless it is as well.
         listed = self._indexed(table, "rowid AS number", f"sqlite_autoindex_{table}_1")
         past = max(before, default=0) + _PAST_THE_KNOWN
         return max((int(row["number"]) for row in listed), default=past) + 1
+
+    def _root(self, table: str) -> int:
+        """The number of the page that the table begins with."""
+        try:
+            row = self._database.row("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,))
+        except _UNREADABLE:
+            self._open_again()
+            row = None
+        return int(row["rootpage"]) if row else 0
 
     def _read(self, sql: str, found: dict[int, Record]) -> bool:
         """Put rows into `found` until an error; whether there was none."""

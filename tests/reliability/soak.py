@@ -28,7 +28,8 @@ PASSPHRASE = "orchard lantern quiet river seven maps"
 MOST_LOG = 16 * 1024 * 1024
 MOST_DRIFT = 0.05
 _TEXT = "She called the housing office herself. Ella llamó 😀 وحدها. "
-_SAVES_PER_NOTE = 500
+_SAVES_PER_NOTE = 5_000
+"""Seldom: a vault that holds more takes more memory to look through, and that is no leak."""
 
 
 @dataclass

@@ -45,10 +45,14 @@ def opened(home: Path) -> Hands:
     app.setApplicationName("PeerNotes")
     app.setOrganizationName("PeerNotes")
     CrashReporter(app)
-    window = AppWindow(QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat))
+    window = AppWindow(settings(home))
     show_active(window)
     window.start()
     hands = Hands(cast("QtBot", Patience()), window)
     hands.__dict__["app"] = app  # held for as long as the hands are
     sys.stdout.flush()
     return hands
+
+
+def settings(home: Path) -> QSettings:
+    return QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)

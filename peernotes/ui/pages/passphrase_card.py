@@ -81,9 +81,9 @@ class PassphraseCard(Card):
         self._again.setHidden(own)
         self._repeat_field.setHidden(not own)
         self._switch.setText(self.tr("Use six words instead") if own else self.tr("Use one of my own"))
-        self._secret_field.label.setText(
-            self.tr("Your &passphrase") if own else self.tr("&Type it once, to be sure you have it")
-        )
+        asked = self.tr("Your &passphrase") if own else self.tr("&Type it once, to be sure you have it")
+        self._secret_field.label.setText(asked)
+        self._secret.setAccessibleName(asked.replace("&", ""))
         self._advice.set_parts(
             self.tr("15 characters or more, spaces welcome. A few unrelated words are stronger than symbols.")
             if own
