@@ -255,6 +255,12 @@ class TestLeaving:
         assert (added.text, added.kind.value) == (TYPED.strip(), "correction")
         assert desk.session.forms.all() == []
 
+    def test_what_a_screen_reader_puts_in_is_kept_too(self, desk: Desk) -> None:
+        desk.hands.main.go(desk.route("a known person"))
+        desk.hands.page(PersonForm)._say.setText(TYPED)
+        desk.hands.press("Today")
+        assert desk.session.people.one(desk.client).say_it == TYPED.strip()
+
     def test_what_was_brought_back_and_not_touched_stays_as_it_was(self, desk: Desk) -> None:
         desk.put_the_future(desk.type_into("a preference"))
         desk.hands.press("Today")
@@ -322,6 +328,16 @@ class TestAnotherAnswer:
         assert "Still. " in desk.typed()
         desk.hands.press("Discard")
         assert desk.session.forms.all() == []
+        self.only_the_answer(desk)
+
+    def test_words_that_were_brought_back_wait_just_the_same(self, desk: Desk) -> None:
+        desk.type_into("a preference")
+        desk.hands.keys("Esc")
+        desk.hands.press("Undo")
+        desk.hands.press("Rather not say")
+        desk.hands.press("Go back to it")
+        desk.hands.write("Still. ")
+        desk.hands.press("Today")
         self.only_the_answer(desk)
 
     def test_the_worker_may_still_keep_them(self, desk: Desk) -> None:

@@ -91,7 +91,7 @@ class FormWatch(QObject):
         if field is None:
             return False
         field.setFocus()
-        if (caret := content.get(_CARET)) is not None:
+        if caret := content.get(_CARET):
             put_caret(field, caret)
         return True
 
@@ -180,4 +180,5 @@ def _listen(field: KeptField, touched: Callable[..., None]) -> None:
     elif isinstance(field, TimeField):
         field.timeChanged.connect(touched)
     else:
-        field.textEdited.connect(touched)
+        # Also what a screen reader or a dictation puts in, which is no key.
+        field.textChanged.connect(touched)

@@ -278,7 +278,6 @@ def left_unfinished(stage: Stage) -> None:
     page = main.page
     assert isinstance(page, PersonForm)
     page._say.setText("nih-ZHO-nee")
-    page._say.textEdited.emit(page._say.text())
     main.go(Route(PageName.PEOPLE))
 
 
