@@ -34,7 +34,7 @@ class Route:
     draft: DraftId | None = None
     note: NoteId | None = None
     section: str = ""
-    """A tab of a person's page, or a preference domain."""
+    """A tab of a person's page, a preference domain, or the id a new person will have."""
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)

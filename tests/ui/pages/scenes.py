@@ -242,7 +242,7 @@ def _typed_preference(stage: Stage) -> Route:
 
 
 def _typed_person(stage: Stage) -> Route:
-    route = Route(PageName.PERSON_FORM)
+    route = Route(PageName.PERSON_FORM, section="01a20000-0000-7000-8000-000000000001")
     _left(stage, route, {"say_it": "nih-ZHO-nee", "phone": "555 0142"}, FormKind.PERSON)
     return route
 
