@@ -52,6 +52,9 @@ class People:
         self._vault.clients.put(kept, is_new=not self._vault.clients.has(kept.id))
         return kept
 
+    def has(self, client_id: ClientId) -> bool:
+        return self._vault.clients.has(client_id)
+
     def one(self, client_id: ClientId) -> Client:
         return self._vault.clients.one(client_id)
 

@@ -50,12 +50,9 @@ class Forms:
         """
         return self._vault.insist(lambda: self._both(place, write))
 
-    def discard(self, place: FormPlace) -> Unfinished | None:
-        """Throw away what was left at this place; what it was, for `put_back`."""
-        item = self._vault.unfinished.at(place)
-        if item is not None:
-            self._vault.insist(lambda: self._vault.unfinished.remove(item.id))
-        return item
+    def discard(self, item: Unfinished) -> None:
+        """Throw it away; `put_back` brings it back."""
+        self._vault.insist(lambda: self._vault.unfinished.remove(item.id))
 
     def put_back(self, item: Unfinished) -> None:
         """Take back `discard`."""

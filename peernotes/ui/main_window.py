@@ -171,7 +171,7 @@ class MainWindow(QWidget):
             PageName.TODAY: lambda: TodayPage(self._session),
             PageName.PEOPLE: lambda: PeoplePage(self._session, route.section),
             PageName.NOTES: lambda: NotesPage(self._session),
-            PageName.PERSON_FORM: lambda: PersonForm(self._session, route.client),
+            PageName.PERSON_FORM: lambda: PersonForm(self._session, route.client, route.section),
             PageName.SETTINGS: self._settings_page,
             PageName.SAFETY: self._safety_page,
             PageName.REHEARSAL: lambda: RehearsalPage(self._session, self._tasks),

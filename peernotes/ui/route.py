@@ -46,7 +46,7 @@ class Route:
     draft: DraftId | None = None
     note: NoteId | None = None
     section: str = ""
-    """A tab of a person's page, a preference domain, a kind of the trail, or what is on a paper."""
+    """A tab, a preference domain, a kind of the trail, a paper, or the id a new person will have."""
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)

@@ -175,10 +175,10 @@ class TestEveryForm:
         session.close()
 
     def test_discard_begins_anew_and_can_be_undone(self, desk: Desk, form: str) -> None:
-        desk.type_into(form)
-        desk.hands.main.page.pause()  # type: ignore[union-attr]  # it is open
+        page = desk.type_into(form)
+        page.pause()
         desk.hands.main._drop_page()
-        desk.hands.main.go(desk.route(form))
+        desk.hands.main.go(page.route)
         desk.hands.press("Discard")
         assert desk.session.forms.all() == []
         assert not desk.hands.sees("Brought back from")
@@ -203,6 +203,39 @@ class TestEveryForm:
         desk.hands.press("Save again")
         assert not desk.hands.sees("This computer's disk is full.")
         assert desk.session.forms.all()
+
+
+class TestToday:
+    def test_a_form_can_be_thrown_away_from_there_and_taken_back(self, desk: Desk) -> None:
+        desk.type_into("a new person")
+        desk.hands.press("Today")
+        desk.hands.press("Discard what you typed")
+        desk.hands.page(TodayPage)
+        assert desk.session.forms.all() == []
+        desk.hands.press("Undo")
+        assert desk.typed() == TYPED
+
+    def test_two_people_begun_are_two_forms(self, desk: Desk) -> None:
+        """What was typed for one person never stands in the form for another."""
+        desk.type_into("a new person")
+        desk.hands.keys("Esc")
+        desk.type_into("a new person")
+        assert desk.typed() == TYPED
+        desk.hands.press("Today")
+        assert len(desk.session.forms.all()) == 2
+
+    def test_going_back_to_a_person_who_was_saved_since_changes_them(self, desk: Desk) -> None:
+        page = desk.type_into("a new person")
+        begun = page.route
+        desk.hands.go_into("Name to use")
+        desk.hands.write("Ana")
+        desk.hands.press("Save")
+        desk.hands.main.go(begun)
+        again = desk.hands.page(PersonForm)
+        assert again._name.text() == "Ana"
+        desk.hands.write("!")
+        desk.hands.press("Today")
+        assert {row.client.name_to_use for row in desk.session.people.find()} == {"Nizhóní", "Ana!"}
 
 
 class TestLeaving:
@@ -254,6 +287,12 @@ class TestLeaving:
         (added,) = desk.session.notes.one(desk.note).addenda
         assert (added.text, added.kind.value) == (TYPED.strip(), "correction")
         assert desk.session.forms.all() == []
+
+    def test_what_a_screen_reader_puts_in_is_kept_too(self, desk: Desk) -> None:
+        desk.hands.main.go(desk.route("a known person"))
+        desk.hands.page(PersonForm)._say.setText(TYPED)
+        desk.hands.press("Today")
+        assert desk.session.people.one(desk.client).say_it == TYPED.strip()
 
     def test_what_was_brought_back_and_not_touched_stays_as_it_was(self, desk: Desk) -> None:
         desk.put_the_future(desk.type_into("a preference"))
@@ -322,6 +361,16 @@ class TestAnotherAnswer:
         assert "Still. " in desk.typed()
         desk.hands.press("Discard")
         assert desk.session.forms.all() == []
+        self.only_the_answer(desk)
+
+    def test_words_that_were_brought_back_wait_just_the_same(self, desk: Desk) -> None:
+        desk.type_into("a preference")
+        desk.hands.keys("Esc")
+        desk.hands.press("Undo")
+        desk.hands.press("Rather not say")
+        desk.hands.press("Go back to it")
+        desk.hands.write("Still. ")
+        desk.hands.press("Today")
         self.only_the_answer(desk)
 
     def test_the_worker_may_still_keep_them(self, desk: Desk) -> None:

@@ -79,7 +79,7 @@ def _forms(session: Session, note: Note, saves: int) -> None:
         before = session.forms.at(place)
         if before is not None:
             say("finishing", before.id)
-            session.forms.discard(place)
+            session.forms.discard(before)
         for letters in _growing(saves):
             form = session.forms.keep(place, {"text": TEXT[:letters]})
             say("form", form.id, letters)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from peernotes.domain.unfinished import FormPlace
 from peernotes.services import backups, unlock
 from peernotes.services.session import Session
 from tests.conftest import Clock
@@ -10,6 +11,7 @@ from tests.conftest import Clock
 def test_a_backup_goes_beside_the_vault_and_comes_back(
     caseload: Session, caseload_passphrase: str, tmp_path: Path
 ) -> None:
+    caseload.forms.keep(FormPlace("person", None, {"page": "person_form"}), {"name_to_use": "Half a na"})
     path = backups.make(caseload)
     assert path.parent == caseload.vault.folder / "backups"
     folder = tmp_path / "restored"
@@ -18,6 +20,7 @@ def test_a_backup_goes_beside_the_vault_and_comes_back(
     assert again.people.find() == caseload.people.find()
     assert again.notes.recent() == caseload.notes.recent()
     assert again.notes.drafts() == caseload.notes.drafts()
+    assert again.forms.all() == caseload.forms.all() != []
     assert again.notes.find("landlord") == caseload.notes.find("landlord")
     again.close()
 

@@ -6,39 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.gear import PseudoLanguage
-from tests.ui.stage import (
-    clean_screen,
-    home,
-    ignore_missing_frames,
-    made_practice,
-    made_record,
-    new_window,
-    practice_session,
-    practice_vault,
-    record_session,
-    record_vault,
-)
-
-__all__ = [
-    "clean_screen",
-    "home",
-    "made_practice",
-    "made_record",
-    "new_window",
-    "practice_session",
-    "practice_vault",
-    "record_session",
-    "record_vault",
-]
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    ignore_missing_frames(item)
-
-
-@pytest.fixture(autouse=True)
-def _clean_screen(clean_screen: None) -> None:
-    """For every test here, asked or not."""
+from tests.ui.stage import *  # noqa: F403 - every fixture of a window test
 
 
 @pytest.fixture

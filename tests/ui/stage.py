@@ -19,6 +19,21 @@ from peernotes.vault import keys
 from peernotes.vault.keys import FOR_TESTS
 from tests.ui.gear import deliver_deferred_deletes, show_active
 
+__all__ = [
+    "_clean_screen",
+    "clean_screen",
+    "home",
+    "made_practice",
+    "made_record",
+    "new_window",
+    "practice_session",
+    "practice_vault",
+    "pytest_itemcollected",
+    "record_session",
+    "record_vault",
+]
+"""What the `conftest.py` of every folder of window tests takes over whole."""
+
 PASSPHRASE = "orchard lantern quiet river seven maps"
 WORKER = "Rosa Delgado"
 
@@ -47,7 +62,12 @@ def clean_screen(qapp: QApplication) -> Iterator[None]:
     assert not left, f"these windows were never closed: {left}"
 
 
-def ignore_missing_frames(item: pytest.Item) -> None:
+@pytest.fixture(autouse=True)
+def _clean_screen(clean_screen: None) -> None:
+    """For every window test, asked or not."""
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
     """The screen that is not there says of every window with a least size that it has no frame."""
     item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
 

@@ -88,7 +88,7 @@ class FormPage(Page):
             return
         if item is not None:
             said = self.tr("What you had typed was thrown away.")
-            self.undoable.emit(said, partial(_put_back, self.session, item))
+            self.undoable.emit(said, partial(put_back, self.session, item))
         self.asked.emit(self.route)
 
     def _say_failed(self, error: PeerNotesError) -> None:
@@ -99,6 +99,7 @@ class FormPage(Page):
             self._trouble.clear()
 
 
-def _put_back(session: Session, item: Unfinished) -> Route:
+def put_back(session: Session, item: Unfinished) -> Route:
+    """Take back that it was thrown away; the way to it."""
     session.forms.put_back(item)
     return Route.from_plain(item.place.route)

@@ -91,7 +91,7 @@ class FormWatch(QObject):
         if field is None:
             return False
         field.setFocus()
-        if (caret := content.get(_CARET)) is not None:
+        if caret := content.get(_CARET):
             put_caret(field, caret)
         return True
 
@@ -116,7 +116,7 @@ class FormWatch(QObject):
         if not self.is_begun():
             # Typed back to what the record says: there is nothing left to finish.
             if self.found is not None:
-                self._forms.discard(self.place)
+                self._forms.discard(self.found)
                 self.found = None
             return False
         self.found = self._forms.keep(self.place, self._content())
@@ -135,7 +135,9 @@ class FormWatch(QObject):
 
     def discard(self) -> Unfinished | None:
         """Throw away what was typed here; what it was."""
-        item = self._forms.discard(self.place)
+        item = self._forms.at(self.place)
+        if item is not None:
+            self._forms.discard(item)
         self.end()
         return item
 
@@ -180,4 +182,5 @@ def _listen(field: KeptField, touched: Callable[..., None]) -> None:
     elif isinstance(field, TimeField):
         field.timeChanged.connect(touched)
     else:
-        field.textEdited.connect(touched)
+        # Also what a screen reader or a dictation puts in, which is no key.
+        field.textChanged.connect(touched)

@@ -25,10 +25,28 @@ from peernotes.ui.widgets.text import Prose, Title
 class PersonForm(FormPage):
     """Nothing here is required but the name to use; without one, what was typed is kept unfinished."""
 
-    def __init__(self, session: Session, client_id: ClientId | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        client_id: ClientId | None,
+        begun: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`begun` is the id that a new person was given when the form was first opened.
+
+        A form for one person is never brought back to a worker who is about to add another: a phone number
+        that is left standing would be the wrong one.
+        """
         super().__init__(session, parent)
+        if client_id is None and begun and session.people.has(ClientId(begun)):
+            client_id = ClientId(begun)  # it was saved since
         self._known = client_id is not None
-        self._client = session.people.one(client_id) if client_id else session.people.new()
+        fresh = session.people.new()
+        self._client = (
+            session.people.one(client_id)
+            if client_id
+            else replace(fresh, id=ClientId(begun) if begun else fresh.id)
+        )
         heading = self.tr("Edit") if self._known else self.tr("Add a person")
         self.top.set_title(Title(heading))
         back = LinkButton(self.tr("Cancel"))
@@ -47,7 +65,9 @@ class PersonForm(FormPage):
 
     @property
     def route(self) -> Route:
-        return Route(PageName.PERSON_FORM, self._client.id if self._known else None)
+        if self._known:
+            return Route(PageName.PERSON_FORM, self._client.id)
+        return Route(PageName.PERSON_FORM, section=self._client.id)
 
     def begin(self) -> None:
         if not self._watch.go_back_to_caret():

@@ -203,6 +203,7 @@ class PreferencePage(FormPage):
         """Do what was pressed. Words that stand in the editor are not stored as theirs, and not lost."""
         self._trouble.clear()
         self._watch.facts[_DECIDED] = True
+        self._watch.touched |= self._watch.is_begun()
         try:
             press()
         except PeerNotesError as error:

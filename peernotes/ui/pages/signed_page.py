@@ -61,7 +61,7 @@ class SignedPage(FormPage):
         self._editor: NoteText | None = None
         self._show_additions()
         if self._watch.found is not None:
-            self._begin_addition(AddendumKind(self._watch.facts[_KIND]))
+            self._begin_addition(AddendumKind(self._watch.facts.get(_KIND, AddendumKind.ADDENDUM)))
 
     @property
     def route(self) -> Route:

@@ -1,10 +1,12 @@
 """Today: one sentence says the day, four quiet lists, and each row opens what it names."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import PromiseId
+from peernotes.domain.unfinished import Unfinished
 from peernotes.services.session import Session
 from peernotes.services.today import (
     AskAgain,
@@ -15,6 +17,7 @@ from peernotes.services.today import (
     Today,
     today,
 )
+from peernotes.ui.pages.form_page import put_back
 from peernotes.ui.pages.page import Page
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.theme import Theme
@@ -140,8 +143,18 @@ class TodayPage(Page):
         second = self.tr("not saved yet · typed {day} at {time}").format(
             day=self.words.ago(saved.date(), day), time=self.words.clock(saved)
         )
+        discard = LinkButton(self.tr("Discard"), tone=Tone.ROSE)
+        discard.setAccessibleName(self.tr("Discard what you typed: {what}").format(what=what))
+        discard.clicked.connect(partial(self._discard, item.form))
         first = Prose(Strong(name), f", {what}") if name else Prose(Strong(what[:1].upper() + what[1:]))
-        return row(first, second, open_it)
+        return row(first, second, discard, open_it)
+
+    def _discard(self, form: Unfinished) -> None:
+        self.session.forms.discard(form)
+        self.undoable.emit(
+            self.tr("What you had typed was thrown away."), partial(put_back, self.session, form)
+        )
+        self.asked.emit(self.route)
 
     def _promise_row(self, item: PromiseOwed, day: date) -> QWidget:
         kept = LinkButton(self.tr("Kept"))
