@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
-from peernotes.errors import PeerNotesError
+from peernotes.errors import PeerNotesError, ViewOnlyError
 from peernotes.services import access, apart, backups
 from peernotes.services.session import Session
 from peernotes.ui.pages.note_page import NotePage
@@ -31,6 +31,7 @@ from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import Settings
 from peernotes.ui.tasks import Tasks
 from peernotes.ui.undo_bar import UndoBar
+from peernotes.ui.view_only import CLOSED, let_read
 from peernotes.ui.widgets.card import HairLine
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.notice_bar import NoticeBar
@@ -94,9 +95,11 @@ class MainWindow(QWidget):
 
     def go(self, route: Route) -> None:
         """Leave the page that is open, saved, and show another."""
-        if not self._leave():
-            return
-        self._replace(route)
+        closed = self._session.view_only and route.page in CLOSED
+        if closed and self._page is not None:
+            self._trouble.show_error(ViewOnlyError())
+        elif self._leave():
+            self._replace(Route(PageName.TODAY) if closed else route)
 
     def close_session(self) -> bool:
         """Save what is open and where the worker is, then let go of the vault; whether all was saved."""
@@ -125,6 +128,8 @@ class MainWindow(QWidget):
         page.saved.connect(self._say_saved)
         page.searched.connect(self._search)
         page.undoable.connect(self._undo.offer_later)
+        if self._session.view_only:
+            let_read(page)
         self._right.addWidget(page, 1)
         page.show()
         self._rail.select(route.rail_place.value)

@@ -13,6 +13,7 @@ from peernotes.services.session import Session
 from peernotes.ui.pages.page import Page, clear
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Face, Tone
+from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.columns import TwoColumns
@@ -40,6 +41,7 @@ class SignedPage(Page):
         )
         self._add_button = PrimaryButton(self.tr("Add underneath"))
         self._add_button.clicked.connect(partial(self._begin_addition, AddendumKind.ADDENDUM))
+        writes(self._add_button)
         self.top.set_actions([back, self._add_button])
         columns = TwoColumns()
         columns.main.addWidget(self._paper())
@@ -128,6 +130,7 @@ class SignedPage(Page):
         error.clicked.connect(partial(self._begin_addition, AddendumKind.ENTERED_IN_ERROR))
         card.body.addWidget(error, 0, Qt.AlignmentFlag.AlignLeft)
         error.setVisible(not self._note.is_in_error)
+        writes(correct, error)
         return card
 
     def _show_additions(self) -> None:
