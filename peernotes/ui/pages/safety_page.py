@@ -67,6 +67,7 @@ class SafetyPage(Page):
 
     def begin(self) -> None:
         """On the one filled button."""
+        self.kept.emit(self._line)
         filled = [button for button in self._card.findChildren(PrimaryButton) if button.isEnabled()]
         if filled:
             filled[0].setFocus()
@@ -85,7 +86,7 @@ class SafetyPage(Page):
                 self._card.body.addWidget(HairLine())
             self._card.body.addWidget(self._row(answer, filled=answer is most))
         self._list(standing)
-        self.kept.emit(self._answers.backup_line(standing))
+        self._line = self._answers.backup_line(standing)
 
     def _row(self, answer: Answer, *, filled: bool) -> AnswerRow:
         line = AnswerRow(answer, filled=filled)
