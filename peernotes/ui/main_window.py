@@ -24,6 +24,7 @@ from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.pages.ways_page import WaysPage
+from peernotes.ui.rounds import Rounds
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import Settings
 from peernotes.ui.tasks import Tasks
@@ -51,6 +52,7 @@ class MainWindow(QWidget):
         self._words = Words(self)
         self._page: Page | None = None
         self._back: list[Route] = []
+        self._rounds = Rounds(session, self)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -75,6 +77,7 @@ class MainWindow(QWidget):
     def open_first(self) -> None:
         """Where the worker was before locking, else Today."""
         self.go(Route.from_plain(self._session.last_place()))
+        self._rounds.begin()
 
     @property
     def page(self) -> Page | None:
@@ -90,6 +93,7 @@ class MainWindow(QWidget):
         """Save what is open and where the worker is, then let go of the vault; whether all was saved."""
         if not self._leave():
             return False
+        self._rounds.end()
         # All that was typed is on the disk by now; what follows is never worth staying open for.
         with suppress(PeerNotesError):
             if self._page is not None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from peernotes.services import practice, unlock
+from peernotes.services import apart, practice, unlock
 from peernotes.services.session import Session
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
 from peernotes.ui.app_window import AppWindow
@@ -60,6 +60,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PEERNOTES_HOME", str(folder))
     monkeypatch.setattr(keys, "calibrated", lambda: FOR_TESTS)
     monkeypatch.setattr(unlock, "PRACTICE_COST", FOR_TESTS)
+    # What a lock begins goes on in a process that outlives this one; no test waits for it.
+    monkeypatch.setattr(apart, "_copied", lambda _session: None)
     return folder
 
 
