@@ -27,6 +27,7 @@ from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.pages.ways_page import WaysPage
+from peernotes.ui.rounds import Rounds
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import Settings
 from peernotes.ui.tasks import Tasks
@@ -60,6 +61,7 @@ class MainWindow(QWidget):
         self._words = Words(self)
         self._page: Page | None = None
         self._back: list[Route] = []
+        self._rounds = Rounds(session, self)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -87,7 +89,16 @@ class MainWindow(QWidget):
         """Where the worker was before locking, else Today."""
         self.go(Route.from_plain(self._session.last_place()))
         self._notices.show_notices(self._session.notices)
-        self._rail.set_safety(SafetyAnswers(self._session, self).backup_line(backups.standing(self._session)))
+        self._show_standing()
+        self._rounds.changed.connect(self._show_standing)
+        self._rounds.begin()
+
+    def _show_standing(self) -> None:
+        """How the backups stand, on the rail and on the page that tells all of it."""
+        line = SafetyAnswers(self._session, self).backup_line(backups.standing(self._session))
+        self._rail.set_safety(line)
+        if isinstance(self._page, SafetyPage):
+            self._page.refresh()
 
     @property
     def page(self) -> Page | None:
@@ -105,6 +116,7 @@ class MainWindow(QWidget):
         """Save what is open and where the worker is, then let go of the vault; whether all was saved."""
         if not self._leave():
             return False
+        self._rounds.end()
         # All that was typed is on the disk by now; what follows is never worth staying open for.
         with suppress(PeerNotesError):
             if self._page is not None:
