@@ -36,6 +36,9 @@ _LOOK_SECONDS = 0.1
 _WITHOUT_A_WINDOW = 0x08000000 | 0x00000200 | 0x00000040
 """Windows: CREATE_NO_WINDOW, CREATE_NEW_PROCESS_GROUP, IDLE_PRIORITY_CLASS."""
 
+_left_alone: "list[subprocess.Popen[bytes]]" = []
+"""What was started at a lock and goes on when this process ends; nobody waits for it."""
+
 
 class NotFinishedError(PeerNotesError):
     what = "The backup was not finished."
@@ -54,7 +57,7 @@ def close(session: Session) -> None:
     session.close()
     if what:
         with suppress(OSError):
-            _start(work, what)
+            _left_alone.append(_start(work, what))
 
 
 class Running:

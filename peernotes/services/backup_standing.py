@@ -72,6 +72,8 @@ class Standing:
     rehearsal_is_due: bool
     backup_is_due: bool
     """Something changed, and nothing was proved for a day."""
+    is_unfinished: bool
+    """A copy waits for its proof, or the second place for the newest backup."""
     problems: tuple[Notice, ...]
 
 
@@ -97,6 +99,7 @@ def standing(session: Session) -> Standing:
         rehearsed=rehearsed,
         rehearsal_is_due=_is_rehearsal_due(session, rehearsed, now),
         backup_is_due=changed > 0 and _is_past(proof.made_at if proof else None, FRESH_AFTER, now),
+        is_unfinished=bool(copies.waiting(work.backups)) or _is_second_behind(work, book, proof),
         problems=tuple(_problems(session, work, book, kept)),
     )
 
@@ -194,6 +197,12 @@ def _second(session: Session, book: Book) -> SecondPlace | None:
         return None
     written = [proof.proved_at for proof in book.at(kept["folder"])]
     return SecondPlace(Path(kept["folder"]), date.fromisoformat(kept["chosen"]), max(written, default=None))
+
+
+def _is_second_behind(work: Work, book: Book, newest: Proof | None) -> bool:
+    if work.second is None or newest is None:
+        return False
+    return (str(work.second), newest.name) not in book.proofs
 
 
 def _is_second_due(session: Session, second: SecondPlace | None, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
-from peernotes.errors import PeerNotesError
+from peernotes.errors import PeerNotesError, ViewOnlyError
 from peernotes.services import access, apart, backups
 from peernotes.services.session import Session
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
@@ -34,10 +34,12 @@ from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.pages.trail_page import TrailPage
 from peernotes.ui.pages.ways_page import WaysPage
+from peernotes.ui.rounds import Rounds
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import Settings
 from peernotes.ui.tasks import Tasks
 from peernotes.ui.undo_bar import UndoBar
+from peernotes.ui.view_only import CLOSED, let_read
 from peernotes.ui.widgets.card import HairLine
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.notice_bar import NoticeBar
@@ -66,6 +68,7 @@ class MainWindow(QWidget):
         self._words = Words(self)
         self._page: Page | None = None
         self._back: list[Route] = []
+        self._rounds = Rounds(session, self)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -93,7 +96,16 @@ class MainWindow(QWidget):
         """Where the worker was before locking, else Today."""
         self.go(Route.from_plain(self._session.last_place()))
         self._notices.show_notices(self._session.notices)
-        self._rail.set_safety(SafetyAnswers(self._session, self).backup_line(backups.standing(self._session)))
+        self._show_standing()
+        self._rounds.changed.connect(self._show_standing)
+        self._rounds.begin()
+
+    def _show_standing(self) -> None:
+        """How the backups stand, on the rail and on the page that tells all of it."""
+        line = SafetyAnswers(self._session, self).backup_line(backups.standing(self._session))
+        self._rail.set_safety(line)
+        if isinstance(self._page, SafetyPage):
+            self._page.refresh()
 
     @property
     def session(self) -> Session:
@@ -105,9 +117,11 @@ class MainWindow(QWidget):
 
     def go(self, route: Route) -> None:
         """Leave the page that is open, saved, and show another."""
-        if not self._leave():
-            return
-        self._replace(route)
+        closed = self._session.view_only and route.page in CLOSED
+        if closed and self._page is not None:
+            self._trouble.show_error(ViewOnlyError())
+        elif self._leave():
+            self._replace(Route(PageName.TODAY) if closed else route)
 
     def close_session(self) -> PeerNotesError | None:
         """Keep what is typed and where the worker is, then let go of the vault; else what stands in the way.
@@ -119,6 +133,7 @@ class MainWindow(QWidget):
                 self._page.pause()
         except PeerNotesError as error:
             return error
+        self._rounds.end()
         # All that was typed is on the disk by now; what follows is never worth staying open for.
         with suppress(PeerNotesError):
             if self._page is not None:
@@ -144,6 +159,8 @@ class MainWindow(QWidget):
         page.undoable.connect(self._undo.offer_later)
         page.undoable_here.connect(self._undo.offer_now)
         page.left_unfinished.connect(self._undo.offer_way_back)
+        if self._session.view_only:
+            let_read(page)
         self._right.addWidget(page, 1)
         page.show()
         self._rail.select(route.rail_place.value)

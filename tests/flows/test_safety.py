@@ -26,10 +26,12 @@ from peernotes.ui.pages.restore_page import RestorePage
 from peernotes.ui.pages.safety_page import SafetyPage
 from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.pages.unlock_page import UnlockPage
+from peernotes.ui.widgets.choice import ChoiceCard
+from peernotes.vault import header
 from peernotes.vault.vault import DATABASE_NAME
 from tests.reliability.rescued import break_pages
 from tests.ui.hands import Hands
-from tests.ui.stage import PASSPHRASE
+from tests.ui.stage import PASSPHRASE, WORKER
 
 NAME = "Nizhóní"
 
@@ -139,6 +141,28 @@ class TestRescue:
         [kept] = written.folder.parent.glob("*-before-restore-*")
         assert (kept / DATABASE_NAME).read_bytes() == damaged
         assert [home.folder for home in homes.found() if not home.is_practice] == [written.folder]
+
+    def test_a_lost_key_file_is_found_again_in_the_backup_beside_it(
+        self, written: Opened, start: Callable[[], Hands]
+    ) -> None:
+        """The unlock page still knows whose notes these are, and its one button rescues them."""
+        session = unlock.open_session(written)
+        backups.make(session)
+        _write(session, "And today I went there.")
+        session.close()
+        (written.folder / header.FILE_NAME).unlink()
+        hands = start()
+        hands.page(UnlockPage)
+        assert hands.sees("is missing from its folder")
+        assert next(card.choice.title for card in hands.window.findChildren(ChoiceCard)) == WORKER
+        hands.tab_to("Rescue these notes")
+        hands.keys("Return")
+        hands.write(PASSPHRASE)
+        hands.keys("Return")
+        hands.wait_until_sees("Your notes are back")
+        hands.keys("Return")
+        hands.wait_for(TodayPage)
+        assert sorted(_notes_of(hands)) == ["And today I went there.", "I called them myself this time."]
 
     def test_a_wrong_passphrase_rescues_nothing_and_leaves_nothing(
         self, written: Opened, start: Callable[[], Hands]

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from peernotes.errors import VaultTooNewError
+from peernotes.errors import DiskFullError, VaultTooNewError
 from peernotes.resources import read_toml
-from peernotes.services import unlock
-from peernotes.vault import connection, migrate
+from peernotes.services import backups, unlock
+from peernotes.services.session import Session
+from peernotes.vault import backup, connection, copies, migrate
 from peernotes.vault.connection import Database
 from peernotes.vault.vault import Vault
 from tests.conftest import Clock
@@ -84,6 +85,52 @@ def test_a_stored_vault_opens_and_shows_its_people(stored: Path, tmp_path: Path)
         assert _schema(session.vault.database) == _fresh(tmp_path / "fresh.pndb")
     finally:
         session.close()
+
+
+def _opened(stored: Path, folder: Path) -> Session:
+    passphrase = (stored / "passphrase.txt").read_text(encoding="utf-8").strip()
+    return unlock.open_session(unlock.derive(folder, passphrase), Clock())
+
+
+def test_an_older_vault_is_backed_up_and_that_proved_before_it_changes(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    shutil.copytree(_STORED[0], folder)
+    session = _opened(_STORED[0], folder)
+    (kept,) = backups.standing(session).kept
+    assert kept.proved_at is not None
+    assert backup.verify(kept.path, session.vault.keys).schema == 1
+    session.close()
+    passphrase = (folder / "passphrase.txt").read_text(encoding="utf-8").strip()
+    backups.restore(kept.path, passphrase, tmp_path / "again")
+    again = _opened(_STORED[0], tmp_path / "again")
+    assert migrate.version(again.vault.database) == migrate.newest()
+    again.close()
+
+
+def test_a_vault_of_today_is_opened_without_a_backup(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    shutil.copytree(_STORED[-1], folder)
+    _opened(_STORED[-1], folder).close()
+    assert not (folder / "backups").exists()
+
+
+def test_without_room_for_the_backup_nothing_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "vault"
+    shutil.copytree(_STORED[0], folder)
+    before = (folder / "vault.pndb").read_bytes()
+
+    def full(*_: object) -> None:
+        raise DiskFullError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "seal", full)
+        with pytest.raises(DiskFullError, match="before it brings these notes up to date"):
+            _opened(_STORED[0], folder)
+    assert (folder / "vault.pndb").read_bytes() == before
+    assert copies.waiting(folder / "backups") == []
+    _opened(_STORED[0], folder).close()
 
 
 def _fresh(path: Path) -> list[tuple[str, ...]]:

@@ -51,9 +51,7 @@ class ContentsCard(Card):
                 )
             )
         if not newer:
-            return Prose(
-                self.tr("The notes on this computer have none that are not in here."), tone=Tone.LEAF
-            )
+            return Prose(self.tr("Every note on this computer is in here too."), tone=Tone.LEAF)
         said = (
             self.tr("The notes on this computer have 1 signed note that is not in here. It is kept there.")
             if newer == 1

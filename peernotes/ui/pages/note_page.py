@@ -23,6 +23,7 @@ from peernotes.ui.pages.throw_away import ThrowAwayQuestion
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.save_rhythm import SaveRhythm
 from peernotes.ui.tokens import SPACE, Tone
+from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.columns import TwoColumns
@@ -126,6 +127,7 @@ class NotePage(Page):
         check.clicked.connect(self._check)
         self._sign_button = PrimaryButton(self.tr("Sign…"), keys="Ctrl+Return")
         self._sign_button.clicked.connect(self._ask_to_sign)
+        writes(discard, self._sign_button)
         self.top.set_actions([discard, back, check, self._sign_button])
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
@@ -161,8 +163,11 @@ class NotePage(Page):
         columns.side.addStretch(1)
         self.body.addWidget(columns)
         self._columns = columns
+        writes(self._facts, self._due, self._coach, *self._slots)
 
     def _touched(self) -> None:
+        if self.session.view_only:
+            return
         self._unsaved = True
         self._close_question()  # the text is another one now: it is asked about anew
         self._rhythm.touched()

@@ -17,6 +17,7 @@ from peernotes.ui.pages.person_side import DraftCard, PromisesCard, TogetherCard
 from peernotes.ui.pages.record_links import RecordLinks
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE
+from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import HairLine
 from peernotes.ui.widgets.columns import TwoColumns
@@ -67,6 +68,9 @@ class PersonPage(Page):
         label = self.tr("Go on with the note") if self._drafts else self.tr("Write a note")
         self._write = PrimaryButton(label, keys="Ctrl+N")
         self._write.clicked.connect(self._write_note)
+        writes(edit)
+        if not self._drafts:
+            writes(self._write)
         return [edit, prints, self._write]
 
     def _goes(self, route: Route) -> Callable[[], None]:

@@ -11,6 +11,7 @@ from peernotes.domain.ids import PromiseId
 from peernotes.domain.note import Draft
 from peernotes.domain.relationship import Promise
 from peernotes.ui.tokens import Tone
+from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.flow import FlowLayout
@@ -84,6 +85,7 @@ class KeptButton(LinkButton):
         self.setText(self.tr("Kept"))
         self.setAccessibleName(self.tr("Kept: {promise}").format(promise=promise.text))
         self.clicked.connect(self._turn)
+        writes(self)
 
     def _turn(self) -> None:
         self._done = not self._done
@@ -107,6 +109,7 @@ class DraftCard(Card):
         )
         another = LinkButton(self.tr("Begin another note"))
         another.clicked.connect(self.another)
+        writes(another)
         self.body.addWidget(another, 0, Qt.AlignmentFlag.AlignLeft)
 
 

@@ -153,6 +153,8 @@ class PrintPage(Page):
             self._running = None
 
     def _set_ready(self, *, ready: bool) -> None:
+        # Where nothing can be written, what leaves could not be entered in the person's list of it.
+        ready = ready and not self.session.view_only
         self._save_button.setEnabled(ready)
         self._print_button.setEnabled(ready)
 

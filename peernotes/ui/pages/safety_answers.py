@@ -67,11 +67,7 @@ class SafetyAnswers(QObject):
         button = "" if self._session.view_only else self.tr("Make a backup now")
         problem = next((one for one in standing.problems if one not in notices.OF_SECOND), None)
         said = self._came_back(standing)
-        since = (
-            self.tr("Nothing has changed since.")
-            if not standing.changes_since
-            else self.tr("{n} changes since then.").format(n=QLocale().toString(standing.changes_since))
-        )
+        since = self._since(standing.changes_since)
         if not said:
             said = self.tr("There is no proved backup. PeerNotes makes one by itself when you lock.")
             since = ""
@@ -87,6 +83,13 @@ class SafetyAnswers(QObject):
             open_it = self.tr("Open it again now")
             return Answer(question, Sign.WAITS, self.tr("due"), said, trial, button=open_it, does=DRILL)
         return Answer(question, Sign.WELL, self.tr("yes"), said, since, button=button, does=BACK_UP)
+
+    def _since(self, changes: int) -> str:
+        if not changes:
+            return self.tr("Nothing has changed since.")
+        if changes == 1:
+            return self.tr("One change since then.")
+        return self.tr("{n} changes since then.").format(n=QLocale().toString(changes))
 
     def _second(self, standing: Standing) -> Answer | None:
         if self._session.is_practice or self._session.view_only:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import backups
@@ -67,12 +67,27 @@ class SafetyPage(Page):
 
     def begin(self) -> None:
         """On the one filled button."""
-        filled = [button for button in self._card.findChildren(PrimaryButton) if button.isEnabled()]
-        if filled:
-            filled[0].setFocus()
+        self.kept.emit(self._line)
+        filled = next((button for button in self._buttons() if isinstance(button, PrimaryButton)), None)
+        if filled is not None:
+            filled.setFocus()
 
     def leave(self) -> None:
         self._cancel()
+
+    def refresh(self) -> None:
+        """Something was done elsewhere; the keyboard stays with the button it was on."""
+        if self._running is None:
+            had = QApplication.focusWidget()
+            at = had.accessibleDescription() if isinstance(had, Button) and self.isAncestorOf(had) else ""
+            self._show()
+            for button in self._buttons():
+                if at and button.accessibleDescription() == at:
+                    button.setFocus()
+
+    def _buttons(self) -> list[Button]:
+        """Those of the answers that are shown now; the ones before go a moment later."""
+        return [button for row in self._rows for button in row.findChildren(Button)]
 
     def _show(self) -> None:
         standing = backups.standing(self.session)
@@ -80,12 +95,13 @@ class SafetyPage(Page):
         self._summary.set_parts(self._answers.summary(answers))
         clear(self._card.body)
         most = max(answers, key=lambda answer: (bool(answer.button), answer.urgency))
-        for index, answer in enumerate(answers):
+        self._rows = [self._row(answer, filled=answer is most) for answer in answers]
+        for index, row in enumerate(self._rows):
             if index:
                 self._card.body.addWidget(HairLine())
-            self._card.body.addWidget(self._row(answer, filled=answer is most))
+            self._card.body.addWidget(row)
         self._list(standing)
-        self.kept.emit(self._answers.backup_line(standing))
+        self._line = self._answers.backup_line(standing)
 
     def _row(self, answer: Answer, *, filled: bool) -> AnswerRow:
         line = AnswerRow(answer, filled=filled)
@@ -147,7 +163,7 @@ class SafetyPage(Page):
             self._running.cancel()
 
     def _enable(self, *, enabled: bool) -> None:
-        for button in (*self._card.findChildren(Button), *self._backups.findChildren(Button)):
+        for button in (*self._buttons(), *self._backups.findChildren(Button)):
             button.setEnabled(enabled)
 
     def _choose(self) -> None:

@@ -15,6 +15,7 @@ from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.page import clear
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Face, Tone
+from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.columns import TwoColumns
@@ -46,6 +47,7 @@ class SignedPage(FormPage):
         )
         self._add_button = PrimaryButton(self.tr("Add underneath"))
         self._add_button.clicked.connect(partial(self._begin_addition, AddendumKind.ADDENDUM))
+        writes(self._add_button)
         self.top.set_actions([back, self._add_button])
         self._begin_form(FormKind.ADDITION, self._client.id)
         columns = TwoColumns()
@@ -146,6 +148,7 @@ class SignedPage(FormPage):
         error.clicked.connect(partial(self._begin_addition, AddendumKind.ENTERED_IN_ERROR))
         card.body.addWidget(error, 0, Qt.AlignmentFlag.AlignLeft)
         error.setVisible(not self._note.is_in_error)
+        writes(correct, error)
         return card
 
     def _show_additions(self) -> None:

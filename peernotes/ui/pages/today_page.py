@@ -22,6 +22,7 @@ from peernotes.ui.pages.page import Page
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
+from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.paragraph import Strong
@@ -37,6 +38,7 @@ class TodayPage(Page):
         self.search = self.add_search()
         add = PrimaryButton(self.tr("Add a person"), keys="Ctrl+N")
         add.clicked.connect(lambda: self.asked.emit(Route(PageName.PERSON_FORM)))
+        writes(add)
         self.top.set_actions([add])
         self._show(today(session))
 
@@ -159,6 +161,7 @@ class TodayPage(Page):
     def _promise_row(self, item: PromiseOwed, day: date) -> QWidget:
         kept = LinkButton(self.tr("Kept"))
         kept.setAccessibleName(self.tr("Kept: {promise}").format(promise=item.promise.text))
+        writes(kept)
         second = self.tr("to {name}, promised {day}").format(
             name=item.client.name_to_use, day=self.words.ago(item.promise.made_on, day)
         )
@@ -187,6 +190,7 @@ class TodayPage(Page):
         board = self.session.asking.board(item.client.id)
         label = next(r.domain.label for r in board if r.domain.id == item.preference.domain)
         ask = LinkButton(self.tr("Still true?"))
+        writes(ask)
         ask.setAccessibleName(
             self.tr("Ask {name} again: {what}").format(name=item.client.name_to_use, what=label)
         )

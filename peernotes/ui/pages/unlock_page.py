@@ -82,7 +82,7 @@ class UnlockPage(QWidget):
 
     def _choices(self) -> list[Choice]:
         choices = [
-            Choice(home.folder.name, home.owner, tag=self.tr("cannot be read") if home.trouble else "")
+            Choice(home.folder.name, _owner(home), tag=self.tr("cannot be read") if home.trouble else "")
             for home in self._homes
         ]
         practice = Choice("practice", self.tr("Practice caseload"), tag=self.tr("invented people"))
@@ -223,6 +223,16 @@ def _derive(folder: Path, secret: str) -> "Opened":
     from peernotes.services import unlock  # noqa: PLC0415
 
     return unlock.derive(folder, secret)
+
+
+def _owner(home: Home) -> str:
+    """Whose notes; where their key cannot be read, as the newest backup beside them says."""
+    if home.trouble is None:
+        return home.owner
+    # What looks into backups is loaded for the first trouble, not before the first picture.
+    from peernotes.services import at_hand  # noqa: PLC0415
+
+    return next((backup.owner for backup in at_hand.beside(home.folder)), home.owner)
 
 
 def narrow_column(page: QWidget) -> QVBoxLayout:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face
@@ -43,20 +43,21 @@ class AnswerRow(QWidget):
     def __init__(self, answer: Answer, *, filled: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answer = answer
-        folds = Theme.of(self).folds
-        direction = QBoxLayout.Direction
-        across = QBoxLayout(direction.TopToBottom if folds else direction.LeftToRight, self)
+        across = QHBoxLayout(self)
         across.setContentsMargins(0, SPACE.hair, 0, SPACE.hair)
         across.setSpacing(SPACE.medium)
-        across.addLayout(self._words(answer), 1)
+        across.addWidget(Mark(answer.sign), 0, Qt.AlignmentFlag.AlignTop)
+        said = self._words(answer)
+        across.addLayout(said, 1)
         if answer.button or answer.link:
-            side = Qt.AlignmentFlag.AlignLeft if folds else Qt.AlignmentFlag.AlignVCenter
-            across.addWidget(self._buttons(answer, filled=filled), 0, side)
+            buttons = self._buttons(answer, filled=filled)
+            if Theme.of(self).folds:
+                said.addSpacing(SPACE.hair)
+                said.addWidget(buttons)
+            else:
+                across.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def _words(self, answer: Answer) -> QBoxLayout:
-        beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        beside.setSpacing(SPACE.medium)
-        beside.addWidget(Mark(answer.sign), 0, Qt.AlignmentFlag.AlignTop)
+    def _words(self, answer: Answer) -> QVBoxLayout:
         said = QVBoxLayout()
         said.setSpacing(2)
         first = QWidget()
@@ -67,8 +68,7 @@ class AnswerRow(QWidget):
         said.addWidget(Prose(answer.said))
         if answer.second:
             said.addWidget(SecondLine(answer.second))
-        beside.addLayout(said, 1)
-        return beside
+        return said
 
     def _buttons(self, answer: Answer, *, filled: bool) -> QWidget:
         holder = QWidget()
