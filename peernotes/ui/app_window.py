@@ -10,25 +10,30 @@ import gc
 import importlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import homes
 from peernotes.ui import settings as kept
+from peernotes.ui.clipboard import ClipboardGuard
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.waiting_page import WaitingPage
 from peernotes.ui.settings import Settings
+from peernotes.ui.system import here
 from peernotes.ui.tasks import Answers, Pace, Tasks
 from peernotes.ui.theme import Theme
 
 if TYPE_CHECKING:
     from peernotes.services.homes import Home
     from peernotes.services.unlock import Opened
+    from peernotes.ui.cover import Cover
+    from peernotes.ui.guard import Guard
     from peernotes.ui.main_window import MainWindow
     from peernotes.ui.pages.first_run_page import FirstRunPage
     from peernotes.ui.pages.recover_page import RecoverPage
@@ -55,7 +60,11 @@ class AppWindow(QWidget):
     def __init__(self, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        kept.keep_private(store)
         self._settings = kept.load(store)
+        self._clipboard = ClipboardGuard(self)
+        self._guard: Guard | None = None
+        self._cover: Cover | None = None
         self._tasks = Tasks(self)
         self._shown: QWidget | None = None
         self._has_let_go = False
@@ -91,8 +100,13 @@ class AppWindow(QWidget):
 
     def lock(self) -> None:
         """Save everything and let go; nothing is asked."""
+        close_dialogs()
         if self._let_go():
             self.locked.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._hide_from_capture()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._let_go():
@@ -147,14 +161,32 @@ class AppWindow(QWidget):
                 self._entrance.show_error(error)
             return
         if not session.is_practice:
-            self._settings = Settings(
-                self._settings.scheme, self._settings.scale, self._settings.geometry, Path(opened.folder).name
-            )
+            self._settings = replace(self._settings, vault=Path(opened.folder).name)
         main = MainWindow(session, self._tasks, self._settings)
         main.lock_asked.connect(self.lock)
         main.settings_changed.connect(self._change_settings)
         self._main, self._entrance = main, None
         self._show(main, main.open_first)
+        self._stand_guard(main)
+
+    def _stand_guard(self, main: MainWindow) -> None:
+        from peernotes.ui.cover import Cover  # noqa: PLC0415 - as the module says
+        from peernotes.ui.guard import Guard  # noqa: PLC0415
+
+        self._guard = guard = Guard(self, self._settings.idle_minutes)
+        self._cover = cover = Cover(self, main, self._down)
+        cover.lock_asked.connect(self.lock)
+        cover.changed.connect(guard.set_covered)
+        main.hide_asked.connect(cover.turn)
+        guard.soon.connect(main.warn)
+        guard.soon.connect(cover.warn)
+        guard.gone.connect(self._lock_behind)
+
+    def _lock_behind(self) -> None:
+        """Lock with nobody there; where the disk does not take what was typed, none of it stays in sight."""
+        self.lock()
+        if self._main is not None and self._cover is not None:
+            self._cover.put()
 
     def _read_ahead(self, modules: Iterator[str]) -> None:
         """Load the next of `modules`, and let a key that was pressed meanwhile go before the one after."""
@@ -193,15 +225,19 @@ class AppWindow(QWidget):
         main = self.main
         if main is not None and not main.close_session():
             return False
+        if self._guard is not None:
+            self._guard.stop()
+        if self._cover is not None:
+            self._cover.stop()
+        self._guard = self._cover = None
+        self._clipboard.forget()
         if main is not None:
             self._drop(main)
             self._shown = self._main = None
         geometry = bytes(self.saveGeometry().data())
-        kept.save(
-            self._store,
-            Settings(self._settings.scheme, self._settings.scale, geometry, self._settings.vault),
-        )
+        kept.save(self._store, replace(self._settings, geometry=geometry))
         self._store.sync()
+        kept.keep_private(self._store)
         self._tasks.close()
         self._has_let_go = True
         return True
@@ -209,11 +245,25 @@ class AppWindow(QWidget):
     def _change_settings(self, changed: Settings) -> None:
         self._settings = changed
         self._dress()
+        self._hide_from_capture()
+        if self._guard is not None:
+            self._guard.set_minutes(changed.idle_minutes)
+
+    def _hide_from_capture(self) -> None:
+        if here.HIDES_FROM_CAPTURE:
+            here.hide_from_capture(self, hidden=self._settings.hide_from_capture)
 
     def _dress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             Theme.apply(app, self._settings.scheme, self._settings.scale)
+
+
+def close_dialogs() -> None:
+    """Put away what stands over the window, answered with no."""
+    for window in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+        if window is not None:
+            window.close()
 
 
 def _derive_practice(pace: Pace) -> Opened:

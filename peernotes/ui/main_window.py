@@ -29,6 +29,7 @@ from peernotes.ui.tasks import Tasks
 from peernotes.ui.undo_bar import UndoBar
 from peernotes.ui.widgets.card import HairLine
 from peernotes.ui.widgets.error_note import ErrorNote
+from peernotes.ui.widgets.plain_editor import forget_undo
 from peernotes.ui.widgets.practice_band import PracticeBand
 from peernotes.ui.widgets.rail import RailPlace, SideRail
 from peernotes.ui.words import Words
@@ -38,6 +39,7 @@ class MainWindow(QWidget):
     """Owns the session's pages; `lock_asked` once everything typed is on the disk."""
 
     lock_asked = Signal()
+    hide_asked = Signal()
     settings_changed = Signal(object)
 
     def __init__(
@@ -84,6 +86,10 @@ class MainWindow(QWidget):
         if not self._leave():
             return
         self._replace(route)
+
+    def warn(self, seconds: int) -> None:
+        """Say how soon it locks; 0 when somebody came back."""
+        self._rail.warn(seconds)
 
     def close_session(self) -> bool:
         """Save what is open and where the worker is, then let go of the vault; whether all was saved."""
@@ -180,6 +186,7 @@ class MainWindow(QWidget):
         if self._page is not None:
             self._right.removeWidget(self._page)
             self._page.hide()
+            forget_undo(self._page)
             self._page.deleteLater()
             self._page = None
 
@@ -208,6 +215,7 @@ class MainWindow(QWidget):
         )
         rail.chosen.connect(lambda key: self.go(Route(PageName(key))))
         rail.lock_asked.connect(self.lock_asked)
+        rail.hide_asked.connect(self.hide_asked)
         return rail
 
     def _count(self) -> None:

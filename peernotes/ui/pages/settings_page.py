@@ -1,4 +1,6 @@
-"""How the window looks, and a backup made and proved now."""
+"""How the window looks, when it locks, and a backup made and proved now."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -7,6 +9,7 @@ from peernotes.errors import PeerNotesError
 from peernotes.services import access, backups
 from peernotes.services.session import Session
 from peernotes.ui.pages.page import Page
+from peernotes.ui.pages.privacy_card import PrivacyCard
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import SCALES, Settings
 from peernotes.ui.tokens import SPACE, Scheme, Tone
@@ -30,6 +33,8 @@ class SettingsPage(Page):
         across.addWidget(self._look(), 1)
         across.addWidget(self._size(), 1)
         self.body.addLayout(across)
+        self.privacy = self._privacy()
+        self.body.addWidget(self.privacy)
         if not session.is_practice:
             self.body.addWidget(self._ways())
         self.body.addWidget(self._safety())
@@ -52,9 +57,7 @@ class SettingsPage(Page):
         )
         self._schemes = ChoiceGroup(self.tr("Colours"), choices)
         self._schemes.choose(self._settings.scheme.value)
-        self._schemes.chosen.connect(
-            lambda key: self._change(self._settings.with_look(Scheme(key), self._settings.scale))
-        )
+        self._schemes.chosen.connect(lambda key: self._change(replace(self._settings, scheme=Scheme(key))))
         card.body.addWidget(self._schemes)
         card.body.addStretch(1)
         return card
@@ -66,11 +69,15 @@ class SettingsPage(Page):
         ]
         self._scales = ChoiceGroup(self.tr("Text size"), choices)
         self._scales.choose(str(self._settings.scale))
-        self._scales.chosen.connect(
-            lambda key: self._change(self._settings.with_look(self._settings.scheme, float(key)))
-        )
+        self._scales.chosen.connect(lambda key: self._change(replace(self._settings, scale=float(key))))
         card.body.addWidget(self._scales)
         card.body.addStretch(1)
+        return card
+
+    def _privacy(self) -> PrivacyCard:
+        card = PrivacyCard(self._settings.idle_minutes, hidden=self._settings.hide_from_capture)
+        card.minutes_chosen.connect(lambda n: self._change(replace(self._settings, idle_minutes=n)))
+        card.hiding_chosen.connect(lambda on: self._change(replace(self._settings, hide_from_capture=on)))
         return card
 
     def _ways(self) -> Card:

@@ -243,6 +243,18 @@ def settings(stage: Stage) -> None:
     stage.practise(Route(PageName.SETTINGS))
 
 
+def covered(stage: Stage) -> None:
+    note_written(stage)
+    cover = stage.window._cover
+    assert cover is not None
+    cover.put()
+    cover.warn(24)
+
+
+def locking_soon(stage: Stage) -> None:
+    stage.practise(Route(PageName.NOTES)).warn(24)
+
+
 SCENES: dict[str, Scene] = {
     "first run": first_run,
     "first run, refused": first_run_refused,
@@ -280,9 +292,11 @@ SCENES: dict[str, Scene] = {
     "notes, empty": notes_empty,
     "print": printing,
     "settings": settings,
+    "covered": covered,
+    "locking soon": locking_soon,
 }
 
-PLAIN = {"waiting", "notes", "notes, empty", "settings"}
+PLAIN = {"waiting", "notes", "notes, empty", "settings", "locking soon"}
 """Screens on which nothing is the one thing to do."""
 
 __all__ = ["PLAIN", "SCENES", "PeoplePage", "Scene", "Stage"]
