@@ -1,53 +1,41 @@
 """The one window: unlock or first run, then the notes; locking ends the program that held them.
 
 The first picture waits for nothing that only comes after it: such modules are loaded where they are used,
-and before that read ahead while the worker looks for the passphrase.
+and before that by `reading_ahead`.
 """
 
 from __future__ import annotations
 
-import gc
-import importlib
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import homes
+from peernotes.ui import reading_ahead
 from peernotes.ui import settings as kept
+from peernotes.ui.clipboard import ClipboardGuard
 from peernotes.ui.mending import Mending
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.waiting_page import WaitingPage
 from peernotes.ui.settings import Settings
+from peernotes.ui.system import here
 from peernotes.ui.tasks import Answers, Pace, Tasks
 from peernotes.ui.theme import Theme
 
 if TYPE_CHECKING:
     from peernotes.services.homes import Home
     from peernotes.services.unlock import Opened
+    from peernotes.ui.doorkeeper import Doorkeeper
     from peernotes.ui.main_window import MainWindow
-    from peernotes.ui.pages.covered_page import CoveredPage
     from peernotes.ui.pages.first_run_page import FirstRunPage
     from peernotes.ui.pages.outside_page import OutsidePage
     from peernotes.ui.pages.recover_page import RecoverPage
-
-_READ_AHEAD_MS = 200
-"""After the window is asked for; its first picture is there by then or comes before this."""
-_READ_AHEAD = (
-    "peernotes.services.notes",
-    "peernotes.services.unlock",
-    "peernotes.services.coach",
-    "peernotes.ui.pages.people_page",
-    "peernotes.ui.pages.note_page",
-    "peernotes.ui.pages.print_page",
-    "peernotes.ui.main_window",
-)
-"""In steps of some 50 ms at most, so that no key of the passphrase waits longer."""
 
 
 class AppWindow(QWidget):
@@ -58,14 +46,15 @@ class AppWindow(QWidget):
     def __init__(self, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        kept.keep_private(store)
         self._settings = kept.load(store)
+        self._clipboard = ClipboardGuard(self)
+        self._door: Doorkeeper | None = None
         self._tasks = Tasks(self)
         self._shown: QWidget | None = None
         self._has_let_go = False
         self._afterwards: tuple[str, ...] = ()
         self._main: MainWindow | None = None
-        self._covered: CoveredPage | None = None
-        self._typing_at: QWidget | None = None
         self._entrance: UnlockPage | WaitingPage | FirstRunPage | RecoverPage | OutsidePage | None = None
         self._mending = self._made_mending()
         self._dress()
@@ -87,7 +76,7 @@ class AppWindow(QWidget):
             self._show_unlock()
         else:
             self._show_first_run(can_go_back=False)
-        QTimer.singleShot(_READ_AHEAD_MS, self, lambda: self._read_ahead(iter(_READ_AHEAD)))
+        reading_ahead.begin(self)
 
     @property
     def main(self) -> MainWindow | None:
@@ -108,6 +97,9 @@ class AppWindow(QWidget):
         itself the moment the disk takes the words. Until then the key stays in memory: that is the price,
         and the page says it is not done yet.
         """
+        for over in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+            if over is not None:
+                over.close()  # answered with no
         if self._let_go():
             self.locked.emit()
 
@@ -115,6 +107,10 @@ class AppWindow(QWidget):
     def afterwards(self) -> tuple[str, ...]:
         """What the process that comes after locking is to be started with."""
         return self._afterwards
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._hide_from_capture()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """As `lock`: while the last words have no place on the disk the window stays, covered."""
@@ -127,6 +123,7 @@ class AppWindow(QWidget):
     def _check(self, opened: Opened) -> None:
         """The notes are closed; their keys stay here for as long as their files are looked at."""
         self._main = None
+        self._end_watch()
         self._mending.check(opened)
 
     def _lock_to_restore(self, path: Path) -> None:
@@ -190,6 +187,7 @@ class AppWindow(QWidget):
 
     def _open(self, opened: Opened) -> None:
         from peernotes.services import unlock  # noqa: PLC0415 - as the module says
+        from peernotes.ui.doorkeeper import Doorkeeper  # noqa: PLC0415
         from peernotes.ui.main_window import MainWindow  # noqa: PLC0415
 
         try:
@@ -199,9 +197,7 @@ class AppWindow(QWidget):
                 self._entrance.show_error(error)
             return
         if not session.is_practice:
-            self._settings = Settings(
-                self._settings.scheme, self._settings.scale, self._settings.geometry, Path(opened.folder).name
-            )
+            self._settings = replace(self._settings, vault=Path(opened.folder).name)
         main = MainWindow(session, self._tasks, self._settings)
         main.lock_asked.connect(self.lock)
         main.settings_changed.connect(self._change_settings)
@@ -209,21 +205,8 @@ class AppWindow(QWidget):
         main.restore_asked.connect(self._lock_to_restore)
         self._main, self._entrance = main, None
         self._show(main, main.open_first)
-
-    def _read_ahead(self, modules: Iterator[str]) -> None:
-        """Load the next of `modules`, and let a key that was pressed meanwhile go before the one after."""
-        name = next(modules, "")
-        if name:
-            importlib.import_module(name)
-            QTimer.singleShot(0, self, lambda: self._read_ahead(modules))
-            return
-        from peernotes.services import coach  # noqa: PLC0415 - as the module says
-
-        # Rules that cannot be read are the trouble of the page that shows the coach.
-        with suppress(PeerNotesError):
-            coach.shipped()
-        # What is loaded stays. Looking through it for garbage would hold up a key by 25 ms now and then.
-        gc.freeze()
+        self._door = Doorkeeper(self, main, self._down, self._tasks, self._settings.idle_minutes)
+        self._door.lock_asked.connect(self.lock)
 
     def _show(self, page: QWidget, begin: Callable[[], object]) -> None:
         if self._shown is not None:
@@ -246,52 +229,37 @@ class AppWindow(QWidget):
             return True
         main = self.main
         hindrance = main.close_session() if main is not None else None
-        if main is not None and hindrance is not None:
-            self._cover(main, hindrance)
+        if self._door is not None and hindrance is not None:
+            self._door.hold(hindrance)
             return False
-        if self._covered is not None:
-            self._drop(self._covered)
-            self._covered = None
+        self._end_watch()
+        self._clipboard.forget()
         if main is not None:
             self._drop(main)
             self._shown = self._main = None
         geometry = bytes(self.saveGeometry().data())
-        kept.save(
-            self._store,
-            Settings(self._settings.scheme, self._settings.scale, geometry, self._settings.vault),
-        )
+        kept.save(self._store, replace(self._settings, geometry=geometry))
         self._store.sync()
+        kept.keep_private(self._store)
         self._tasks.close()
         self._has_let_go = True
         return True
 
-    def _cover(self, main: MainWindow, hindrance: PeerNotesError) -> None:
-        """Nothing of the notes shows until the passphrase, or until they are saved and gone."""
-        from peernotes.ui.pages.covered_page import CoveredPage  # noqa: PLC0415 - as the module says
-
-        if self._covered is not None:
-            return
-        page = CoveredPage(main.session, self._tasks, hindrance)
-        page.tried.connect(self.lock)
-        page.opened.connect(self._uncover)
-        self._covered, self._typing_at = page, main.focusWidget()
-        main.hide()
-        self._down.addWidget(page)
-        page.show()
-        page.begin()
-
-    def _uncover(self) -> None:
-        if self._covered is None or self._main is None:
-            return
-        self._drop(self._covered)
-        self._covered = None
-        self._main.show()
-        if self._typing_at is not None:
-            self._typing_at.setFocus()
+    def _end_watch(self) -> None:
+        if self._door is not None:
+            self._door.end()
+            self._door = None
 
     def _change_settings(self, changed: Settings) -> None:
         self._settings = changed
         self._dress()
+        self._hide_from_capture()
+        if self._door is not None:
+            self._door.guard.set_minutes(changed.idle_minutes)
+
+    def _hide_from_capture(self) -> None:
+        if here.HIDES_FROM_CAPTURE:
+            here.hide_from_capture(self, hidden=self._settings.hide_from_capture)
 
     def _dress(self) -> None:
         app = QApplication.instance()

@@ -1,6 +1,5 @@
 """The window of an unlocked vault: the rail, one page at a time, and what stands over all of them."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
@@ -8,32 +7,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peernotes.domain.ids import NoteId
 from peernotes.errors import PeerNotesError, ViewOnlyError
 from peernotes.services import access, apart, backups
 from peernotes.services.session import Session
-from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
-from peernotes.ui.pages.history_page import history_page
-from peernotes.ui.pages.kept_page import keeping_page
-from peernotes.ui.pages.note_page import NotePage
-from peernotes.ui.pages.notes_page import NotesPage
+from peernotes.ui.pages.by_route import page_for
 from peernotes.ui.pages.page import Page
-from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
-from peernotes.ui.pages.person_form import PersonForm
-from peernotes.ui.pages.person_page import PersonPage
-from peernotes.ui.pages.preference_page import PreferencePage
-from peernotes.ui.pages.print_page import PrintPage
-from peernotes.ui.pages.rehearsal_page import RehearsalPage
-from peernotes.ui.pages.removed_page import RemovedPage
-from peernotes.ui.pages.renew_page import RenewPage
 from peernotes.ui.pages.safety_answers import SafetyAnswers
 from peernotes.ui.pages.safety_page import SafetyPage
 from peernotes.ui.pages.settings_page import SettingsPage
-from peernotes.ui.pages.signed_page import SignedPage
-from peernotes.ui.pages.today_page import TodayPage
-from peernotes.ui.pages.trail_page import TrailPage
-from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.rounds import Rounds
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import Settings
@@ -43,6 +25,7 @@ from peernotes.ui.view_only import CLOSED, let_read
 from peernotes.ui.widgets.card import HairLine
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.notice_bar import NoticeBar
+from peernotes.ui.widgets.plain_editor import forget_undo
 from peernotes.ui.widgets.practice_band import PracticeBand
 from peernotes.ui.widgets.rail import RailPlace, SideRail
 from peernotes.ui.words import Words
@@ -52,6 +35,7 @@ class MainWindow(QWidget):
     """Owns the session's pages; `lock_asked` once everything typed is on the disk."""
 
     lock_asked = Signal()
+    hide_asked = Signal()
     settings_changed = Signal(object)
     check_asked = Signal(object)
     """The `Opened` with which to check the files, and to come back; the notes are closed."""
@@ -123,6 +107,10 @@ class MainWindow(QWidget):
         elif self._leave():
             self._replace(Route(PageName.TODAY) if closed else route)
 
+    def warn(self, seconds: int) -> None:
+        """Say how soon it locks; 0 when somebody came back."""
+        self._rail.warn(seconds)
+
     def close_session(self) -> PeerNotesError | None:
         """Keep what is typed and where the worker is, then let go of the vault; else what stands in the way.
 
@@ -148,17 +136,9 @@ class MainWindow(QWidget):
         if self._page is not None:
             self._back.append(self._page.route)
         self._drop_page()
-        try:
-            page = self._make(route)
-        except LookupError:
-            page = self._instead_of(route)
+        page = page_for(route, self._session, self._tasks, self._settings)
         self._page = page
-        page.asked.connect(self.go)
-        page.saved.connect(self._say_saved)
-        page.searched.connect(self._search)
-        page.undoable.connect(self._undo.offer_later)
-        page.undoable_here.connect(self._undo.offer_now)
-        page.left_unfinished.connect(self._undo.offer_way_back)
+        self._listen_to(page)
         if self._session.view_only:
             let_read(page)
         self._right.addWidget(page, 1)
@@ -172,63 +152,19 @@ class MainWindow(QWidget):
             with suppress(PeerNotesError):
                 self._session.trail.look(page.route.client)
 
-    def _make(self, route: Route) -> Page:
-        simple = self._simple(route)
-        return simple if simple is not None else self._about_someone(route)
-
-    def _instead_of(self, route: Route) -> Page:
-        """A draft that was signed since is the note it became; where else nothing is left, Today."""
-        if route.draft is not None:
-            with suppress(LookupError):
-                return SignedPage(self._session, NoteId(route.draft))
-        return TodayPage(self._session)
-
-    def _simple(self, route: Route) -> Page | None:
-        makers: dict[PageName, Callable[[], Page]] = {
-            PageName.TODAY: lambda: TodayPage(self._session),
-            PageName.PEOPLE: lambda: PeoplePage(self._session, route.section),
-            PageName.NOTES: lambda: NotesPage(self._session),
-            PageName.PERSON_FORM: lambda: PersonForm(self._session, route.client, route.section),
-            PageName.SETTINGS: self._settings_page,
-            PageName.SAFETY: self._safety_page,
-            PageName.REHEARSAL: lambda: RehearsalPage(self._session, self._tasks),
-            PageName.WAYS: lambda: WaysPage(self._session, self._tasks),
-            PageName.RENEW: lambda: RenewPage(self._session, self._tasks),
-            PageName.ESCROW_KEY: lambda: EscrowKeyPage(self._session),
-            PageName.TRAIL: lambda: TrailPage(self._session, route.client, route.section),
-            PageName.HISTORY: lambda: history_page(self._session, route.client, route.section),
-            PageName.REMOVED: lambda: RemovedPage(self._session),
-            PageName.PAPER: lambda: PaperPage(self._session, self._tasks, route.section, route.client),
-            PageName.KEEPING: lambda: keeping_page(self._session, route.client),
-        }
-        maker = makers.get(route.page)
-        return maker() if maker else None
-
-    def _about_someone(self, route: Route) -> Page:
-        client = route.client
-        if route.page is PageName.DRAFT and route.draft:
-            return NotePage(self._session, route.draft)
-        if route.page is PageName.NOTE and route.note:
-            return SignedPage(self._session, route.note)
-        if client is None:
-            raise LookupError("nobody named")
-        if route.page is PageName.PREFERENCE:
-            return PreferencePage(self._session, client, route.section)
-        if route.page is PageName.PRINT:
-            return PrintPage(self._session, self._tasks, client)
-        return PersonPage(self._session, client, route.section)
-
-    def _settings_page(self) -> Page:
-        page = SettingsPage(self._session, self._settings)
-        page.changed.connect(self._change_settings)
-        return page
-
-    def _safety_page(self) -> Page:
-        page = SafetyPage(self._session, self._tasks)
-        page.kept.connect(self._rail.set_safety)
-        page.check_asked.connect(self._close_to_check)
-        page.restore_asked.connect(self.restore_asked)
-        return page
+    def _listen_to(self, page: Page) -> None:
+        page.asked.connect(self.go)
+        page.saved.connect(self._say_saved)
+        page.searched.connect(self._search)
+        page.undoable.connect(self._undo.offer_later)
+        page.undoable_here.connect(self._undo.offer_now)
+        page.left_unfinished.connect(self._undo.offer_way_back)
+        if isinstance(page, SettingsPage):
+            page.changed.connect(self._change_settings)
+        elif isinstance(page, SafetyPage):
+            page.kept.connect(self._rail.set_safety)
+            page.check_asked.connect(self._close_to_check)
+            page.restore_asked.connect(self.restore_asked)
 
     def _close_to_check(self) -> None:
         opened = access.keys_of(self._session)
@@ -257,6 +193,7 @@ class MainWindow(QWidget):
         if self._page is not None:
             self._right.removeWidget(self._page)
             self._page.hide()
+            forget_undo(self._page)
             self._page.deleteLater()
             self._page = None
 
@@ -286,6 +223,7 @@ class MainWindow(QWidget):
         rail.chosen.connect(lambda key: self.go(Route(PageName(key))))
         rail.lock_asked.connect(self.lock_asked)
         rail.safety_asked.connect(lambda: self.go(Route(PageName.SAFETY)))
+        rail.hide_asked.connect(self.hide_asked)
         return rail
 
     def _count(self) -> None:

@@ -1,7 +1,7 @@
 """What is typed into a form is never lost, and never becomes a record by accident."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -413,11 +413,15 @@ class TestAnotherAnswer:
 
 class TestLockWhenTheDiskTakesNothing:
     @pytest.fixture
-    def covered(self, desk: Desk) -> Desk:
+    def covered(self, desk: Desk) -> Iterator[Desk]:
         desk.type_into("a preference")
         desk.fill_the_disk()
         desk.hands.keys("Ctrl+L")
-        return desk
+        locked = desk.hands.window
+        yield desk
+        if locked.main is not None:
+            desk.free_the_disk()
+            locked.lock()
 
     def cover(self, desk: Desk) -> CoveredPage:
         (cover,) = desk.hands.window.findChildren(CoveredPage)

@@ -14,9 +14,9 @@ def _using(pattern: str) -> set[str]:
 
 
 def test_threads_go_through_one_door() -> None:
-    assert _using(r"\b(QThread|QRunnable|QThreadPool|threading|concurrent\.futures|multiprocessing)\b") == {
-        "tasks.py"
-    }
+    doors = r"\b(QThread|QRunnable|QThreadPool|from threading|threading\.(?!excepthook)|concurrent\.futures)"
+    assert _using(doors) == {"tasks.py"}
+    assert _using(r"\bmultiprocessing\b") == set()
 
 
 def test_no_loop_runs_inside_another() -> None:

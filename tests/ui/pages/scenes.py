@@ -402,9 +402,10 @@ def left_unfinished(stage: Stage) -> None:
     main.go(Route(PageName.PEOPLE))
 
 
-def covered(stage: Stage) -> None:
+def held(stage: Stage) -> None:
     stage.begin(Route(PageName.TODAY))
-    stage.window._cover(stage.main(stage.record), DiskFullError())
+    assert stage.window._door is not None
+    stage.window._door.hold(DiskFullError())
 
 
 def notes(stage: Stage) -> None:
@@ -681,6 +682,18 @@ def certificate(stage: Stage) -> None:
     _paper(stage, Route(PageName.PAPER, section=item.id))
 
 
+def covered(stage: Stage) -> None:
+    note_written(stage)
+    assert stage.window._door is not None
+    cover = stage.window._door.cover
+    cover.put()
+    cover.warn(24)
+
+
+def locking_soon(stage: Stage) -> None:
+    stage.practise(Route(PageName.NOTES)).warn(24)
+
+
 SCENES: dict[str, Scene] = {
     "first run": first_run,
     "first run, refused": first_run_refused,
@@ -733,7 +746,7 @@ SCENES: dict[str, Scene] = {
     "signed, additions": signed_with_additions,
     "signed, adding": signed_adding,
     "signed, brought back": signed_brought_back,
-    "covered": covered,
+    "held": held,
     "notes": notes,
     "notes, empty": notes_empty,
     "print": printing,
@@ -772,10 +785,13 @@ SCENES: dict[str, Scene] = {
     "safety, trouble": safety_trouble,
     "safety, practice": safety_practice,
     "rehearsal": rehearsal,
+    "covered": covered,
+    "locking soon": locking_soon,
 }
 
 PLAIN = {
     "waiting",
+    "locking soon",
     "restore, none found",
     "notes",
     "notes, empty",
