@@ -20,7 +20,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from peernotes.errors import PeerNotesError, VaultAlteredError, VaultDamagedError, VaultError
+from peernotes.errors import DiskFullError, PeerNotesError, VaultAlteredError, VaultDamagedError, VaultError
 from peernotes.vault import connection, epochs, header, keys, slots, swap
 from peernotes.vault.connection import Database
 from peernotes.vault.files import file_error, force
@@ -34,6 +34,12 @@ from peernotes.vault.workers import Workers
 
 EVENT = "keys renewed"
 _NOT_COUNTED = ("sqlite_", "journal", "note_search")
+
+
+class NoRoomError(DiskFullError):
+    what = "There is no room on this computer's disk for a second copy of the notes."
+    safe = "Nothing was changed: the notes open as they did before."
+    press = "Free as much space as the notes take, then try again."
 
 
 class NotProvedError(PeerNotesError):
@@ -90,7 +96,7 @@ def copy(vault: Vault, fresh: Fresh) -> Copy:
     """Write `vault.pndb.next` from the open vault, in the thread that owns it.
 
     Raises:
-        DiskFullError, VaultUnreachableError: nothing is left behind.
+        NoRoomError, VaultUnreachableError: nothing is left behind.
     """
     swap.discard(vault.folder)
     changes, before = vault.database.changes, vault.journal.head
@@ -100,7 +106,8 @@ def copy(vault: Vault, fresh: Fresh) -> Copy:
         at = _fill(vault, renewed)
     except (OSError, VaultError) as error:
         swap.discard(vault.folder)
-        raise (file_error(error) if isinstance(error, OSError) else error) from error
+        known = file_error(error) if isinstance(error, OSError) else error
+        raise (NoRoomError() if isinstance(known, DiskFullError) else known) from error
     head = _in_new_epoch(vault.header, renewed, fresh.slots, at)
     return Copy(vault.folder, fresh, head, renewed, _counts(vault.database), changes)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.gear import PseudoLanguage
@@ -16,3 +17,5 @@ def pseudo_language(qapp: QApplication) -> Iterator[PseudoLanguage]:
     qapp.installTranslator(language)
     yield language
     qapp.removeTranslator(language)
+    # Collected as rubbish in the middle of a later translation, it would wait for that one's lock for ever.
+    shiboken6.delete(language)

@@ -427,7 +427,7 @@ def test_a_full_disk_leaves_no_copy_behind(
         raise DiskFullError
 
     monkeypatch.setattr(Database, "copy_to", full)
-    with pytest.raises(DiskFullError):
+    with pytest.raises(DiskFullError, match="no room"):
         rekey.copy(vault, rekey.prepare(vault.opened, PASSPHRASE, NEW, None, FOR_TESTS))
     assert not list(opened.folder.glob(f"{NEXT_NAME}*"))
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peernotes.errors import VaultDamagedError, VaultUnreachableError, WrongPassphraseError, WrongSheetError
-from peernotes.vault import access, header, recovery, tries
+from peernotes.vault import access, backup, header, recovery, tries
 from peernotes.vault.keys import FOR_TESTS
 from peernotes.vault.recovery import RecoveryWordsError
 from peernotes.vault.vault import DATABASE_NAME, Opened, Vault
@@ -102,6 +102,17 @@ def test_a_sheet_never_replaces_anything_where_the_notes_do_not_open(vault: Vaul
     with pytest.raises(VaultDamagedError):
         access.come_back(opened.folder, " ".join(recovery.words(entropy)), NEW, FOR_TESTS)
     assert (opened.folder / header.FILE_NAME).read_bytes() == before
+
+
+def test_coming_back_names_the_newest_backup_where_the_key_file_is_damaged(
+    vault: Vault, opened: Opened
+) -> None:
+    entropy = _with_sheet(vault)
+    made = backup.make(vault, opened.folder / "backups", NOON)
+    vault.close()
+    (opened.folder / header.FILE_NAME).write_bytes(bytes(32 * 1024))
+    with pytest.raises(VaultDamagedError, match=made.name):
+        access.come_back(opened.folder, " ".join(recovery.words(entropy)), NEW, FOR_TESTS)
 
 
 def test_a_header_that_cannot_be_written_leaves_the_old_passphrase(

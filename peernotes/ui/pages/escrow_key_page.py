@@ -46,7 +46,9 @@ class EscrowKeyPage(Page):
             self.tr(
                 "A worker can let this key open their notes, for the day when they cannot do it themselves."
             ),
-            self.tr("It has two halves: words on paper, which open, and a line to send, which only lets in."),
+            self.tr(
+                "It has two halves: words on paper, which open notes, and a line to send, which does not."
+            ),
             self.tr(
                 "Whoever finds the paper and has a worker's files can read everything. Keep it in a safe."
             ),

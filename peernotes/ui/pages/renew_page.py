@@ -145,6 +145,7 @@ class RenewPage(Page):
             return
         self._show_work(working=True)
         self._progress.begin(self.tr("Making the new keys"))
+        self._progress.cancel.setFocus()  # brings it into sight, and Enter stops the work
         self._task = self._tasks.run(
             self,
             lambda _pace: rekey.prepare(opened, current, new, sheet),
@@ -223,3 +224,4 @@ class RenewPage(Page):
             card.setEnabled(not working)
         if not working:
             self._progress.end()
+            self._renew.setFocus()

@@ -196,8 +196,8 @@ class UnlockPage(QWidget):
         self._status.set_parts(
             self.tr(
                 "Look for the paper you wrote it on, away from this computer. Try it slowly, with the "
-                "spaces, and with Caps Lock off. Without the passphrase or a recovery sheet nobody can "
-                "open these notes, including us."
+                "spaces, and with Caps Lock off. Without the passphrase, a recovery sheet or a key that you "
+                "let in nobody can open these notes, including us."
             )
         )
         home = self._home(self._choice.current())

@@ -528,6 +528,7 @@ def renew_working(stage: Stage) -> None:
     page._show_work(working=True)
     page._progress.begin(page.tr("Checking every note in the new copy"))
     page._progress.set_progress(2, 3)
+    page._progress.cancel.setFocus()
 
 
 def renewed(stage: Stage) -> None:
