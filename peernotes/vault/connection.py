@@ -136,6 +136,15 @@ class Database:
         """Bring the log into the database file and empty it."""
         self.row("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def rewrite(self) -> None:
+        """Write the whole file anew, so that no page keeps bytes of what was deleted; DiskFullError."""
+        self._connection.set_authorizer(None)  # VACUUM attaches a database of its own, in memory
+        try:
+            self.run("VACUUM")
+        finally:
+            self._connection.set_authorizer(_no_attaching)
+        self.checkpoint()
+
     def copy_to(self, target: "Database") -> None:
         """Page by page through SQLite's backup API; never a copy of the file."""
         with _ours():
