@@ -73,6 +73,17 @@ class Certificate:
     """Kind to how many: note, preference, disclosure and so on."""
 
 
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """A disclosure from a destroyed record, as the law's accounting still needs it; not about whom."""
+
+    at: datetime
+    recipient: str
+    purpose: str
+    method: str
+    keep_until: date
+
+
 def clock(retention: Retention, last_contact: date | None, rule: int | None) -> Clock:
     """The clock starts at the closing, else at the last contact; `rule` is the worker's number of years."""
     starts = retention.closed_on or last_contact

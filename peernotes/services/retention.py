@@ -8,7 +8,7 @@ from typing import Any
 
 from peernotes.domain.client import Client
 from peernotes.domain.ids import ClientId, uuid7
-from peernotes.domain.retention import WAIT, Certificate, Clock, Retention, clock, record_number
+from peernotes.domain.retention import WAIT, Accounted, Certificate, Clock, Retention, clock, record_number
 from peernotes.domain.text import acceptable, search_key
 from peernotes.errors import (
     DiskFullError,
@@ -210,6 +210,10 @@ class Keeping:
 
     def certificate(self, certificate_id: str) -> Certificate:
         return self._vault.retentions.certificate(certificate_id)
+
+    def accounting(self, item: Certificate) -> list[Accounted]:
+        """What left from the destroyed record: when, to whom and why."""
+        return self._vault.retentions.accounting(item.record_number)
 
     def copies(self, folders: tuple[Path, ...] = ()) -> list[Copy]:
         """The backups in reach that were made before the last destruction; oldest first.

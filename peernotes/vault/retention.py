@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime
 
 from peernotes.domain.ids import ClientId
-from peernotes.domain.retention import Certificate, Retention
+from peernotes.domain.retention import Accounted, Certificate, Retention
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal
@@ -54,6 +54,20 @@ class Retentions:
         if row is None:
             raise LookupError("no such certificate")
         return _certificate(row)
+
+    def accounting(self, record_number: str) -> list[Accounted]:
+        """What left from a destroyed record, oldest first."""
+        sql = "SELECT * FROM accounting WHERE record_number = ? ORDER BY at, id"
+        return [
+            Accounted(
+                datetime.fromisoformat(row["at"]),
+                row["recipient"],
+                row["purpose"],
+                row["method"],
+                date.fromisoformat(row["keep_until"]),
+            )
+            for row in self._database.rows(sql, (record_number,))
+        ]
 
 
 _CERTIFICATES = "SELECT id, record_number, at, reason, marked_at, by_worker, counts FROM destruction"
