@@ -18,6 +18,7 @@ from peernotes.errors import (
     VaultDamagedError,
 )
 from peernotes.vault import backup, destroying
+from peernotes.vault.files import file_error
 from peernotes.vault.opening import BACKUP_FOLDER
 from peernotes.vault.vault import Vault
 
@@ -248,14 +249,18 @@ class Keeping:
         How many were removed.
 
         Raises:
-            DiskFullError, VaultUnreachableError, VaultDamagedError, VaultAlteredError: no backup was removed.
+            DiskFullError, VaultDamagedError, VaultAlteredError: no backup was removed.
+            VaultUnreachableError: one of them could not be removed.
         """
         old = self.copies()
         if not old:
             return 0
         backup.make(self._vault, self._folder, self._now())
-        for copy in old:
-            copy.path.unlink(missing_ok=True)
+        try:
+            for copy in old:
+                copy.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise file_error(error) from error
         said = {"count": len(old)}
         self._vault.journal.note_event("backups removed", self._vault.vault_id, said)
         return len(old)
