@@ -71,6 +71,8 @@ class Certificate:
     by_worker: str
     counts: Mapping[str, int]
     """Kind to how many: note, preference, disclosure and so on."""
+    head: str = ""
+    """The journal row that says so: `1,204 · 9f3c 71d0 44aa 02be`. Empty before there is one."""
 
 
 @dataclass(frozen=True, slots=True)

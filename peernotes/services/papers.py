@@ -75,7 +75,7 @@ def certificate(session: Session, item: Certificate, copies: list[Copy]) -> Pape
         (table["marked"], _moment(item.marked_at)),
         (table["reason"], item.reason),
         (table["by"], item.by_worker),
-        (table["head"], session.journal_head),
+        (table["head"], item.head),
     )
     gone = tuple((counts.get(kind, kind), str(count)) for kind, count in item.counts.items())
     held = tuple((_moment(copy.made), day_in_words(copy.gone_by), copy.path.parent.name) for copy in copies)

@@ -7,7 +7,7 @@ from peernotes.domain.ids import ClientId
 from peernotes.domain.retention import Accounted, Certificate, Retention
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
-from peernotes.vault.journal import Journal
+from peernotes.vault.journal import Head, Journal
 
 
 class Retentions:
@@ -47,10 +47,10 @@ class Retentions:
 
     def certificates(self) -> list[Certificate]:
         """Newest first."""
-        return [_certificate(row) for row in self._database.rows(_CERTIFICATES + " ORDER BY rowid DESC")]
+        return [_certificate(row) for row in self._database.rows(_CERTIFICATES + " ORDER BY seq DESC")]
 
     def certificate(self, certificate_id: str) -> Certificate:
-        row = self._database.row(_CERTIFICATES + " WHERE id = ?", (certificate_id,))
+        row = self._database.row(_CERTIFICATES + " WHERE destruction.id = ?", (certificate_id,))
         if row is None:
             raise LookupError("no such certificate")
         return _certificate(row)
@@ -70,7 +70,10 @@ class Retentions:
         ]
 
 
-_CERTIFICATES = "SELECT id, record_number, at, reason, marked_at, by_worker, counts FROM destruction"
+_CERTIFICATES = (
+    "SELECT destruction.id, record_number, destruction.at, reason, marked_at, by_worker, counts, seq, mac "
+    "FROM destruction JOIN journal ON journal.kind = 'destruction' AND journal.record_id = destruction.id"
+)
 
 
 def _moment(at: datetime | None) -> str | None:
@@ -104,4 +107,5 @@ def _certificate(row: Row) -> Certificate:
         marked_at=datetime.fromisoformat(row["marked_at"]),
         by_worker=row["by_worker"],
         counts=json.loads(row["counts"]),
+        head=str(Head(row["seq"], row["mac"])),
     )

@@ -187,6 +187,9 @@ def test_the_certificate_says_what_went_and_never_who(session: Session, who: Cli
     ):
         assert folded(said) in text, said
     assert folded("Ana") not in text
+    row = session.vault.database.row("SELECT seq FROM journal WHERE kind = 'destruction'")
+    assert row is not None
+    assert item.head.startswith(f"{row['seq']} · ")
     papers.keep_record(session, printed, Method.PRINTED)
     assert _told(session)[0] == f"{ROSA} printed a certificate of destruction."
 
