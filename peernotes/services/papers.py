@@ -81,7 +81,7 @@ def certificate(session: Session, item: Certificate, copies: list[Copy]) -> Pape
     held = tuple((_moment(copy.made), day_in_words(copy.gone_by), copy.path.parent.name) for copy in copies)
     nothing = () if held else (table["no_copies"],)
     parts = (
-        Part(columns=(table["record"], item.record_number), shares=(30, 70), rows=facts[1:]),
+        Part(table["heading"], (), (table["record"], item.record_number), (30, 70), facts[1:]),
         Part(table["what"], (table["said"],), (table["kind"], table["count"]), (70, 30), gone),
         Part(table["stays"], (table["accounting"],), *_left(session, item)),
         Part(

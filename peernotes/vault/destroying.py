@@ -26,7 +26,7 @@ Belongings = dict[str, set[str]]
 """Table to the ids of the rows in it that are about the person."""
 
 _OWED = "cleaning owed"
-_NAME_LEFT_OUT = "(name left out)"
+_LEFT_OUT = "…"
 
 
 def belongings(database: Database, client_id: ClientId) -> Belongings:
@@ -91,7 +91,8 @@ def clean(database: Database) -> bool:
     """
     if database.row("SELECT 1 FROM setting WHERE key = ?", (_OWED,)) is None:
         return False
-    database.rewrite()
+    database.run("VACUUM")
+    database.checkpoint()
     database.run("DELETE FROM setting WHERE key = ?", (_OWED,))
     database.checkpoint()
     return True
@@ -165,5 +166,5 @@ def _words_of(row: Row) -> Iterator[str]:
 
 
 def _without(text: str, names: set[str]) -> str:
-    """`text`, unless one of the person's names is in it: a worker may have typed it into a reason."""
-    return _NAME_LEFT_OUT if names & set(search_key(text).split()) else text
+    """`text` without the words of the person's names: a worker may have typed them into a reason."""
+    return " ".join(_LEFT_OUT if names & set(search_key(word).split()) else word for word in text.split())

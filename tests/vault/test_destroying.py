@@ -2,6 +2,7 @@
 """A destroyed record is gone from every page of the file, and nothing else can take a record out."""
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
@@ -24,7 +25,7 @@ from peernotes.services.retention import Keeping
 from peernotes.services.session import Session
 from peernotes.vault import connection, destroying, header, journal, migrate
 from peernotes.vault import rescue as rescuing
-from peernotes.vault.connection import PAGE_BYTES
+from peernotes.vault.connection import PAGE_BYTES, Database
 from peernotes.vault.journal import Head
 from peernotes.vault.trail import Asked
 from peernotes.vault.vault import DATABASE_NAME, Opened, Vault
@@ -156,7 +157,7 @@ def test_what_the_law_asks_for_stays_without_the_person(session: Session, clock:
     who = filled(session, notes=2)
     destroyed(session, clock, who)
     rows = [dict(connection.plain_row(r)) for r in session.vault.database.rows("SELECT * FROM accounting")]
-    assert [row["purpose"] for row in rows] == ["Internal supervision", "(name left out)"]
+    assert [row["purpose"] for row in rows] == ["Internal supervision", "… asked for it"]
     assert {row["keep_until"] for row in rows} == {date(2032, 11, 22).isoformat()}
     assert all(MARKER not in json.dumps(row) and who not in json.dumps(row | {"id": ""}) for row in rows)
     certificate = session.keeping.certificates()[0]
@@ -346,7 +347,8 @@ def test_a_full_disk_says_that_the_wiping_is_owed(session: Session, clock: Clock
     database = session.vault.database
     typed = session.keeping.words_to_type(who)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(type(database), "rewrite", _full)
+        run = type(database).run
+        patch.setattr(type(database), "run", _full_for_vacuum(run))
         with pytest.raises(DiskFullError, match="destroyed, but"):
             session.keeping.destroy(who, typed)
     assert session.people.find() == []
@@ -355,8 +357,15 @@ def test_a_full_disk_says_that_the_wiping_is_owed(session: Session, clock: Clock
     assert residues(decrypted(path, key), MARKER) == 0
 
 
-def _full(_database: object) -> None:
-    raise DiskFullError
+def _full_for_vacuum(run: Callable[..., int]) -> Callable[..., int]:
+    """As on a disk that has room for the destruction, not for writing the file anew."""
+
+    def called(database: Database, sql: str, values: tuple[()] = ()) -> int:
+        if sql == "VACUUM":
+            raise DiskFullError
+        return run(database, sql, values)
+
+    return called
 
 
 def test_an_old_page_put_back_is_noticed_or_shows_nothing_of_it(
