@@ -71,6 +71,19 @@ class Certificate:
     by_worker: str
     counts: Mapping[str, int]
     """Kind to how many: note, preference, disclosure and so on."""
+    head: str = ""
+    """The journal row that says so: `1,204 · 9f3c 71d0 44aa 02be`. Empty before there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """A disclosure from a destroyed record, as the law's accounting still needs it; not about whom."""
+
+    at: datetime
+    recipient: str
+    purpose: str
+    method: str
+    keep_until: date
 
 
 def clock(retention: Retention, last_contact: date | None, rule: int | None) -> Clock:

@@ -75,15 +75,15 @@ def certificate(session: Session, item: Certificate, copies: list[Copy]) -> Pape
         (table["marked"], _moment(item.marked_at)),
         (table["reason"], item.reason),
         (table["by"], item.by_worker),
-        (table["head"], session.journal_head),
+        (table["head"], item.head),
     )
     gone = tuple((counts.get(kind, kind), str(count)) for kind, count in item.counts.items())
     held = tuple((_moment(copy.made), day_in_words(copy.gone_by), copy.path.parent.name) for copy in copies)
     nothing = () if held else (table["no_copies"],)
     parts = (
-        Part(columns=(table["record"], item.record_number), shares=(30, 70), rows=facts[1:]),
+        Part(table["heading"], (), (table["record"], item.record_number), (30, 70), facts[1:]),
         Part(table["what"], (table["said"],), (table["kind"], table["count"]), (70, 30), gone),
-        Part(table["stays"], (table["accounting"],)),
+        Part(table["stays"], (table["accounting"],), *_left(session, item)),
         Part(
             table["copies"],
             nothing,
@@ -96,6 +96,19 @@ def certificate(session: Session, item: Certificate, copies: list[Copy]) -> Pape
     )
     listing = _listing(session, words()["trail"] | table, item.record_number, parts)
     return Paper(listing, "certificate", certificate=item.id)
+
+
+def _left(
+    session: Session, item: Certificate
+) -> tuple[tuple[str, ...], tuple[int, ...], tuple[tuple[str, ...], ...]]:
+    """Columns, shares and rows of what left before; no table where nothing did."""
+    table = words()["certificate"]
+    rows = tuple(
+        (_moment(left.at), left.recipient, left.purpose, day_in_words(left.keep_until))
+        for left in session.keeping.accounting(item)
+    )
+    columns = (table["left_at"], table["left_to"], table["left_for"], table["kept_until"]) if rows else ()
+    return columns, (28, 24, 28, 20), rows
 
 
 def make(paper: Paper, progress: Callable[[int, int], None] | None = None) -> Printed:

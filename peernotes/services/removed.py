@@ -11,6 +11,7 @@ from peernotes.domain.retention import UNDO_DAYS
 from peernotes.services import catalogue
 from peernotes.services.notes import NoteWriting
 from peernotes.services.preferences import Asking
+from peernotes.vault import destroying
 from peernotes.vault.vault import Vault
 
 __all__ = ["Removed", "RemovedKind", "RemovedThings"]
@@ -62,10 +63,12 @@ class RemovedThings:
 
     def empty(self) -> int:
         """Remove for good the drafts whose thirty days are over, and say so; how many that were."""
-        gone = self._vault.discarded.empty(self._now())
-        if gone:
-            said = {"count": gone}
-            self._vault.journal.note_event("drafts gone for good", self._vault.vault_id, said)
+        with self._vault.journal.transaction():
+            gone = self._vault.discarded.empty(self._now())
+            if gone:
+                said = {"count": gone}
+                self._vault.journal.note_event("drafts gone for good", self._vault.vault_id, said)
+                destroying.owe_cleaning(self._vault.database)
         return gone
 
     def _drafts(self, names: Mapping[ClientId, str]) -> Iterator[Removed]:

@@ -8,10 +8,17 @@ from typing import Any
 
 from peernotes.domain.client import Client
 from peernotes.domain.ids import ClientId, uuid7
-from peernotes.domain.retention import WAIT, Certificate, Clock, Retention, clock, record_number
+from peernotes.domain.retention import WAIT, Accounted, Certificate, Clock, Retention, clock, record_number
 from peernotes.domain.text import acceptable, search_key
-from peernotes.errors import InputRefusedError, PeerNotesError, RuleBrokenError, VaultDamagedError
+from peernotes.errors import (
+    DiskFullError,
+    InputRefusedError,
+    PeerNotesError,
+    RuleBrokenError,
+    VaultDamagedError,
+)
 from peernotes.vault import backup, destroying, proving
+from peernotes.vault.files import file_error
 from peernotes.vault.opening import BACKUP_FOLDER
 from peernotes.vault.vault import Vault
 
@@ -152,7 +159,7 @@ class Keeping:
         Raises:
             InputRefusedError: what was typed is not what was shown.
             RuleBrokenError: not marked, the waiting is not over, or on hold.
-            DiskFullError: nothing was destroyed.
+            DiskFullError: nothing was destroyed, or it was and the file could not be cleaned; it says which.
         """
         now = self._now()
         item = self._vault.retentions.one(client_id)
@@ -177,9 +184,26 @@ class Keeping:
             by_worker=self._vault.worker.name,
             counts={},
         )
-        return self._vault.insist(
+        kept = self._vault.insist(
             lambda: destroying.destroy(self._vault.database, self._vault.journal, client_id, certificate)
         )
+        self.clean()
+        return kept
+
+    def clean(self) -> None:
+        """Wipe from the file what was deleted, if that is still owed.
+
+        Raises:
+            DiskFullError: it stays owed, and is tried again at the next unlock.
+        """
+        try:
+            self._vault.insist(lambda: destroying.clean(self._vault.database))
+        except DiskFullError as error:
+            raise DiskFullError(
+                "The record is destroyed, but the disk is too full to wipe its traces from the file.",
+                safe="Nothing shows it any more, and the file is encrypted.",
+                press="Free some space, then lock and unlock: PeerNotes wipes it then.",
+            ) from error
 
     def certificates(self) -> list[Certificate]:
         """Newest first."""
@@ -187,6 +211,10 @@ class Keeping:
 
     def certificate(self, certificate_id: str) -> Certificate:
         return self._vault.retentions.certificate(certificate_id)
+
+    def accounting(self, item: Certificate) -> list[Accounted]:
+        """What left from the destroyed record: when, to whom and why."""
+        return self._vault.retentions.accounting(item.record_number)
 
     def copies(self, folders: tuple[Path, ...] = ()) -> list[Copy]:
         """The backups in reach that were made before the last destruction; oldest first.
@@ -221,14 +249,18 @@ class Keeping:
         How many were removed.
 
         Raises:
-            DiskFullError, VaultUnreachableError, VaultDamagedError, VaultAlteredError: no backup was removed.
+            DiskFullError, VaultDamagedError, VaultAlteredError: no backup was removed.
+            VaultUnreachableError: one of them could not be removed.
         """
         old = self.copies()
         if not old:
             return 0
         proving.make(self._vault, self._folder, self._now())
-        for copy in old:
-            copy.path.unlink(missing_ok=True)
+        try:
+            for copy in old:
+                copy.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise file_error(error) from error
         said = {"count": len(old)}
         self._vault.journal.note_event("backups removed", self._vault.vault_id, said)
         return len(old)

@@ -1,10 +1,12 @@
 """An unlocked vault with everything a worker can do in it."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from peernotes.errors import DiskFullError
 from peernotes.services import notices
 from peernotes.services.history import History
 from peernotes.services.notes import NoteWriting
@@ -29,6 +31,8 @@ class Session:
         if not vault.view_only:
             vault.insist(lambda: vault.journal.note_event("opened", vault.vault_id))
             self.removed.empty()
+            with suppress(DiskFullError):  # it stays owed
+                self.keeping.clean()
 
     @property
     def vault(self) -> Vault:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from peernotes.errors import PeerNotesError, VaultDamagedError, VaultInUseError
-from peernotes.vault import backup, connection, database_file, header, journal, opening
+from peernotes.errors import PeerNotesError, VaultAlteredError, VaultDamagedError, VaultInUseError
+from peernotes.vault import backup, connection, database_file, destroyed, header, journal, opening
 from peernotes.vault.connection import Database
 from peernotes.vault.files import file_error
 from peernotes.vault.header import Header
@@ -173,3 +173,5 @@ def _tables(database: Database) -> None:
 
 def _records(database: Database, opened: VaultKeys, anchor: Head) -> None:
     journal.check_tables(database, journal.verify(database, opened.journal_mac, anchor))
+    if destroyed.silenced(database):
+        raise VaultAlteredError

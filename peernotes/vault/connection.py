@@ -244,7 +244,7 @@ def _key_and_set(connection: Any, key: str, but: Sequence[str]) -> None:
     connection.row_factory = driver.Row
 
 
-def _no_attaching(action: int, *_: object) -> int:
-    """ATTACH could write an unencrypted copy, so it is denied on every connection."""
-    denied = (driver.SQLITE_ATTACH, driver.SQLITE_DETACH)
-    return int(driver.SQLITE_DENY if action in denied else driver.SQLITE_OK)
+def _no_attaching(action: int, name: object, *_: object) -> int:
+    """ATTACH could write an unencrypted copy, so it is denied; VACUUM's own, in memory, has no name."""
+    denied = action in (driver.SQLITE_ATTACH, driver.SQLITE_DETACH) and name != ""
+    return int(driver.SQLITE_DENY if denied else driver.SQLITE_OK)

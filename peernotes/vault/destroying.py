@@ -1,9 +1,12 @@
 """Destroys a person's record: every row, every word in the search index, every journal payload.
 
 What stays: that it was done (number, counts, reason, day), the accounting of disclosures without the person,
-and the journal rows with their digests, so that the chain still holds. `secure_delete` and the search
-index's own `secure-delete` overwrite what is freed; the checkpoint brings that into the file and empties
-the log.
+and the journal rows with their digests, so that the chain still holds. What others' notes say about the
+person is theirs and stays.
+
+`secure_delete` overwrites freed cells, but two things escape it (measured): words that the search index
+keeps between its pages, and what SQLite leaves between the cells of a page when it moves rows to another.
+So the index is made anew and the whole file is written anew.
 """
 
 import json
@@ -22,7 +25,8 @@ from peernotes.vault.retention import Retentions
 Belongings = dict[str, set[str]]
 """Table to the ids of the rows in it that are about the person."""
 
-_NAME_LEFT_OUT = "(name left out)"
+_OWED = "cleaning owed"
+_LEFT_OUT = "…"
 
 
 def belongings(database: Database, client_id: ClientId) -> Belongings:
@@ -50,6 +54,8 @@ def destroy(
 ) -> Certificate:
     """Destroy the record, all of it or nothing; the certificate as kept, with its counts.
 
+    The file is clean only after `clean`, which is owed from here on.
+
     Raises:
         RuleBrokenError: the record is on legal hold.
         DiskFullError: nothing was destroyed.
@@ -68,8 +74,28 @@ def destroy(
         for row in kept:
             journal.put("kept for the accounting", "accounting", row)
         _take_out(database, mine, records)
-    database.checkpoint()
+        owe_cleaning(database)
     return Retentions(database, journal).certificate(certificate.id)
+
+
+def owe_cleaning(database: Database) -> None:
+    """Remember that what was deleted is still to be wiped from the file, also if the power goes now."""
+    database.run("INSERT OR REPLACE INTO setting VALUES (?, 'true')", (_OWED,))
+
+
+def clean(database: Database) -> bool:
+    """Write the file anew if that is owed; whether it was.
+
+    Raises:
+        DiskFullError: it stays owed.
+    """
+    if database.row("SELECT 1 FROM setting WHERE key = ?", (_OWED,)) is None:
+        return False
+    database.run("VACUUM")
+    database.checkpoint()
+    database.run("DELETE FROM setting WHERE key = ?", (_OWED,))
+    database.checkpoint()
+    return True
 
 
 def _references(database: Database) -> Iterator[tuple[str, str, str]]:
@@ -96,6 +122,8 @@ def _row(certificate: Certificate, counts: dict[str, int], records: Belongings) 
 def _take_out(database: Database, mine: Belongings, records: Belongings) -> None:
     notes = canonical_json(sorted(mine.get("note", set())))
     database.run("DELETE FROM note_search WHERE note_id IN (SELECT value FROM json_each(?))", (notes,))
+    # The index keeps whole words between its pages that its own secure-delete does not take out.
+    database.run("INSERT INTO note_search (note_search) VALUES ('rebuild')")
     for kind, ids in records.items():
         for record_id in ids:
             sql = "UPDATE journal SET payload = NULL WHERE kind = ? AND record_id = ? AND payload IS NOT NULL"
@@ -138,5 +166,5 @@ def _words_of(row: Row) -> Iterator[str]:
 
 
 def _without(text: str, names: set[str]) -> str:
-    """`text`, unless one of the person's names is in it: a worker may have typed it into a reason."""
-    return _NAME_LEFT_OUT if names & set(search_key(text).split()) else text
+    """`text` without the words of the person's names: a worker may have typed them into a reason."""
+    return " ".join(_LEFT_OUT if names & set(search_key(word).split()) else word for word in text.split())

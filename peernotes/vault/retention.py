@@ -4,10 +4,10 @@ import json
 from datetime import date, datetime
 
 from peernotes.domain.ids import ClientId
-from peernotes.domain.retention import Certificate, Retention
+from peernotes.domain.retention import Accounted, Certificate, Retention
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
-from peernotes.vault.journal import Journal
+from peernotes.vault.journal import Head, Journal
 
 
 class Retentions:
@@ -47,16 +47,33 @@ class Retentions:
 
     def certificates(self) -> list[Certificate]:
         """Newest first."""
-        return [_certificate(row) for row in self._database.rows(_CERTIFICATES + " ORDER BY rowid DESC")]
+        return [_certificate(row) for row in self._database.rows(_CERTIFICATES + " ORDER BY seq DESC")]
 
     def certificate(self, certificate_id: str) -> Certificate:
-        row = self._database.row(_CERTIFICATES + " WHERE id = ?", (certificate_id,))
+        row = self._database.row(_CERTIFICATES + " WHERE destruction.id = ?", (certificate_id,))
         if row is None:
             raise LookupError("no such certificate")
         return _certificate(row)
 
+    def accounting(self, record_number: str) -> list[Accounted]:
+        """What left from a destroyed record, oldest first."""
+        sql = "SELECT * FROM accounting WHERE record_number = ? ORDER BY at, id"
+        return [
+            Accounted(
+                datetime.fromisoformat(row["at"]),
+                row["recipient"],
+                row["purpose"],
+                row["method"],
+                date.fromisoformat(row["keep_until"]),
+            )
+            for row in self._database.rows(sql, (record_number,))
+        ]
 
-_CERTIFICATES = "SELECT id, record_number, at, reason, marked_at, by_worker, counts FROM destruction"
+
+_CERTIFICATES = (
+    "SELECT destruction.id, record_number, destruction.at, reason, marked_at, by_worker, counts, seq, mac "
+    "FROM destruction JOIN journal ON journal.kind = 'destruction' AND journal.record_id = destruction.id"
+)
 
 
 def _moment(at: datetime | None) -> str | None:
@@ -90,4 +107,5 @@ def _certificate(row: Row) -> Certificate:
         marked_at=datetime.fromisoformat(row["marked_at"]),
         by_worker=row["by_worker"],
         counts=json.loads(row["counts"]),
+        head=str(Head(row["seq"], row["mac"])),
     )

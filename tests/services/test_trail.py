@@ -170,14 +170,26 @@ def test_the_paper_has_initials_unless_asked_the_head_and_the_wording(
 
 def test_the_certificate_says_what_went_and_never_who(session: Session, who: ClientId, clock: Clock) -> None:
     _sign(session, who)
+    _save_the_trail(session, Sought(who))
     session.keeping.mark(who, "The years are over.")
     clock.at += WAIT
     item = session.keeping.destroy(who, session.keeping.words_to_type(who))
     printed = papers.make(papers.certificate(session, item, []))
     text = folded("".join(page_texts(printed.data)))
-    for said in (item.record_number, "The years are over.", "notes", session.journal_head, "Rosa Delgado"):
+    for said in (
+        "Looking at who did what",
+        "22 November 2032",
+        item.record_number,
+        "The years are over.",
+        "notes",
+        session.journal_head,
+        "Rosa Delgado",
+    ):
         assert folded(said) in text, said
     assert folded("Ana") not in text
+    row = session.vault.database.row("SELECT seq FROM journal WHERE kind = 'destruction'")
+    assert row is not None
+    assert item.head.startswith(f"{row['seq']} · ")
     papers.keep_record(session, printed, Method.PRINTED)
     assert _told(session)[0] == f"{ROSA} printed a certificate of destruction."
 

@@ -2,12 +2,15 @@
 """A destroyed record is gone from every page of the file, and nothing else can take a record out."""
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from sqlcipher3 import dbapi2 as driver
 
 from peernotes.domain.canonical import canonical_json
 from peernotes.domain.disclosure import Disclosure, Method
@@ -15,15 +18,16 @@ from peernotes.domain.ids import ClientId
 from peernotes.domain.note import AddendumKind, Entry, OwnWords
 from peernotes.domain.preference import Source
 from peernotes.domain.retention import WAIT, Certificate
-from peernotes.errors import RuleBrokenError, VaultAlteredError
+from peernotes.errors import DiskFullError, PeerNotesError, RuleBrokenError, VaultAlteredError
 from peernotes.services import backups
 from peernotes.services.preferences import Statement
 from peernotes.services.retention import Keeping
 from peernotes.services.session import Session
 from peernotes.vault import connection, destroying, header, journal, migrate
 from peernotes.vault import rescue as rescuing
-from peernotes.vault.connection import PAGE_BYTES
+from peernotes.vault.connection import PAGE_BYTES, Database
 from peernotes.vault.journal import Head
+from peernotes.vault.trail import Asked
 from peernotes.vault.vault import DATABASE_NAME, Opened, Vault
 from peernotes.vault.whole import check_record
 from tests.conftest import NOON, PASSPHRASE, Clock
@@ -153,7 +157,7 @@ def test_what_the_law_asks_for_stays_without_the_person(session: Session, clock:
     who = filled(session, notes=2)
     destroyed(session, clock, who)
     rows = [dict(connection.plain_row(r)) for r in session.vault.database.rows("SELECT * FROM accounting")]
-    assert [row["purpose"] for row in rows] == ["Internal supervision", "(name left out)"]
+    assert [row["purpose"] for row in rows] == ["Internal supervision", "… asked for it"]
     assert {row["keep_until"] for row in rows} == {date(2032, 11, 22).isoformat()}
     assert all(MARKER not in json.dumps(row) and who not in json.dumps(row | {"id": ""}) for row in rows)
     certificate = session.keeping.certificates()[0]
@@ -322,3 +326,82 @@ def test_two_destructions_leave_nothing_of_each_and_one_number_each(session: Ses
     assert len({item.record_number for item in session.keeping.certificates()}) == 2
     assert session.people.find() == []
     session.check()
+
+
+def test_wiping_is_owed_until_it_is_done(session: Session, clock: Clock) -> None:
+    """The power goes, or the disk is full, between the destruction and the wiping."""
+    who = filled(session, notes=8)
+    session.keeping.mark(who, REASON)
+    certificate = replace(_certificate(session), reason=REASON)
+    destroying.destroy(session.vault.database, session.vault.journal, who, certificate)
+    Session(session.vault, clock)
+    path, key = session.vault.folder / DATABASE_NAME, session.vault.keys.database
+    assert residues(decrypted(path, key), MARKER) == 0
+    assert not destroying.clean(session.vault.database)
+
+
+def test_a_full_disk_says_that_the_wiping_is_owed(session: Session, clock: Clock) -> None:
+    who = filled(session, notes=8)
+    session.keeping.mark(who, REASON)
+    clock.at += WAIT
+    database = session.vault.database
+    typed = session.keeping.words_to_type(who)
+    with pytest.MonkeyPatch.context() as patch:
+        run = type(database).run
+        patch.setattr(type(database), "run", _full_for_vacuum(run))
+        with pytest.raises(DiskFullError, match="destroyed, but"):
+            session.keeping.destroy(who, typed)
+    assert session.people.find() == []
+    session.keeping.clean()
+    path, key = session.vault.folder / DATABASE_NAME, session.vault.keys.database
+    assert residues(decrypted(path, key), MARKER) == 0
+
+
+def _full_for_vacuum(run: Callable[..., int]) -> Callable[..., int]:
+    """As on a disk that has room for the destruction, not for writing the file anew."""
+
+    def called(database: Database, sql: str, values: tuple[()] = ()) -> int:
+        if sql == "VACUUM":
+            raise DiskFullError
+        return run(database, sql, values)
+
+    return called
+
+
+def test_an_old_page_put_back_is_noticed_or_shows_nothing_of_it(
+    session: Session, opened: Opened, clock: Clock
+) -> None:
+    who = filled(session, notes=6)
+    filled(session, "Otherone", notes=6)
+    session.close()
+    path = opened.folder / DATABASE_NAME
+    old = path.read_bytes()
+    again = Session(Vault(Opened(opened.folder, header.read(opened.folder), opened.keys), clock, "d"), clock)
+    destroyed(again, clock, who)
+    again.close()
+    new = path.read_bytes()
+    served = []
+    for at in range(0, min(len(old), len(new)), PAGE_BYTES):
+        path.write_bytes(new[:at] + old[at : at + PAGE_BYTES] + new[at + PAGE_BYTES :])
+        path.with_name(f"{DATABASE_NAME}-wal").unlink(missing_ok=True)
+        served += _served(opened)
+    assert served == []
+    path.write_bytes(new)
+
+
+def _served(opened: Opened) -> list[str]:
+    """What an opened vault still tells of a destroyed person."""
+    try:
+        vault = Vault(Opened(opened.folder, header.read(opened.folder), opened.keys), Clock(), "d")
+    except PeerNotesError:
+        return []
+    try:
+        told = [client.name_to_use for client in vault.clients.all()]
+        with suppress(driver.Error):  # an index put back in part is of no use, and shows nothing
+            told += [hit.snippet for hit in vault.notes.find(MARKER)]
+        told += [str(line.said) for line in vault.trail.page(Asked(), None, 10_000)]
+        return [text for text in told if MARKER in text]
+    except PeerNotesError:
+        return []
+    finally:
+        vault.release()

@@ -11,8 +11,11 @@ from peernotes.resources import read_toml
 from peernotes.services import backups, unlock
 from peernotes.services.session import Session
 from peernotes.vault import backup, connection, copies, migrate
+from peernotes.vault import rescue as rescuing
 from peernotes.vault.connection import Database
-from peernotes.vault.vault import Vault
+from peernotes.vault.journal import Head
+from peernotes.vault.vault import DATABASE_NAME, Vault
+from peernotes.vault.whole import check_record
 from tests.conftest import Clock
 
 _STORED = sorted((Path(__file__).parents[1] / "data").glob("vault-schema-*"))
@@ -140,3 +143,20 @@ def _fresh(path: Path) -> list[tuple[str, ...]]:
         return _schema(database)
     finally:
         database.close()
+
+
+@pytest.mark.parametrize("stored", _STORED, ids=lambda path: path.name)
+def test_a_stored_vault_is_checked_and_rescued_as_it_is(stored: Path, tmp_path: Path) -> None:
+    """A backup of an older schema is looked at before anything migrates it."""
+    folder = tmp_path / "vault"
+    shutil.copytree(stored, folder)
+    passphrase = (folder / "passphrase.txt").read_text(encoding="utf-8").strip()
+    opened = unlock.derive(folder, passphrase)
+    database = connection.open_existing(folder / DATABASE_NAME, opened.keys.database)
+    try:
+        assert check_record(database, opened.keys, Head(*opened.header.anchor)) > 0
+    finally:
+        database.close()
+    report = rescuing.rescue(folder, passphrase, tmp_path / "rescued", Clock())
+    assert report.journal_is_whole
+    assert (report.notes.lost, report.people.lost, report.rest.lost) == (0, 0, 0)

@@ -45,7 +45,8 @@ class TrailPage(Page):
         self.body.addWidget(self._list, 1)
         self._nothing = Prose(self.tr("Nothing of this kind is in the record."), tone=Tone.SOFT)
         self.body.addWidget(self._nothing)
-        self.body.addWidget(SecondLine(words()["trail"]["statement"]))
+        stands = self.tr("The history stands at {head}.").format(head=session.journal_head)
+        self.body.addWidget(SecondLine(words()["trail"]["statement"], "  ", stands))
         self._show()
 
     @property
