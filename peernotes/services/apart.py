@@ -36,6 +36,7 @@ _LOOK_SECONDS = 0.1
 _WITHOUT_A_WINDOW = 0x08000000 | 0x00000200 | 0x00000040
 """Windows: CREATE_NO_WINDOW, CREATE_NEW_PROCESS_GROUP, IDLE_PRIORITY_CLASS."""
 
+_LEFT = "PEERNOTES_LEFT"
 _left_alone: "list[subprocess.Popen[bytes]]" = []
 """What was started at a lock and goes on when this process ends; nobody waits for it."""
 
@@ -57,7 +58,7 @@ def close(session: Session) -> None:
     session.close()
     if what:
         with suppress(OSError):
-            _left_alone.append(_start(work, what))
+            _leave_alone(_start(work, what))
 
 
 class Running:
@@ -152,8 +153,23 @@ def _begin(work: Work, what: str) -> Running:
         raise NotFinishedError from error
 
 
+def _leave_alone(child: "subprocess.Popen[bytes]") -> None:
+    """After locking, the system replaces this program in place, so the next one is told whom to let go."""
+    _left_alone.append(child)
+    os.environ[_LEFT] = str(child.pid)
+
+
+def _let_go() -> None:
+    """Let the system forget the process that the last lock left, where this program took over its parent."""
+    left = os.environ.pop(_LEFT, "")
+    if os.name != "nt" and left.isdecimal() and not _left_alone:
+        with suppress(OSError):
+            os.waitpid(int(left), os.WNOHANG)
+
+
 def _start(work: Work, what: str) -> "subprocess.Popen[bytes]":
     """A process that outlives this one. Raises OSError: the system lets none start."""
+    _let_go()
     child = subprocess.Popen(  # noqa: S603 - our own program
         _command(),
         stdin=subprocess.PIPE,

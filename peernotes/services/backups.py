@@ -54,6 +54,7 @@ __all__ = [
     "Work",
     "catch_up",
     "choose_second",
+    "clear_halves",
     "copy",
     "drill",
     "forget_second",
@@ -84,6 +85,11 @@ class Unproved:
 def is_needed(session: Session) -> bool:
     """Whether anything changed since the newest proved backup, opening and closing apart."""
     return not session.view_only and changes_since(session, newest_proof(session)) > 0
+
+
+def clear_halves(session: Session) -> None:
+    """Take away what a window that was killed while it copied left behind. Quick."""
+    copies.clear_halves(work_of(session).backups)
 
 
 def copy(session: Session, seconds: float | None = None, pace: Pace = no_pace) -> Unproved:

@@ -43,6 +43,7 @@ class Rounds(QObject):
     def begin(self) -> None:
         """Go round from now on; not where nothing can be written."""
         if not self._session.view_only:
+            backups.clear_halves(self._session)
             QTimer.singleShot(FIRST_MS, self, self.go_round)
             self._next.start()
 

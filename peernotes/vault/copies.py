@@ -23,7 +23,7 @@ from peernotes.vault.opening import BACKUP_FOLDER, DATABASE_NAME
 from peernotes.vault.whole import Pace, no_pace
 
 COPY = "copy"
-_WAITING, _HALF = ".unproved-", ".copying-"
+_WAITING, _HALF, _HALF_APART = ".unproved-", ".copying-", ".fetching-"
 ROOM = 3
 """A backup is begun only where there is so many times the vault's size: the copy, the file, the proof."""
 
@@ -59,7 +59,7 @@ def has_room(folder: Path, size: int) -> bool:
         return True
 
 
-def take(source: Source, folder: Path, made: datetime, pace: Pace = no_pace) -> Path:
+def take(source: Source, folder: Path, made: datetime, pace: Pace = no_pace, half_mark: str = _HALF) -> Path:
     """Copy the open database into `folder`, encrypted for backups; the folder that waits to be proved.
 
     Raises:
@@ -67,7 +67,7 @@ def take(source: Source, folder: Path, made: datetime, pace: Pace = no_pace) -> 
     """
     make_private_folder(folder)
     name = backup.stem(source.header.vault_id, made, journal.head(source.database).seq)
-    half, waiting = folder / f"{_HALF}{name}", folder / f"{_WAITING}{name}"
+    half, waiting = folder / f"{half_mark}{name}", folder / f"{_WAITING}{name}"
     try:
         if waiting.exists():
             return waiting
@@ -103,7 +103,7 @@ def take_from_disk(folder: Path, opened: VaultKeys, made: datetime, pace: Pace =
     head = header.read(folder)
     header.refuse_altered(head, opened)
     with closing(connection.open_existing(path, opened.database, view_only=True)) as database:
-        copy = take(_OnDisk(database, head, opened), backups, made, pace)
+        copy = take(_OnDisk(database, head, opened), backups, made, pace, _HALF_APART)
     if _state(path) != before:
         discard(copy)
         raise VaultInUseError
@@ -150,14 +150,14 @@ def stem_of(copy: Path) -> str:
 
 
 def clear_halves(folder: Path) -> None:
-    """Take away what killed programs left half-made. Only the holder of the vault may: nobody else copies."""
+    """Take away what a killed window left half-made. Only the holder of the open vault may."""
     for left in _named(folder, _HALF):
         discard(left)
 
 
 def clear_working(folder: Path) -> None:
     """Take away what killed proofs left. Only the holder of the turn may."""
-    for left in _named(folder, ".working-"):
+    for left in (*_named(folder, ".working-"), *_named(folder, _HALF_APART)):
         discard(left)
 
 

@@ -35,7 +35,7 @@ def surplus(found: Iterable[Generation]) -> tuple[Path, ...]:
 def _best(every: Iterable[Generation], span: Callable[[datetime], Hashable], count: int) -> set[Path]:
     """The one to keep of each of the last `count` spans that have any: a sound one before a newer one."""
     best: dict[Hashable, Generation] = {}
-    for one in sorted(every, key=lambda each: (each.is_sound, each.made)):
+    for one in sorted(every, key=lambda each: (each.is_sound, each.made, each.path.name)):
         best[span(one.made)] = one
     newest = sorted(best, key=lambda name: best[name].made, reverse=True)
     return {best[name].path for name in newest[:count]}

@@ -100,6 +100,7 @@ def fresh(work: Work, now: Clock, pace: Pace = no_pace) -> Proof:
     Raises as `prove` and `copies.take_from_disk` do.
     """
     with turn(work.backups):
+        copies.clear_working(work.backups)
         copy = _copied(work, now, pace)
         for older in copies.waiting(work.backups):
             if older != copy:
@@ -187,7 +188,7 @@ def _prove(work: Work, copy: Path, now: Clock, pace: Pace) -> Proof:
     proof = _proof(target, manifest, HERE, now)
     book.put(proof)
     _save(work, book)
-    _rotate(work, book, work.backups, HERE)
+    _rotate(work, book, target, HERE)
     if work.second is not None:
         _bring(work, book, proof, now)
     _save(work, book)
@@ -245,7 +246,7 @@ def _bring(work: Work, book: Book, proof: Proof, now: Clock) -> None:
             if is_same:
                 book.put(replace(proof, place=str(second), at=now().isoformat()))
                 _save(work, book)
-                _rotate(work, book, second, str(second))
+                _rotate(work, book, target, str(second))
 
 
 def _is_wanted(work: Work, book: Book, newest: Proof) -> bool:
@@ -255,14 +256,16 @@ def _is_wanted(work: Work, book: Book, newest: Proof) -> bool:
     return work.second.is_dir()
 
 
-def _rotate(work: Work, book: Book, folder: Path, place: str) -> None:
-    """Keep the generations in one place. A file that cannot be removed is no trouble."""
-    found = backup.of_vault(folder, work.vault_id)
+def _rotate(work: Work, book: Book, newest: Path, place: str) -> None:
+    """Keep the generations in one place. A file that cannot be removed is no trouble.
+
+    What was just written stays, also where the clock was set back and an older one claims to be newer.
+    """
+    found = backup.of_vault(newest.parent, work.vault_id)
     for path in generations.surplus(_generation(work, book, path, place) for path in found):
-        try:
-            path.unlink()
-        except OSError:
-            continue
+        if path != newest:
+            with suppress(OSError):
+                path.unlink()
     book.forget(place, {path.name for path in found if path.exists()})
 
 

@@ -108,8 +108,13 @@ def with_sheet(path: Path, typed: str, pace: Pace = no_pace) -> Contents:
 
 
 def place_beside(current: Path) -> Path:
-    """Where to restore to when the result is to take the place of `current`: out of sight until then."""
-    return current.with_name(f".{current.name}.restored")
+    """Where to restore to when the result is to take the place of `current`: out of sight until then.
+
+    What an interrupted restore left there is taken away: it is a copy of a backup that still exists.
+    """
+    place = current.with_name(f".{current.name}.restored")
+    shutil.rmtree(place, ignore_errors=True)
+    return place
 
 
 def swap(new: Path, current: Path) -> Path:

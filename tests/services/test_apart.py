@@ -32,6 +32,7 @@ def _until_proved(opened: Opened) -> backups.Standing:
     for child in apart._left_alone:
         assert child.wait(60) == 0
     apart._left_alone.clear()
+    os.environ.pop(apart._LEFT, None)
     again = unlock.open_session(unlock.derive(opened.folder, PASSPHRASE), Clock())
     try:
         return backups.standing(again)
@@ -48,6 +49,21 @@ def test_after_a_lock_another_process_proves_what_changed(session: Session, open
     assert standing.newest.notes == 1
     assert standing.newest.proved_at is not None
     assert copies.waiting(opened.folder / "backups") == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program is not replaced in place there")
+def test_the_process_of_the_last_lock_is_let_go_by_the_next_program(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart.close(session)
+    (child,) = apart._left_alone
+    monkeypatch.setattr(apart, "_left_alone", [])  # as the program that takes over finds it
+    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    apart._let_go()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(child.pid, os.WNOHANG)
+    assert child.wait() == 0
+    assert apart._LEFT not in os.environ
 
 
 def test_a_large_vault_is_copied_by_the_other_process_too(

@@ -1,6 +1,5 @@
 """Backups from the worker's side: made, proved, kept in two places, opened again, and what is due when."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -153,6 +152,18 @@ def test_a_year_of_work_keeps_its_generations_in_both_places(reopened: _Reopened
     standing = backups.standing(session)
     assert {one.place for one in standing.kept} == {"here", "second"}
     assert all(one.proved_at and not one.trouble for one in standing.kept)
+
+
+def test_a_clock_that_was_set_back_does_not_cost_the_backup_just_made(reopened: _Reopened) -> None:
+    session = reopened.on(NOON)
+    _sign(session)
+    _back_up(session)
+    session = reopened.on(NOON - timedelta(hours=3))
+    _sign(session)
+    assert _back_up(session).path.exists()
+    session = reopened.on(NOON - timedelta(hours=2))
+    _sign(session)
+    assert _back_up(session).path.exists()
 
 
 def test_a_stick_that_was_away_gets_the_newest_when_it_returns(session: Session, stick: Path) -> None:
@@ -355,4 +366,3 @@ def _flip(path: Path) -> None:
     raw = bytearray(path.read_bytes())
     raw[-5000] ^= 1
     path.write_bytes(raw)
-    assert shutil.disk_usage(path.parent).free > 0

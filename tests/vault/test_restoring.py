@@ -25,6 +25,10 @@ def place(opened: Opened) -> Path:
     return opened.folder.parent
 
 
+def _beside(opened: Opened) -> Path:
+    return opened.folder.with_name(".vault.restored")
+
+
 def _current(place: Path) -> list[str]:
     return [home.folder.name for home in homes.found(place) if home.trouble is None]
 
@@ -32,7 +36,7 @@ def _current(place: Path) -> list[str]:
 def test_the_restored_vault_takes_the_place_and_the_old_one_is_kept(place: Path, opened: Opened) -> None:
     assert _current(place) == ["vault"]
     before = (opened.folder / "vault.pndb").read_bytes()
-    kept = backups.swap(backups.place_beside(opened.folder), opened.folder)
+    kept = backups.swap(_beside(opened), opened.folder)
     assert kept.name == "vault-before-restore-1"
     assert (kept / "vault.pndb").read_bytes() == before
     assert _current(place) == ["vault"]
@@ -45,10 +49,10 @@ def test_the_restored_vault_takes_the_place_and_the_old_one_is_kept(place: Path,
 
 
 def test_each_swap_keeps_its_own_old_one(place: Path, opened: Opened) -> None:
-    backups.swap(backups.place_beside(opened.folder), opened.folder)
+    backups.swap(_beside(opened), opened.folder)
     path = next((opened.folder / "backups").glob("*.pnbackup"))
     backups.restore(path, PASSPHRASE, backups.place_beside(opened.folder))
-    kept = backups.swap(backups.place_beside(opened.folder), opened.folder)
+    kept = backups.swap(_beside(opened), opened.folder)
     assert kept.name == "vault-before-restore-2"
     assert (place / "vault-before-restore-1").is_dir()
     assert _current(place) == ["vault"]
@@ -72,10 +76,10 @@ def test_a_swap_stopped_between_its_steps_leaves_one_vault(
     monkeypatch.setattr(Path, "rename", until)
     if step == 1:
         with pytest.raises(PowerCutError):
-            backups.swap(backups.place_beside(opened.folder), opened.folder)
+            backups.swap(_beside(opened), opened.folder)
         assert _current(place) == ["vault-before-restore-1"]
     else:
-        backups.swap(backups.place_beside(opened.folder), opened.folder)
+        backups.swap(_beside(opened), opened.folder)
         assert _current(place) == ["vault"]
 
 
@@ -91,7 +95,7 @@ def test_a_restored_vault_that_cannot_move_leaves_the_current_one(
 
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(VaultUnreachableError):
-        backups.swap(backups.place_beside(opened.folder), opened.folder)
+        backups.swap(_beside(opened), opened.folder)
     assert _current(place) == ["vault"]
 
 
@@ -103,8 +107,15 @@ def test_backups_come_along_where_a_file_cannot_have_two_names(
 
     monkeypatch.setattr(os, "link", refuse)
     before = sorted(path.name for path in (opened.folder / "backups").glob("*.pn*"))
-    backups.swap(backups.place_beside(opened.folder), opened.folder)
+    backups.swap(_beside(opened), opened.folder)
     assert sorted(path.name for path in (opened.folder / "backups").glob("*.pn*")) == before
+    assert _current(place) == ["vault"]
+
+
+def test_what_an_interrupted_restore_left_is_no_hindrance(place: Path, opened: Opened) -> None:
+    path = next((opened.folder / "backups").glob("*.pnbackup"))
+    backups.restore(path, PASSPHRASE, backups.place_beside(opened.folder))
+    assert _beside(opened).is_dir()
     assert _current(place) == ["vault"]
 
 
