@@ -86,6 +86,12 @@ def _person(window: AppWindow, folder: Path, one: ClientId, other: ClientId) -> 
     _grab(window, folder, "13-print")
     main.go(Route(PageName.SETTINGS))
     _grab(window, folder, "14-settings")
+    main.warn(24)
+    _grab(window, folder, "15-locking-soon")
+    cover = window._cover
+    assert cover is not None
+    cover.put()
+    _grab(window, folder, "16-covered")
 
 
 def _notes(window: AppWindow, folder: Path, one: ClientId) -> None:

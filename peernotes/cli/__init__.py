@@ -7,11 +7,13 @@ from pathlib import Path
 
 from peernotes import __version__
 from peernotes.errors import PeerNotesError
+from peernotes.services import hardening
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     given = _parser().parse_args(arguments)
+    hardening.apply()
     try:
         return _run(given)
     except PeerNotesError as error:

@@ -6,47 +6,37 @@ and before that read ahead while the worker looks for the passphrase.
 
 from __future__ import annotations
 
-import gc
-import importlib
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import homes
 from peernotes.ui import settings as kept
+from peernotes.ui.clipboard import ClipboardGuard
 from peernotes.ui.mending import Mending
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.waiting_page import WaitingPage
+from peernotes.ui.read_ahead import read_ahead
 from peernotes.ui.settings import Settings
+from peernotes.ui.system import here
 from peernotes.ui.tasks import Answers, Pace, Tasks
 from peernotes.ui.theme import Theme
 
 if TYPE_CHECKING:
     from peernotes.services.homes import Home
     from peernotes.services.unlock import Opened
+    from peernotes.ui.cover import Cover
+    from peernotes.ui.guard import Guard
     from peernotes.ui.main_window import MainWindow
     from peernotes.ui.pages.first_run_page import FirstRunPage
     from peernotes.ui.pages.outside_page import OutsidePage
     from peernotes.ui.pages.recover_page import RecoverPage
-
-_READ_AHEAD_MS = 200
-"""After the window is asked for; its first picture is there by then or comes before this."""
-_READ_AHEAD = (
-    "peernotes.services.notes",
-    "peernotes.services.unlock",
-    "peernotes.services.coach",
-    "peernotes.ui.pages.people_page",
-    "peernotes.ui.pages.note_page",
-    "peernotes.ui.pages.print_page",
-    "peernotes.ui.main_window",
-)
-"""In steps of some 50 ms at most, so that no key of the passphrase waits longer."""
 
 
 class AppWindow(QWidget):
@@ -57,7 +47,11 @@ class AppWindow(QWidget):
     def __init__(self, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        kept.keep_private(store)
         self._settings = kept.load(store)
+        self._clipboard = ClipboardGuard(self)
+        self._guard: Guard | None = None
+        self._cover: Cover | None = None
         self._tasks = Tasks(self)
         self._shown: QWidget | None = None
         self._has_let_go = False
@@ -84,7 +78,7 @@ class AppWindow(QWidget):
             self._show_unlock()
         else:
             self._show_first_run(can_go_back=False)
-        QTimer.singleShot(_READ_AHEAD_MS, self, lambda: self._read_ahead(iter(_READ_AHEAD)))
+        read_ahead(self)
 
     @property
     def main(self) -> MainWindow | None:
@@ -97,6 +91,7 @@ class AppWindow(QWidget):
 
     def lock(self) -> None:
         """Save everything and let go; nothing is asked."""
+        close_dialogs()
         if self._let_go():
             self.locked.emit()
 
@@ -104,6 +99,10 @@ class AppWindow(QWidget):
     def afterwards(self) -> tuple[str, ...]:
         """What the process that comes after locking is to be started with."""
         return self._afterwards
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._hide_from_capture()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._let_go():
@@ -113,9 +112,15 @@ class AppWindow(QWidget):
             event.ignore()
 
     def _check(self, opened: Opened) -> None:
-        """The notes are closed; their keys stay here for as long as their files are looked at."""
+        """The notes are closed; their keys stay for as long as their files are looked at, and are guarded."""
         self._main = None
+        self._take_cover_away()
         self._mending.check(opened)
+
+    def _take_cover_away(self) -> None:
+        if self._cover is not None:
+            self._cover.stop()
+        self._cover = None
 
     def _lock_to_restore(self, path: Path) -> None:
         """A fresh process looks into the backup: nothing of the open notes is in it."""
@@ -126,12 +131,12 @@ class AppWindow(QWidget):
         mending = Mending(self._tasks, self)
         mending.shown.connect(self._show_entrance)
         mending.opened.connect(self._open)
-        mending.recover_asked.connect(self._show_recover)
+        mending.lock_asked.connect(self.lock)
         mending.folder_found.connect(self._show_unlock)
         mending.back_asked.connect(self.start)
         return mending
 
-    def _show_entrance(self, page: OutsidePage) -> None:
+    def _show_entrance(self, page: OutsidePage | RecoverPage) -> None:
         self._entrance = page
         self._show(page, page.begin)
 
@@ -143,18 +148,9 @@ class AppWindow(QWidget):
         page.opened.connect(self._open)
         page.practice_asked.connect(self._open_practice)
         page.new_asked.connect(lambda: self._show_first_run(can_go_back=True))
-        page.recover_asked.connect(self._show_recover)
+        page.recover_asked.connect(self._mending.recover)
         page.others_asked.connect(self._mending.other_ways)
         page.mending_asked.connect(self._mending.mend)
-        self._entrance = page
-        self._show(page, page.begin)
-
-    def _show_recover(self, home: Home) -> None:
-        from peernotes.ui.pages.recover_page import RecoverPage  # noqa: PLC0415 - as the module says
-
-        page = RecoverPage(self._tasks, home)
-        page.opened.connect(self._open)
-        page.back_asked.connect(self._show_unlock)
         self._entrance = page
         self._show(page, page.begin)
 
@@ -187,9 +183,7 @@ class AppWindow(QWidget):
                 self._entrance.show_error(error)
             return
         if not session.is_practice:
-            self._settings = Settings(
-                self._settings.scheme, self._settings.scale, self._settings.geometry, Path(opened.folder).name
-            )
+            self._settings = replace(self._settings, vault=Path(opened.folder).name)
         main = MainWindow(session, self._tasks, self._settings)
         main.lock_asked.connect(self.lock)
         main.settings_changed.connect(self._change_settings)
@@ -197,21 +191,32 @@ class AppWindow(QWidget):
         main.restore_asked.connect(self._lock_to_restore)
         self._main, self._entrance = main, None
         self._show(main, main.open_first)
+        self._stand_guard(main)
 
-    def _read_ahead(self, modules: Iterator[str]) -> None:
-        """Load the next of `modules`, and let a key that was pressed meanwhile go before the one after."""
-        name = next(modules, "")
-        if name:
-            importlib.import_module(name)
-            QTimer.singleShot(0, self, lambda: self._read_ahead(modules))
-            return
-        from peernotes.services import coach  # noqa: PLC0415 - as the module says
+    def _stand_guard(self, main: MainWindow) -> None:
+        from peernotes.ui.cover import Cover  # noqa: PLC0415 - as the module says
+        from peernotes.ui.guard import Guard  # noqa: PLC0415
 
-        # Rules that cannot be read are the trouble of the page that shows the coach.
-        with suppress(PeerNotesError):
-            coach.shipped()
-        # What is loaded stays. Looking through it for garbage would hold up a key by 25 ms now and then.
-        gc.freeze()
+        self._end_guard()
+        self._guard = guard = Guard(self, self._settings.idle_minutes)
+        self._cover = cover = Cover(self, main, self._down)
+        cover.lock_asked.connect(self.lock)
+        cover.changed.connect(guard.set_covered)
+        main.hide_asked.connect(cover.turn)
+        guard.soon.connect(main.warn)
+        guard.soon.connect(cover.warn)
+        guard.gone.connect(self._lock_behind)
+
+    def _end_guard(self) -> None:
+        if self._guard is not None:
+            self._guard.stop()
+        self._guard = None
+
+    def _lock_behind(self) -> None:
+        """Lock with nobody there; where the disk does not take what was typed, none of it stays in sight."""
+        self.lock()
+        if self._main is not None and self._cover is not None:
+            self._cover.put()
 
     def _show(self, page: QWidget, begin: Callable[[], object]) -> None:
         if self._shown is not None:
@@ -235,15 +240,16 @@ class AppWindow(QWidget):
         main = self.main
         if main is not None and not main.close_session():
             return False
+        self._end_guard()
+        self._take_cover_away()
+        self._clipboard.forget()
         if main is not None:
             self._drop(main)
             self._shown = self._main = None
         geometry = bytes(self.saveGeometry().data())
-        kept.save(
-            self._store,
-            Settings(self._settings.scheme, self._settings.scale, geometry, self._settings.vault),
-        )
+        kept.save(self._store, replace(self._settings, geometry=geometry))
         self._store.sync()
+        kept.keep_private(self._store)
         self._tasks.close()
         self._has_let_go = True
         return True
@@ -251,11 +257,25 @@ class AppWindow(QWidget):
     def _change_settings(self, changed: Settings) -> None:
         self._settings = changed
         self._dress()
+        self._hide_from_capture()
+        if self._guard is not None:
+            self._guard.set_minutes(changed.idle_minutes)
+
+    def _hide_from_capture(self) -> None:
+        if here.HIDES_FROM_CAPTURE:
+            here.hide_from_capture(self, hidden=self._settings.hide_from_capture)
 
     def _dress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             Theme.apply(app, self._settings.scheme, self._settings.scale)
+
+
+def close_dialogs() -> None:
+    """Put away what stands over the window, answered with no."""
+    for window in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+        if window is not None:
+            window.close()
 
 
 def _derive_practice(pace: Pace) -> Opened:

@@ -44,8 +44,9 @@ class Ring(QWidget):
 
     def __init__(self, target: QWidget, colour: QColor) -> None:
         host, chain = _host_of(target)
+        # The host is never kept by name: as its last holder a ring would, being deleted, delete the window
+        # that is deleting it.
         super().__init__(host)
-        self._host = host
         self._target = target
         self._colour = colour
         self._reach = SPACE.ring + int(target.property(RING_GAP) or SPACE.ring)
@@ -73,10 +74,11 @@ class Ring(QWidget):
 
     def _follow(self) -> None:
         target = self._target
-        if not shiboken6.isValid(target) or not target.isVisibleTo(self._host):
+        host = self.parentWidget()
+        if host is None or not shiboken6.isValid(target) or not target.isVisibleTo(host):
             self.hide()
             return
-        corner = target.mapTo(self._host, target.rect().topLeft())
+        corner = target.mapTo(host, target.rect().topLeft())
         rect = target.rect().translated(corner)
         reach = self._reach
         self.setGeometry(rect.adjusted(-reach, -reach, reach, reach))

@@ -36,6 +36,7 @@ from peernotes.ui.view_only import CLOSED, let_read
 from peernotes.ui.widgets.card import HairLine
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.notice_bar import NoticeBar
+from peernotes.ui.widgets.plain_editor import forget_undo
 from peernotes.ui.widgets.practice_band import PracticeBand
 from peernotes.ui.widgets.rail import RailPlace, SideRail
 from peernotes.ui.words import Words
@@ -45,6 +46,7 @@ class MainWindow(QWidget):
     """Owns the session's pages; `lock_asked` once everything typed is on the disk."""
 
     lock_asked = Signal()
+    hide_asked = Signal()
     settings_changed = Signal(object)
     check_asked = Signal(object)
     """The `Opened` with which to check the files, and to come back; the notes are closed."""
@@ -111,6 +113,10 @@ class MainWindow(QWidget):
             self._notices.remind(notices.VIEW_ONLY)
         elif self._leave():
             self._replace(Route(PageName.TODAY) if closed else route)
+
+    def warn(self, seconds: int) -> None:
+        """Say how soon it locks; 0 when somebody came back."""
+        self._rail.warn(seconds)
 
     def close_session(self) -> bool:
         """Save what is open and where the worker is, then let go of the vault; whether all was saved."""
@@ -224,6 +230,7 @@ class MainWindow(QWidget):
         if self._page is not None:
             self._right.removeWidget(self._page)
             self._page.hide()
+            forget_undo(self._page)
             self._page.deleteLater()
             self._page = None
 
@@ -253,6 +260,7 @@ class MainWindow(QWidget):
         rail.chosen.connect(lambda key: self.go(Route(PageName(key))))
         rail.lock_asked.connect(self.lock_asked)
         rail.safety_asked.connect(lambda: self.go(Route(PageName.SAFETY)))
+        rail.hide_asked.connect(self.hide_asked)
         return rail
 
     def _count(self) -> None:

@@ -56,7 +56,11 @@ def make_private_folder(path: Path) -> None:
         DiskFullError, VaultUnreachableError: as for a file.
     """
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # `mkdir` with `parents` would give those the usual permissions.
+        for folder in (*reversed(path.parents), path):
+            if not folder.exists():
+                folder.mkdir(mode=0o700, exist_ok=True)
+        path.mkdir(exist_ok=True)
     except OSError as error:
         raise file_error(error) from error
 

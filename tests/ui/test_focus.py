@@ -1,7 +1,7 @@
 """Where the keyboard is can always be seen."""
 
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.ui.focus import Ring
@@ -95,3 +95,20 @@ def test_closing_the_page_under_the_ring_is_safe(qtbot: QtBot) -> None:
     other.show()
     other.setFocus()
     assert len(_rings(page)) == 1
+
+
+def test_a_dialog_that_goes_takes_its_ring_with_it(qtbot: QtBot) -> None:
+    """The message box was deleted by its own ring, while it deleted the ring."""
+    window = QWidget()
+    QLineEdit(window)
+    qtbot.addWidget(window)
+    show_active(window)
+
+    def ask() -> None:
+        box = QMessageBox()
+        QTimer.singleShot(200, box.reject)
+        box.exec()
+
+    ask()
+    deliver_deferred_deletes()
+    assert window.isVisible()

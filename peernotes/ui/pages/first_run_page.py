@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.text import acceptable
 from peernotes.errors import InputRefusedError, PeerNotesError
 from peernotes.services import unlock
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
+from peernotes.ui.file_choice import choose_folder
 from peernotes.ui.pages.passphrase_card import PassphraseCard
 from peernotes.ui.tasks import Answers, Tasks
 from peernotes.ui.tokens import SPACE, Face, Tone
@@ -141,16 +142,16 @@ class FirstRunPage(QWidget):
         return card
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where to keep your notes"), str(Path.home()))
-        if not chosen:
+        chosen = choose_folder(self, self.tr("Where to keep your notes"), Path.home())
+        if chosen is None:
             return
         try:
-            unlock.refuse_unsafe(Path(chosen))
+            unlock.refuse_unsafe(chosen)
         except PeerNotesError as error:
             self._trouble.show_error(error)
             return
         self._trouble.clear()
-        self._place = Path(chosen) / "PeerNotes"
+        self._place = chosen / "PeerNotes"
         self._show_place()
 
     def _show_place(self) -> None:

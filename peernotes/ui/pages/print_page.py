@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peernotes.domain.disclosure import Method
 from peernotes.domain.ids import ClientId
@@ -14,6 +14,7 @@ from peernotes.errors import PeerNotesError
 from peernotes.services import printing
 from peernotes.services.printing import Compiled, Period, Printout
 from peernotes.services.session import Session
+from peernotes.ui.file_choice import choose_target
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.print_choices import PrintChoices, PrintReasons
 from peernotes.ui.paper import Paper, print_document
@@ -162,14 +163,10 @@ class PrintPage(Page):
         if self._printout is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Save as PDF"),
-            str(Path(folder) / self._printout.file_name),
-            self.tr("PDF (*.pdf)"),
-        )
-        if path:
-            self.save_to(Path(path))
+        start = Path(folder) / self._printout.file_name
+        path = choose_target(self, self.tr("Save as PDF"), start, self.tr("PDF (*.pdf)"))
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write the pages to `path`, and enter it in the person's ledger."""

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import backups
 from peernotes.services.backups import Kept, Standing
 from peernotes.services.session import Session
 from peernotes.ui.announcement import announce
+from peernotes.ui.file_choice import choose_folder
 from peernotes.ui.pages import safety_answers as todo
 from peernotes.ui.pages.page import Page, clear
 from peernotes.ui.pages.person_side import in_line
@@ -167,9 +168,9 @@ class SafetyPage(Page):
             button.setEnabled(enabled)
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where a copy is kept"), str(Path.home()))
-        if chosen:
-            self.keep_copies_in(Path(chosen))
+        chosen = choose_folder(self, self.tr("Where a copy is kept"), Path.home())
+        if chosen is not None:
+            self.keep_copies_in(chosen)
 
     def keep_copies_in(self, folder: Path) -> None:
         """Write each backup to `folder` too from now on, beginning with one now."""

@@ -1,4 +1,6 @@
-"""How the window looks, and the ways to what keeps the notes safe."""
+"""How the window looks, when it locks, and the ways to what keeps the notes safe."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -6,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from peernotes.services import access
 from peernotes.services.session import Session
 from peernotes.ui.pages.page import Page
+from peernotes.ui.pages.privacy_card import PrivacyCard
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import SCALES, Settings
 from peernotes.ui.tokens import SPACE, Scheme, Tone
@@ -28,6 +31,8 @@ class SettingsPage(Page):
         across.addWidget(self._look(), 1)
         across.addWidget(self._size(), 1)
         self.body.addLayout(across)
+        self.privacy = self._privacy()
+        self.body.addWidget(self.privacy)
         if not session.is_practice:
             self.body.addWidget(self._ways())
         self.body.addWidget(self._safety())
@@ -50,9 +55,7 @@ class SettingsPage(Page):
         )
         self._schemes = ChoiceGroup(self.tr("Colours"), choices)
         self._schemes.choose(self._settings.scheme.value)
-        self._schemes.chosen.connect(
-            lambda key: self._change(self._settings.with_look(Scheme(key), self._settings.scale))
-        )
+        self._schemes.chosen.connect(lambda key: self._change(replace(self._settings, scheme=Scheme(key))))
         card.body.addWidget(self._schemes)
         card.body.addStretch(1)
         return card
@@ -64,11 +67,15 @@ class SettingsPage(Page):
         ]
         self._scales = ChoiceGroup(self.tr("Text size"), choices)
         self._scales.choose(str(self._settings.scale))
-        self._scales.chosen.connect(
-            lambda key: self._change(self._settings.with_look(self._settings.scheme, float(key)))
-        )
+        self._scales.chosen.connect(lambda key: self._change(replace(self._settings, scale=float(key))))
         card.body.addWidget(self._scales)
         card.body.addStretch(1)
+        return card
+
+    def _privacy(self) -> PrivacyCard:
+        card = PrivacyCard(self._settings.idle_minutes, hidden=self._settings.hide_from_capture)
+        card.minutes_chosen.connect(lambda n: self._change(replace(self._settings, idle_minutes=n)))
+        card.hiding_chosen.connect(lambda on: self._change(replace(self._settings, hide_from_capture=on)))
         return card
 
     def _ways(self) -> Card:

@@ -1,7 +1,7 @@
 """Form fields with a border one can see, each under the label that names it."""
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTime
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDateEdit,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peernotes.ui.clipboard import sensitive
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.look import restyle
@@ -86,12 +87,27 @@ class TextField(QLineEdit):
         super().__init__(text, parent)
         self.setPlaceholderText(ghost)
         self.setDragEnabled(False)
+        # Names and wishes are typed here. Keyboards may compose and dictate, and are asked not to learn.
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), max(SPACE.hit, self.fontMetrics().height() + 12))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy and cut as an editor of ours does: marked as sensitive from the first moment."""
+        cutting = event.matches(QKeySequence.StandardKey.Cut)
+        if (cutting or event.matches(QKeySequence.StandardKey.Copy)) and self._may_be_copied():
+            QGuiApplication.clipboard().setMimeData(sensitive(self.selectedText()))
+            if cutting and not self.isReadOnly():
+                self.del_()
+            return
+        super().keyPressEvent(event)
+
+    def _may_be_copied(self) -> bool:
+        return self.hasSelectedText() and self.echoMode() is QLineEdit.EchoMode.Normal
 
 
 class DateField(QDateEdit):
@@ -119,6 +135,11 @@ class DateField(QDateEdit):
         super().resizeEvent(event)
         _keep_off_the_line(self)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            _keep_off_the_line(self)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         draw_field(painter_on(self), self)
 
@@ -141,6 +162,11 @@ class TimeField(QTimeEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         _keep_off_the_line(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            _keep_off_the_line(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         draw_field(painter_on(self), self)

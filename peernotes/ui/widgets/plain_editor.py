@@ -13,10 +13,11 @@ from PySide6.QtGui import (
     QTextDocumentFragment,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
 from peernotes.domain.text import acceptable
 from peernotes.errors import InputRefusedError
+from peernotes.ui.clipboard import sensitive
 from peernotes.ui.focus import RING_GAP
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face
@@ -27,6 +28,15 @@ from peernotes.ui.widgets.paragraph import lay_out
 _SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
 _EXTENDS = Qt.KeyboardModifier.ShiftModifier
 _OUTSIDE = "The place lies outside the text."
+
+
+def forget_undo(page: QWidget) -> None:
+    """Nothing on a page that goes away can be brought back with Undo; what is written stays as it is."""
+    for editor in page.findChildren(PlainEditor):
+        editor.forget_undo()
+    for field in page.findChildren(QLineEdit):
+        field.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        field.setText(field.text())  # the only way in which a line lets go of its history
 
 
 class PlainEditor(QTextEdit):
@@ -144,9 +154,7 @@ class PlainEditor(QTextEdit):
         self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        words = QMimeData()
-        words.setText(self.textCursor().selectedText().translate(_SEPARATORS))
-        return words
+        return sensitive(self.textCursor().selectedText().translate(_SEPARATORS))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a new selection even inside the old one: words are not dragged out of a record."""

@@ -1,4 +1,4 @@
-"""The rail at the leading edge: where one can go, whether the words are on disk, and Lock."""
+"""The rail at the leading edge: where one can go, whether the words are on disk, Hide and Lock."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peernotes.ui.announcement import announce
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Scheme, Tone
-from peernotes.ui.widgets.buttons import SecondaryButton, WrappingLink
+from peernotes.ui.widgets.buttons import Binding, SecondaryButton, WrappingLink
 from peernotes.ui.widgets.painting import leading, painter_on, trailing
 from peernotes.ui.widgets.paragraph import Strong
 from peernotes.ui.widgets.text import Prose, SecondLine
@@ -101,6 +102,7 @@ class SideRail(QFrame):
     lock_asked = Signal()
     safety_asked = Signal()
     """The line about backups was pressed."""
+    hide_asked = Signal()
 
     def __init__(self, places: Sequence[RailPlace], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,13 +127,27 @@ class SideRail(QFrame):
         self._safety.hide()
         self._down.addLayout(_indented(self._lines))
         self._down.addWidget(self._safety)
+        self._soon = SecondLine("", tone=Tone.AMBER)
+        self._soon.hide()
+        self.hide_button = self._make_hide_button()
         self.lock = SecondaryButton(self.tr("Lock"), keys="Ctrl+L")
         self.lock.clicked.connect(self.lock_asked)
         self._lay_out()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
+    def _make_hide_button(self) -> SecondaryButton:
+        button = SecondaryButton(self.tr("Hide"), keys="F9", binding=Binding.SHOWN)
+        # Pressed by the mouse it must not take the keyboard away from where the caret is.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleDescription(self.tr("Shows a blank page until you come back"))
+        button.clicked.connect(self.hide_asked)
+        return button
+
     def sizeHint(self) -> QSize:
-        return QSize(max(SPACE.rail, self._down.minimumSize().width()), super().sizeHint().height())
+        bar = self._scroll.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.isVisibleTo(self) else 0
+        width = max(SPACE.rail, self._down.minimumSize().width() + beside)
+        return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
@@ -168,12 +184,24 @@ class SideRail(QFrame):
         self._safety.updateGeometry()
         self._safety.setVisible(bool(text))
 
+    def warn(self, seconds: int) -> None:
+        """Say how soon it locks and what keeps it open, aloud once; 0 takes it back."""
+        if not seconds:
+            self._soon.hide()
+            return
+        said = self.tr("Locks in {n} s. Any key keeps it open.").format(n=seconds)
+        if self._soon.isHidden():
+            announce(self, said)
+        self._soon.set_parts(said)
+        self._soon.show()
+
     def _lay_out(self) -> None:
         """All but Lock may scroll: at a large text size on a low screen Lock must still be in sight."""
         inside = QWidget()
         inside.setObjectName("page")
         inside.setLayout(self._down)
-        places = QScrollArea()
+        self._scroll = places = QScrollArea()
+        places.verticalScrollBar().rangeChanged.connect(self.updateGeometry)
         places.setWidgetResizable(True)
         places.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         places.setFrameShape(QFrame.Shape.NoFrame)
@@ -183,14 +211,21 @@ class SideRail(QFrame):
         down.setContentsMargins(0, 0, 0, SPACE.page)
         down.setSpacing(0)
         down.addWidget(places, 1)
-        below = _indented(_column(self.lock), packed=True)
+        above = _indented(_column(self._soon))
+        above.insertSpacing(0, _EDGE)
+        above.addSpacing(_EDGE)
+        down.addLayout(above)
+        down.addSpacing(SPACE.small)
+        below = _indented(_column(self.hide_button, self.lock), packed=True)
         below.insertSpacing(0, _EDGE)
         down.addLayout(below)
 
 
-def _column(widget: QWidget) -> QVBoxLayout:
+def _column(*widgets: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
-    column.addWidget(widget)
+    column.setSpacing(SPACE.small)
+    for widget in widgets:
+        column.addWidget(widget)
     return column
 
 

@@ -411,6 +411,18 @@ def settings(stage: Stage) -> None:
     stage.practise(Route(PageName.SETTINGS))
 
 
+def covered(stage: Stage) -> None:
+    note_written(stage)
+    cover = stage.window._cover
+    assert cover is not None
+    cover.put()
+    cover.warn(24)
+
+
+def locking_soon(stage: Stage) -> None:
+    stage.practise(Route(PageName.NOTES)).warn(24)
+
+
 SCENES: dict[str, Scene] = {
     "first run": first_run,
     "first run, refused": first_run_refused,
@@ -467,9 +479,11 @@ SCENES: dict[str, Scene] = {
     "safety, trouble": safety_trouble,
     "safety, practice": safety_practice,
     "rehearsal": rehearsal,
+    "covered": covered,
+    "locking soon": locking_soon,
 }
 
-PLAIN = {"waiting", "restore, none found", "notes", "notes, empty", "settings"}
+PLAIN = {"waiting", "restore, none found", "notes", "notes, empty", "settings", "locking soon"}
 """Screens on which nothing is the one thing to do."""
 
 _DOORS = ("first run", "unlock", "other ways", "restore", "rescue", "check", "waiting")

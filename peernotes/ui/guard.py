@@ -1,0 +1,42 @@
+"""Watches from unlock to lock whether the worker is still there, by every sign this computer gives."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from peernotes.ui.idle import Idle, Slept
+from peernotes.ui.system import here
+
+COVERED_S = 60.0
+"""How long the blank page stands before it locks."""
+
+
+class Guard(QObject):
+    """`gone` when it is time to lock, for whichever reason; `soon` as `Idle` says it."""
+
+    gone = Signal()
+    soon = Signal(int)
+
+    def __init__(self, window: QWidget, minutes: int) -> None:
+        super().__init__(window)
+        self._minutes = minutes
+        self.idle = Idle(minutes * 60.0, self)
+        self.slept = Slept(self)
+        self.system = here.watch(window)
+        self.idle.soon.connect(self.soon)
+        self.idle.due.connect(self.gone)
+        self.slept.woke.connect(self.gone)
+        self.system.left.connect(self.gone)
+
+    def set_minutes(self, minutes: int) -> None:
+        self._minutes = minutes
+        self.idle.set_limit(minutes * 60.0)
+
+    def set_covered(self, covered: bool) -> None:  # noqa: FBT001 - a setter of one flag
+        """With the blank page up the worker is not writing: it locks sooner."""
+        self.idle.set_limit(COVERED_S if covered else self._minutes * 60.0)
+
+    def stop(self) -> None:
+        """Nothing is watched any more."""
+        for watch in (self.idle, self.slept, self.system):
+            watch.stop()
+        self.deleteLater()
