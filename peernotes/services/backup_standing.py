@@ -9,9 +9,9 @@ from peernotes.errors import PeerNotesError
 from peernotes.services import notices
 from peernotes.services.notices import Notice
 from peernotes.services.session import Session
-from peernotes.vault import backup, changes, copies, proofs, proving
+from peernotes.vault import backup, changes, copies, proofs, stock
 from peernotes.vault.proofs import HERE, Book, Proof
-from peernotes.vault.proving import Work
+from peernotes.vault.stock import Work
 
 SECOND_AFTER = timedelta(days=14)
 DRILL_AFTER = timedelta(days=7)
@@ -135,7 +135,7 @@ def _newest(work: Work, book: Book, now: datetime) -> Proof | None:
     sound = [
         proof
         for proof in book.at(HERE)
-        if proving.is_sound(work, proof) and _size(work.backups / proof.name) == proof.size
+        if stock.is_sound(work, proof) and _size(work.backups / proof.name) == proof.size
     ]
     past = [proof for proof in sound if proof.made_at <= now + FRESH_AFTER]
     return max(past or sound, key=lambda proof: proof.made_at, default=None)

@@ -1,5 +1,6 @@
 """Backups from the worker's side: made, proved, kept in two places, opened again, and what is due when."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -326,6 +327,36 @@ def test_a_copy_that_does_not_come_back_costs_no_earlier_backup(session: Session
     assert copies.waiting(kept.path.parent) == []
     _back_up(session)
     assert backups.standing(session).problems == ()
+
+
+def test_half_of_a_copy_that_was_being_taken_away_is_not_taken_for_one_that_waits(session: Session) -> None:
+    _sign(session)
+    folder = backups.copy(session).folder
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shutil, "rmtree", killed)
+        with pytest.raises(KeyboardInterrupt):
+            copies.discard(folder)
+    assert copies.waiting(folder.parent) == []
+    assert len(list(folder.parent.glob(".working-*"))) == 1
+    backups.catch_up(backups.work_of(session), now=session.now)
+    assert list(folder.parent.glob(".working-*")) == []
+    assert backups.standing(session).problems == ()
+
+
+def test_a_backup_on_a_stick_clears_its_own_leftovers_and_nobody_else_s(
+    session: Session, stick: Path
+) -> None:
+    path = backups.make(session, stick)
+    own, other = f".unproved-{path.stem}", ".unproved-PeerNotes-xxxx-20260101T000000-1"
+    for left in (own, other, f".working-{own.lstrip('.')}"):
+        (stick / left).mkdir()
+    (stick / f".{path.name}.1.new").touch()
+    path = backups.make(session, stick)
+    assert sorted(each.name for each in stick.iterdir() if each.name.startswith(".")) == [other]
 
 
 def test_without_its_record_every_backup_counts_as_unproved(session: Session) -> None:
