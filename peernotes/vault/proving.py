@@ -54,9 +54,9 @@ def catch_up(work: Work, now: Clock, pace: Pace = no_pace) -> Proof | None:
     with turn(work.backups):
         copies.clear_working(work.backups)
         waiting = copies.waiting(work.backups)
-        for older in waiting[:-1]:
-            copies.discard(older)
-        if waiting:
+        for useless in (copy for copy in waiting if copy != waiting[-1] or not _is_of(work, copy)):
+            copies.discard(useless)
+        if copies.waiting(work.backups):
             return _prove(work, waiting[-1], now, pace)
         book = stock.book_of(work)
         newest = stock.newest(work, book, HERE)
@@ -168,6 +168,14 @@ def _prove(work: Work, copy: Path, now: Clock, pace: Pace) -> Proof:
     stock.save(work, book)
     copies.discard(copy)
     return proof
+
+
+def _is_of(work: Work, copy: Path) -> bool:
+    """Whether today's keys can prove a copy; not one from before they were renewed."""
+    try:
+        return header.read(copy).epoch == work.keys.epoch
+    except PeerNotesError:
+        return False
 
 
 def _again(work: Work, book: Book, path: Path, place: str, now: Clock, pace: Pace) -> Proof:

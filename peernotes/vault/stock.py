@@ -97,9 +97,10 @@ def is_sound(work: Work, proof: Proof | None) -> bool:
 
 
 def newest_file(work: Work) -> Path | None:
-    """The newest backup beside the vault, one of today's passphrase before any other."""
-    found = backup.of_vault(work.backups, work.vault_id)
-    todays = [path for path in found if backup.header_of(path).ways_in == work.ways_in]
+    """The newest backup here that today's keys open, one of today's passphrase before any other."""
+    heads = {path: backup.header_of(path) for path in backup.of_vault(work.backups, work.vault_id)}
+    found = [path for path, head in heads.items() if head.epoch == work.keys.epoch]
+    todays = [path for path in found if heads[path].ways_in == work.ways_in]
     return max(todays or found, key=backup.order_of, default=None)
 
 

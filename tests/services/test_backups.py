@@ -13,7 +13,7 @@ from peernotes.errors import DiskFullError, UnsafePlaceError, VaultDamagedError,
 from peernotes.services import access, backups, notices, unlock
 from peernotes.services.session import Session
 from peernotes.vault import copies, proofs
-from peernotes.vault.keys import FOR_TESTS
+from peernotes.vault.keys import FOR_TESTS, VaultKeys
 from peernotes.vault.vault import Opened, Vault
 from tests.conftest import NOON, PASSPHRASE, Clock
 
@@ -357,6 +357,21 @@ def test_a_backup_on_a_stick_clears_its_own_leftovers_and_nobody_else_s(
     (stick / f".{path.name}.1.new").touch()
     path = backups.make(session, stick)
     assert sorted(each.name for each in stick.iterdir() if each.name.startswith(".")) == [other]
+
+
+def test_what_is_of_earlier_keys_is_nobody_s_fault(session: Session) -> None:
+    _sign(session)
+    work = backups.work_of(session)
+    kept = _back_up(session)
+    _sign(session)
+    backups.copy(session)
+    renewed = replace(work, keys=VaultKeys(b"n" * 32, work.keys.epoch + 1, work.keys.signing), ways_in="new")
+    assert backups.catch_up(renewed, now=session.now) is None
+    with pytest.raises(backups.NothingToProveError):
+        backups.drill(renewed, now=session.now)
+    assert proofs.load(work.backups, renewed.keys, work.vault_id).failed == ""
+    assert _names(work.backups) == [kept.path.name]
+    assert copies.waiting(work.backups) == []
 
 
 def test_without_its_record_every_backup_counts_as_unproved(session: Session) -> None:
