@@ -312,6 +312,21 @@ def test_a_backup_that_fails_its_drill_is_named_and_a_fresh_one_takes_its_place(
     assert _names(kept.path.parent) == [fresh.path.name]
 
 
+def test_a_later_sound_backup_ends_the_trouble_with_an_earlier_one(reopened: _Reopened) -> None:
+    session = reopened.on(NOON)
+    _sign(session)
+    kept = _back_up(session)
+    _flip(kept.path)
+    with pytest.raises(VaultDamagedError):
+        backups.drill(backups.work_of(session), now=session.now)
+    session = reopened.on(NOON + timedelta(days=1))
+    assert notices.BACKUP_BROKEN in backups.standing(session).problems
+    _back_up(session)
+    standing = backups.standing(session)
+    assert standing.problems == ()
+    assert [bool(one.trouble) for one in standing.kept] == [False, True]
+
+
 def test_a_copy_that_does_not_come_back_costs_no_earlier_backup(session: Session) -> None:
     _sign(session)
     kept = _back_up(session)
