@@ -9,9 +9,9 @@ from peernotes.errors import PeerNotesError
 from peernotes.services import notices
 from peernotes.services.notices import Notice
 from peernotes.services.session import Session
-from peernotes.vault import backup, changes, copies, proofs, proving
+from peernotes.vault import backup, changes, copies, proofs, stock
 from peernotes.vault.proofs import HERE, Book, Proof
-from peernotes.vault.proving import Work
+from peernotes.vault.stock import Work
 
 SECOND_AFTER = timedelta(days=14)
 DRILL_AFTER = timedelta(days=7)
@@ -135,7 +135,7 @@ def _newest(work: Work, book: Book, now: datetime) -> Proof | None:
     sound = [
         proof
         for proof in book.at(HERE)
-        if proving.is_sound(work, proof) and _size(work.backups / proof.name) == proof.size
+        if stock.is_sound(work, proof) and _size(work.backups / proof.name) == proof.size
     ]
     past = [proof for proof in sound if proof.made_at <= now + FRESH_AFTER]
     return max(past or sound, key=lambda proof: proof.made_at, default=None)
@@ -232,14 +232,20 @@ def _is_rehearsal_due(session: Session, rehearsed: date | None, now: datetime) -
 def _problems(session: Session, work: Work, book: Book, kept: tuple[Kept, ...]) -> Iterable[Notice]:
     if book.failed:
         yield notices.COPY_FAILED
-    if any(one.trouble for one in kept if one.place == "here"):
+    if _is_newest_broken(kept, "here"):
         yield notices.BACKUP_BROKEN
-    if any(one.trouble for one in kept if one.place == "second"):
+    if _is_newest_broken(kept, "second"):
         yield notices.SECOND_BROKEN
     if not session.view_only and not copies.has_room(work.folder, session.vault.size):
         yield notices.NO_ROOM_HERE
     if work.second is not None and book.second in notices.SECOND:
         yield notices.SECOND[book.second]
+
+
+def _is_newest_broken(kept: tuple[Kept, ...], place: str) -> bool:
+    """Whether one in that place is broken and no later one there is sound. `kept` has the newest first."""
+    judged = [one for one in kept if one.place == place and (one.trouble or one.proved_at)]
+    return bool(judged and judged[0].trouble)
 
 
 def _is_past(moment: datetime | None, span: timedelta, now: datetime) -> bool:

@@ -49,6 +49,16 @@ def put_in_place(source: Path, target: Path) -> None:
         raise file_error(error) from error
 
 
+def move_folder(source: Path, target: Path) -> None:
+    """Rename a folder in the same file system to a name that is free; on the disk when this returns.
+
+    Raises:
+        OSError: both are as they were.
+    """
+    source.rename(target)
+    _sync_folder(target.parent)
+
+
 def make_private_folder(path: Path) -> None:
     """Create `path` and its parents, for the owner only; a folder that is there keeps its permissions.
 

@@ -65,12 +65,17 @@ class Tally:
         return f"{self.states} power cuts: {len(self.lost)} lost something, {len(self.broken)} did not open"
 
 
+_SCRATCH = "/.working-"
+"""What a backup works in, or is taking away."""
+
+
 @dataclass
 class _Promised:
     """What has been acknowledged up to one moment."""
 
     notes: Acknowledged = field(default_factory=Acknowledged)
     backups: set[str] = field(default_factory=set)
+    """Each of them, or a later one: of one day only the newest is kept."""
     changed: int = 0
 
     def take(self, line: str) -> None:
@@ -115,7 +120,7 @@ def run(recording: Recording, place: Path, states: int, seed: int, *, forgets: b
             if operation.kind == "A":
                 for line in operation.data.decode().splitlines():
                     promised.take(line)
-            elif "/.working-" not in operation.path:  # scratch of a backup: nobody looks at it again
+            elif _SCRATCH not in operation.path:  # scratch of a backup: nobody looks at it again
                 disk.take(operation)
         done = moment
         tally.states += 1
@@ -136,7 +141,10 @@ class _Inspector:
         shutil.rmtree(self._folder, ignore_errors=True)
         (self._folder / "backups").mkdir(parents=True)
         for path, content in files.items():
-            (self._folder / Path(path).relative_to(self._recording.folder)).write_bytes(content)
+            if _SCRATCH not in path:
+                target = self._folder / Path(path).relative_to(self._recording.folder)
+                target.parent.mkdir(exist_ok=True)
+                target.write_bytes(content)
         try:
             lost = self._lost_notes(promised) + self._lost_backups(promised)
         except PeerNotesError as error:
@@ -171,7 +179,8 @@ class _Inspector:
             if content not in self._whole_backups:
                 backup.verify(path, self._recording.keys)
                 self._whole_backups.add(content)
-        return [f"backup {name}" for name in sorted(promised.backups - found.keys())]
+        last = max(map(backup.order_of, found.values()), default=("", 0))
+        return [f"backup {name}" for name in promised.backups if backup.order_of(Path(name)) > last]
 
 
 def _which_opens(head: header.Header) -> int:
