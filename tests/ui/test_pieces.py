@@ -187,6 +187,15 @@ class TestFields:
         assert hints & Qt.InputMethodHint.ImhSensitiveData
         assert hints & Qt.InputMethodHint.ImhNoPredictiveText
 
+    def test_a_changed_look_keeps_the_line_round_a_day(self, qapp: QApplication, qtbot: QtBot) -> None:
+        field = DateField(QDate(2026, 11, 2))
+        qtbot.addWidget(field)
+        field.show()
+        before = field.lineEdit().geometry()
+        Theme.apply(qapp, Scheme.DARK, 1.0)
+        QApplication.processEvents()
+        assert field.lineEdit().geometry() == before
+
     def test_a_day_is_never_ambiguous_nor_turned_round(self, qapp: QApplication, qtbot: QtBot) -> None:
         qapp.setLayoutDirection(RTL)
         day, time = DateField(QDate(2026, 11, 2)), TimeField(QTime(13, 10))
@@ -300,15 +309,6 @@ class TestRail:
         with qtbot.waitSignal(rail.hide_asked):
             qtbot.mouseClick(rail.hide_button, Qt.MouseButton.LeftButton)
         assert not rail.hide_button.hasFocus(), "the keyboard stays where the caret is"
-
-    def test_a_changed_look_keeps_the_line_round_a_day(self, qapp: QApplication, qtbot: QtBot) -> None:
-        field = DateField(QDate(2026, 11, 2))
-        qtbot.addWidget(field)
-        field.show()
-        before = field.lineEdit().geometry()
-        Theme.apply(qapp, Scheme.DARK, 1.0)
-        QApplication.processEvents()
-        assert field.lineEdit().geometry() == before
 
     def test_can_be_used_without_a_mouse(self, rail: SideRail) -> None:
         assert_accessible(rail)
