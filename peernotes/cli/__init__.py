@@ -7,13 +7,15 @@ from pathlib import Path
 
 from peernotes import __version__
 from peernotes.errors import PeerNotesError
-from peernotes.services import hardening
+from peernotes.services import hardening, mistakes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     given = _parser().parse_args(arguments)
     hardening.apply()
+    if arguments is None:  # a program of its own, not a call from another
+        mistakes.say_only_where()
     try:
         return _run(given)
     except PeerNotesError as error:

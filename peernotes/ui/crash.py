@@ -2,17 +2,21 @@
 
 import os
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from peernotes.errors import PeerNotesError
+from peernotes.services import mistakes
 from peernotes.services.homes import default_folder, local_now
 
-_ID_BYTES = 4
+
+def hush() -> None:
+    """What neither Python nor Qt should say of anybody's words, on any thread."""
+    mistakes.say_only_where()
+    qInstallMessageHandler(_hear)
 
 
 class CrashReporter(QObject):
@@ -35,8 +39,8 @@ class CrashReporter(QObject):
         if isinstance(error, PeerNotesError):
             self._say(error.what, f"{error.safe} {error.press}")
             return
-        number = os.urandom(_ID_BYTES).hex()
-        line = f"{local_now().isoformat()} {number} {kind.__name__} {_where(trace)}\n"
+        number, what = mistakes.entry(kind, trace)
+        line = f"{local_now().isoformat()} {what}\n"
         sys.stderr.write(line)
         _append(self._log, line)
         self._say(
@@ -59,9 +63,10 @@ class CrashReporter(QObject):
         self._saying = False
 
 
-def _where(trace: TracebackType | None) -> str:
-    frames = traceback.extract_tb(trace)
-    return " ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-4:])
+def _hear(kind: QtMsgType, _context: QMessageLogContext, _message: str | None) -> None:
+    """Qt's messages may name what they are about; only that the program must end is passed on."""
+    if kind is QtMsgType.QtFatalMsg:
+        sys.stderr.write("Qt cannot go on\n")
 
 
 def _append(path: Path, line: str) -> None:
