@@ -70,6 +70,10 @@ class AppWindow(QWidget):
 
     def start(self, *, in_practice: bool = False, restore: Path | None = None) -> None:
         """Show the page that belongs first; with `restore`, the one that looks into that backup."""
+        self._show_door(in_practice=in_practice, restore=restore)
+        read_ahead(self)
+
+    def _show_door(self, *, in_practice: bool = False, restore: Path | None = None) -> None:
         if restore is not None:
             self._mending.restore(None, restore)
         elif in_practice:
@@ -78,7 +82,6 @@ class AppWindow(QWidget):
             self._show_unlock()
         else:
             self._show_first_run(can_go_back=False)
-        read_ahead(self)
 
     @property
     def main(self) -> MainWindow | None:
@@ -133,7 +136,7 @@ class AppWindow(QWidget):
         mending.opened.connect(self._open)
         mending.lock_asked.connect(self.lock)
         mending.folder_found.connect(self._show_unlock)
-        mending.back_asked.connect(self.start)
+        mending.back_asked.connect(self._show_door)
         return mending
 
     def _show_entrance(self, page: OutsidePage | RecoverPage) -> None:
@@ -167,7 +170,7 @@ class AppWindow(QWidget):
 
     def _open_practice(self) -> None:
         page = WaitingPage()
-        page.back_asked.connect(self.start)
+        page.back_asked.connect(self._show_door)
         self._entrance = page
         self._show(page, page.setFocus)
         self._tasks.run(page, _derive_practice, Answers(self._open, page.show_error))

@@ -190,8 +190,9 @@ class SafetyPage(Page):
             places.setdefault(kept.path.name, []).append(kept)
         shown = list(places.values())[: None if self._all_shown else _MOST]
         self._backups.setVisible(bool(shown))
-        said = self.tr("Look inside one before you decide. Your notes are saved and closed first.")
-        self._listed.addWidget(Prose(said, tone=Tone.SOFT))
+        if not self.session.is_practice:
+            said = self.tr("Look inside one before you decide. Your notes are saved and closed first.")
+            self._listed.addWidget(Prose(said, tone=Tone.SOFT))
         for same in shown:
             self._listed.addWidget(HairLine())
             self._listed.addWidget(self._backup_row(same))
@@ -208,6 +209,8 @@ class SafetyPage(Page):
         look.setAccessibleName(self.tr("Look inside the backup of {day}").format(day=title))
         look.clicked.connect(lambda: self.restore_asked.emit(kept.path))
         second = SecondLine(self._details(kept, same))
+        if self.session.is_practice:  # its passphrase is nobody's to type
+            look.hide()
         return LineRow("", in_line(Prose(title), Tag(*self._state(kept))), second, end=look)
 
     def _state(self, kept: Kept) -> tuple[str, Tone]:
