@@ -82,7 +82,7 @@ def standing(session: Session) -> Standing:
     work, now = work_of(session), session.now()
     book = proofs.load(work.backups, work.keys, work.vault_id)
     kept = tuple(sorted((*_here(work, book), *_there(work, book)), key=lambda one: one.made, reverse=True))
-    proof = _newest(work, book, now)
+    proof = _newest(session, work, book)
     newest = next((one for one in kept if proof and one.path.name == proof.name), None)
     changed = changes_since(session, proof)
     second = _second(session, book)
@@ -120,7 +120,7 @@ def work_of(session: Session) -> Work:
 def newest_proof(session: Session) -> Proof | None:
     """The newest sound backup beside the vault."""
     work = work_of(session)
-    return _newest(work, proofs.load(work.backups, work.keys, work.vault_id), session.now())
+    return _newest(session, work, proofs.load(work.backups, work.keys, work.vault_id))
 
 
 def changes_since(session: Session, proof: Proof | None) -> int:
@@ -130,15 +130,16 @@ def changes_since(session: Session, proof: Proof | None) -> int:
     return changes.after(database, at) + changes.unfinished_after(database, made)
 
 
-def _newest(work: Work, book: Book, now: datetime) -> Proof | None:
-    """By the moment it was made; one from a clock that stood in the future counts only without others."""
+def _newest(session: Session, work: Work, book: Book) -> Proof | None:
+    """The one that holds most of the journal as it is now, whatever the clock said when it was made."""
     sound = [
         proof
         for proof in book.at(HERE)
-        if stock.is_sound(work, proof) and _size(work.backups / proof.name) == proof.size
+        if stock.is_sound(work, proof)
+        and _size(work.backups / proof.name) == proof.size
+        and changes.is_past(session.vault.database, proof.seq, proof.head)
     ]
-    past = [proof for proof in sound if proof.made_at <= now + FRESH_AFTER]
-    return max(past or sound, key=lambda proof: proof.made_at, default=None)
+    return max(sound, key=lambda proof: (proof.seq, proof.made_at), default=None)
 
 
 def _size(path: Path) -> int:

@@ -136,6 +136,7 @@ def proof_of(path: Path, manifest: backup.Manifest, place: str, now: Clock) -> P
         notes=manifest.notes,
         clients=manifest.clients,
         seq=manifest.seq,
+        head=manifest.head,
         schema=manifest.schema,
         opens=backup.header_of(path).ways_in,
     )

@@ -412,6 +412,30 @@ def test_a_backup_is_looked_at_before_it_is_restored(session: Session) -> None:
     assert backups.inspect(kept.path, PASSPHRASE).newer_notes is None
 
 
+def test_after_a_restore_only_backups_of_what_was_restored_count(reopened: _Reopened) -> None:
+    session = reopened.on(NOON)
+    _sign(session)
+    older = _back_up(session)
+    session = reopened.on(NOON + timedelta(days=1))
+    for _ in range(5):
+        _sign(session)
+    newer = _back_up(session)
+    folder = session.vault.folder
+    reopened.close()
+    place = backups.place_beside(folder)
+    backups.restore(older.path, PASSPHRASE, place)
+    backups.swap(place, folder)
+    session = reopened.on(NOON + timedelta(days=2))
+    standing = backups.standing(session)
+    assert (folder / "backups" / newer.path.name).exists()
+    assert standing.newest is not None
+    assert (standing.newest.path.name, standing.changes_since) == (older.path.name, 0)
+    _sign(session)
+    assert backups.is_needed(session)
+    assert _back_up(session).notes == 2
+    assert not backups.is_needed(session)
+
+
 def test_what_a_closed_vault_holds_on_the_disk_can_be_backed_up_beside_it(session: Session) -> None:
     _sign(session)
     session.vault.database.checkpoint()
