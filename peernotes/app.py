@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from peernotes.services import hardening
 from peernotes.ui.app_window import AppWindow
-from peernotes.ui.crash import CrashReporter
+from peernotes.ui.crash import CrashReporter, hush
 
 _LOCKED = 75
 
@@ -26,6 +26,7 @@ def run(arguments: Sequence[str] = ()) -> int:
     assert isinstance(app, QApplication)  # noqa: S101 - a program without windows has no other kind
     app.setApplicationName("PeerNotes")
     app.setOrganizationName("PeerNotes")
+    hush()
     CrashReporter(app)
     window = AppWindow(QSettings())
     window.locked.connect(lambda: app.exit(_LOCKED))

@@ -23,16 +23,6 @@ PeerNotesError
 Anything else that is raised is a bug. No message ever holds what a person or a worker wrote.
 """
 
-import traceback
-from pathlib import Path
-from types import TracebackType
-
-
-def place_of(trace: TracebackType | None) -> str:
-    """Modules and lines where a bug was, the last four; never a message or a value: those may be anyone's."""
-    frames = traceback.extract_tb(trace)
-    return " ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-4:])
-
 
 class PeerNotesError(Exception):
     """One thing that went wrong and that the worker can act on.

@@ -10,10 +10,10 @@ import pytest
 from peernotes.domain.ids import uuid7
 from peernotes.services import practice
 from peernotes.services.session import Session
-from peernotes.vault import ballast
-from peernotes.vault import vault as vaults
+from peernotes.vault import ballast, making
 from peernotes.vault.keys import FOR_TESTS
-from peernotes.vault.vault import NewVault, Opened, Vault
+from peernotes.vault.making import NewVault
+from peernotes.vault.vault import Opened, Vault
 from peernotes.vault.workers import Worker
 
 PASSPHRASE = "orchard lantern quiet river seven maps"
@@ -54,7 +54,7 @@ def made_vault(tmp_path_factory: pytest.TempPathFactory) -> Opened:
         uuid7(int(NOON.astimezone(UTC).timestamp() * 1000)), "Rosa Delgado", "CPSS", "Horizon Center"
     )
     folder = tmp_path_factory.mktemp("made") / "vault"
-    return vaults.create(NewVault(folder, worker, PASSPHRASE, practice=False, cost=FOR_TESTS), NOON)
+    return making.create(NewVault(folder, worker, PASSPHRASE, practice=False, cost=FOR_TESTS), NOON)
 
 
 @pytest.fixture

@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from peernotes import __version__
-from peernotes.errors import PeerNotesError, place_of
-from peernotes.services import hardening
+from peernotes.errors import PeerNotesError
+from peernotes.services import hardening, mistakes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     given = _parser().parse_args(arguments)
     hardening.apply()
+    if arguments is None:  # a program of its own, not a call from another
+        mistakes.say_only_where()
     try:
         return _run(given)
     except PeerNotesError as error:
         print(error.what, error.safe, error.press, sep="\n", file=sys.stderr)
     except Exception as error:  # noqa: BLE001 - Python would print the message, and that may be anyone's words
-        where = f"{type(error).__name__} {place_of(error.__traceback__)}"
+        _, where = mistakes.entry(type(error), error.__traceback__)
         print("PeerNotes made a mistake.", "What was kept before is still there.", sep="\n", file=sys.stderr)
         print(f"If you tell us about it, give these words: {where}", file=sys.stderr)
     return 1

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from peernotes.errors import PeerNotesError, VaultAlteredError, VaultDamagedError, VaultForeignError
+from peernotes.errors import (
+    InputRefusedError,
+    PeerNotesError,
+    VaultAlteredError,
+    VaultDamagedError,
+    VaultForeignError,
+)
 from peernotes.services.homes import Home
 from peernotes.vault import at_hand
 from peernotes.vault.at_hand import Backup
@@ -23,9 +29,17 @@ def at(path: Path) -> Backup:
     """The backup in `path`, a stick for example.
 
     Raises:
+        InputRefusedError: it is of the practice caseload, which never stands among real notes.
         VaultForeignError, VaultDamagedError, VaultTooNewError, VaultUnreachableError: as their names say.
     """
-    return at_hand.at(path)
+    backup = at_hand.at(path)
+    if backup.is_practice:
+        raise InputRefusedError(
+            "This is a backup of the practice caseload, with nobody real in it.",
+            safe="Nothing was changed.",
+            press="Choose a backup of your own notes.",
+        )
+    return backup
 
 
 def beside(folder: Path) -> list[Backup]:

@@ -9,9 +9,9 @@ from peernotes.errors import PeerNotesError
 from peernotes.services import notices
 from peernotes.services.notices import Notice
 from peernotes.services.session import Session
-from peernotes.vault import backup, changes, copies, proofs, proving
+from peernotes.vault import backup, changes, copies, proofs, stock
 from peernotes.vault.proofs import HERE, Book, Proof
-from peernotes.vault.proving import Work
+from peernotes.vault.stock import Work
 
 SECOND_AFTER = timedelta(days=14)
 DRILL_AFTER = timedelta(days=7)
@@ -82,7 +82,7 @@ def standing(session: Session) -> Standing:
     work, now = work_of(session), session.now()
     book = proofs.load(work.backups, work.keys, work.vault_id)
     kept = tuple(sorted((*_here(work, book), *_there(work, book)), key=lambda one: one.made, reverse=True))
-    proof = _newest(work, book, now)
+    proof = _newest(session, work, book)
     newest = next((one for one in kept if proof and one.path.name == proof.name), None)
     changed = changes_since(session, proof)
     second = _second(session, book)
@@ -120,7 +120,7 @@ def work_of(session: Session) -> Work:
 def newest_proof(session: Session) -> Proof | None:
     """The newest sound backup beside the vault."""
     work = work_of(session)
-    return _newest(work, proofs.load(work.backups, work.keys, work.vault_id), session.now())
+    return _newest(session, work, proofs.load(work.backups, work.keys, work.vault_id))
 
 
 def changes_since(session: Session, proof: Proof | None) -> int:
@@ -130,15 +130,16 @@ def changes_since(session: Session, proof: Proof | None) -> int:
     return changes.after(database, at) + changes.unfinished_after(database, made)
 
 
-def _newest(work: Work, book: Book, now: datetime) -> Proof | None:
-    """By the moment it was made; one from a clock that stood in the future counts only without others."""
+def _newest(session: Session, work: Work, book: Book) -> Proof | None:
+    """The one that holds most of the journal as it is now, whatever the clock said when it was made."""
     sound = [
         proof
         for proof in book.at(HERE)
-        if proving.is_sound(work, proof) and _size(work.backups / proof.name) == proof.size
+        if stock.is_sound(work, proof)
+        and _size(work.backups / proof.name) == proof.size
+        and changes.is_past(session.vault.database, proof.seq, proof.head)
     ]
-    past = [proof for proof in sound if proof.made_at <= now + FRESH_AFTER]
-    return max(past or sound, key=lambda proof: proof.made_at, default=None)
+    return max(sound, key=lambda proof: (proof.seq, proof.made_at), default=None)
 
 
 def _size(path: Path) -> int:
@@ -232,14 +233,20 @@ def _is_rehearsal_due(session: Session, rehearsed: date | None, now: datetime) -
 def _problems(session: Session, work: Work, book: Book, kept: tuple[Kept, ...]) -> Iterable[Notice]:
     if book.failed:
         yield notices.COPY_FAILED
-    if any(one.trouble for one in kept if one.place == "here"):
+    if _is_newest_broken(kept, "here"):
         yield notices.BACKUP_BROKEN
-    if any(one.trouble for one in kept if one.place == "second"):
+    if _is_newest_broken(kept, "second"):
         yield notices.SECOND_BROKEN
     if not session.view_only and not copies.has_room(work.folder, session.vault.size):
         yield notices.NO_ROOM_HERE
     if work.second is not None and book.second in notices.SECOND:
         yield notices.SECOND[book.second]
+
+
+def _is_newest_broken(kept: tuple[Kept, ...], place: str) -> bool:
+    """Whether one in that place is broken and no later one there is sound. `kept` has the newest first."""
+    judged = [one for one in kept if one.place == place and (one.trouble or one.proved_at)]
+    return bool(judged and judged[0].trouble)
 
 
 def _is_past(moment: datetime | None, span: timedelta, now: datetime) -> bool:

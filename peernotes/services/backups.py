@@ -35,7 +35,8 @@ from peernotes.services.session import Session
 from peernotes.vault import copies, opening, proving
 from peernotes.vault.copies import NoRoomError, TookTooLongError
 from peernotes.vault.proofs import HERE, Proof
-from peernotes.vault.proving import NothingToProveError, Work
+from peernotes.vault.proving import NothingToProveError
+from peernotes.vault.stock import Work
 from peernotes.vault.whole import Pace, no_pace
 
 FOLDER = opening.BACKUP_FOLDER
@@ -89,7 +90,7 @@ def is_needed(session: Session) -> bool:
 
 def clear_halves(session: Session) -> None:
     """Take away what a window that was killed while it copied left behind. Quick."""
-    copies.clear_halves(work_of(session).backups)
+    copies.clear_halves(work_of(session).backups, session.vault.vault_id)
 
 
 def copy(session: Session, seconds: float | None = None, pace: Pace = no_pace) -> Unproved:
@@ -102,7 +103,7 @@ def copy(session: Session, seconds: float | None = None, pace: Pace = no_pace) -
         TookTooLongError, DiskFullError, VaultUnreachableError: nothing is left behind.
     """
     vault, work = session.vault, work_of(session)
-    copies.clear_halves(work.backups)
+    copies.clear_halves(work.backups, vault.vault_id)
     if not copies.has_room(vault.folder, vault.size):
         raise NoRoomError
     taken = copies.take(vault, work.backups, session.now(), copies.within(seconds) if seconds else pace)

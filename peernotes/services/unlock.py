@@ -10,11 +10,12 @@ from peernotes.errors import InputRefusedError, PeerNotesError, WrongPassphraseE
 from peernotes.services import catalogue
 from peernotes.services.homes import Clock, Home, default_folder, found, home_at, local_now
 from peernotes.services.session import Session
-from peernotes.vault import homes, keys, passphrase, tries
+from peernotes.vault import homes, keys, making, passphrase, tries
 from peernotes.vault import vault as vaults
 from peernotes.vault.files import make_private_folder
 from peernotes.vault.keys import Cost
-from peernotes.vault.vault import NewVault, Opened, Vault
+from peernotes.vault.making import NewVault
+from peernotes.vault.vault import Opened, Vault
 from peernotes.vault.workers import Worker
 
 __all__ = [
@@ -66,7 +67,7 @@ class NewVaultRequest:
 
 def fresh_folder(place: Path, now: datetime) -> Path:
     """A folder for a new vault inside `place`, with a name that says nothing about anyone."""
-    return place / vaults.new_folder_name(now)
+    return place / making.new_folder_name(now)
 
 
 def suggest_passphrase() -> str:
@@ -116,7 +117,7 @@ def create(new: NewVaultRequest, now: datetime) -> Opened:
     )
     cost = new.cost or (PRACTICE_COST if new.practice else keys.calibrated())
     make_private_folder(new.folder.parent)
-    opened = vaults.create(NewVault(new.folder, made, new.passphrase, practice=new.practice, cost=cost), now)
+    opened = making.create(NewVault(new.folder, made, new.passphrase, practice=new.practice, cost=cost), now)
     if not new.practice:
         homes.remember_place(new.folder.parent)
     return opened

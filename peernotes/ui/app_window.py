@@ -23,6 +23,7 @@ from peernotes.ui.clipboard import ClipboardGuard
 from peernotes.ui.mending import Mending
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.waiting_page import WaitingPage
+from peernotes.ui.read_ahead import read_ahead
 from peernotes.ui.settings import Settings
 from peernotes.ui.system import here
 from peernotes.ui.tasks import Answers, Pace, Tasks
@@ -68,6 +69,10 @@ class AppWindow(QWidget):
 
     def start(self, *, in_practice: bool = False, restore: Path | None = None) -> None:
         """Show the page that belongs first; with `restore`, the one that looks into that backup."""
+        self._show_door(in_practice=in_practice, restore=restore)
+        read_ahead(self)
+
+    def _show_door(self, *, in_practice: bool = False, restore: Path | None = None) -> None:
         if restore is not None:
             self._mending.restore(None, restore)
         elif in_practice:
@@ -121,9 +126,10 @@ class AppWindow(QWidget):
             event.ignore()
 
     def _check(self, opened: Opened) -> None:
-        """The notes are closed; their keys stay here for as long as their files are looked at."""
+        """The notes are closed; their keys stay for as long as their files are looked at, and are guarded."""
         self._main = None
-        self._end_watch()
+        if self._door is not None:
+            self._door.let_notes_go()
         self._mending.check(opened)
 
     def _lock_to_restore(self, path: Path) -> None:
@@ -135,12 +141,12 @@ class AppWindow(QWidget):
         mending = Mending(self._tasks, self)
         mending.shown.connect(self._show_entrance)
         mending.opened.connect(self._open)
-        mending.recover_asked.connect(self._show_recover)
+        mending.lock_asked.connect(self.lock)
         mending.folder_found.connect(self._show_unlock)
-        mending.back_asked.connect(self.start)
+        mending.back_asked.connect(self._show_door)
         return mending
 
-    def _show_entrance(self, page: OutsidePage) -> None:
+    def _show_entrance(self, page: OutsidePage | RecoverPage) -> None:
         self._entrance = page
         self._show(page, page.begin)
 
@@ -152,18 +158,9 @@ class AppWindow(QWidget):
         page.opened.connect(self._open)
         page.practice_asked.connect(self._open_practice)
         page.new_asked.connect(lambda: self._show_first_run(can_go_back=True))
-        page.recover_asked.connect(self._show_recover)
+        page.recover_asked.connect(self._mending.recover)
         page.others_asked.connect(self._mending.other_ways)
         page.mending_asked.connect(self._mending.mend)
-        self._entrance = page
-        self._show(page, page.begin)
-
-    def _show_recover(self, home: Home) -> None:
-        from peernotes.ui.pages.recover_page import RecoverPage  # noqa: PLC0415 - as the module says
-
-        page = RecoverPage(self._tasks, home)
-        page.opened.connect(self._open)
-        page.back_asked.connect(self._show_unlock)
         self._entrance = page
         self._show(page, page.begin)
 
@@ -180,7 +177,7 @@ class AppWindow(QWidget):
 
     def _open_practice(self) -> None:
         page = WaitingPage()
-        page.back_asked.connect(self.start)
+        page.back_asked.connect(self._show_door)
         self._entrance = page
         self._show(page, page.setFocus)
         self._tasks.run(page, _derive_practice, Answers(self._open, page.show_error))
@@ -205,6 +202,7 @@ class AppWindow(QWidget):
         main.restore_asked.connect(self._lock_to_restore)
         self._main, self._entrance = main, None
         self._show(main, main.open_first)
+        self._end_watch()
         self._door = Doorkeeper(self, main, self._down, self._tasks, self._settings.idle_minutes)
         self._door.lock_asked.connect(self.lock)
 

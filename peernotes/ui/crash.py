@@ -6,13 +6,18 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from peernotes.errors import PeerNotesError, place_of
+from peernotes.errors import PeerNotesError
+from peernotes.services import mistakes
 from peernotes.services.homes import default_folder, local_now
 
-_ID_BYTES = 4
+
+def hush() -> None:
+    """What neither Python nor Qt should say of anybody's words, on any thread."""
+    mistakes.say_only_where()
+    qInstallMessageHandler(_hear)
 
 
 class CrashReporter(QObject):
@@ -50,8 +55,8 @@ class CrashReporter(QObject):
 
     def _keep(self, kind: type[BaseException], trace: TracebackType | None) -> str:
         """Write it down; its number."""
-        number = os.urandom(_ID_BYTES).hex()
-        line = f"{local_now().isoformat()} {number} {kind.__name__} {place_of(trace)}\n"
+        number, what = mistakes.entry(kind, trace)
+        line = f"{local_now().isoformat()} {what}\n"
         sys.stderr.write(line)
         _append(self._log, line)
         return number
@@ -66,6 +71,12 @@ class CrashReporter(QObject):
         box.setInformativeText(more)
         box.exec()
         self._saying = False
+
+
+def _hear(kind: QtMsgType, _context: QMessageLogContext, _message: str | None) -> None:
+    """Qt's messages may name what they are about; only that the program must end is passed on."""
+    if kind is QtMsgType.QtFatalMsg:
+        sys.stderr.write("Qt cannot go on\n")
 
 
 def _append(path: Path, line: str) -> None:

@@ -24,6 +24,7 @@ class Doorkeeper(QObject):
         super().__init__(window)
         self._main, self._layout, self._tasks = main, layout, tasks
         self._held: CoveredPage | None = None
+        self._hides = True
         self._typing_at: QWidget | None = None
         self.guard = Guard(window, minutes)
         self.cover = Cover(window, main, layout)
@@ -53,11 +54,17 @@ class Doorkeeper(QObject):
         page.show()
         page.begin()
 
-    def end(self) -> None:
-        """The notes are closed; nothing is watched any more."""
+    def let_notes_go(self) -> None:
+        """The notes are closed and only their files are looked at: still watched, with nothing to hide."""
         self._drop_held()
+        if self._hides:
+            self.cover.stop()
+        self._hides = False
+
+    def end(self) -> None:
+        """Nothing is watched any more."""
+        self.let_notes_go()
         self.guard.stop()
-        self.cover.stop()
         self.deleteLater()
 
     def _let_back(self) -> None:

@@ -22,6 +22,13 @@ def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def choose_file(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
+    """The file that was chosen to be opened; None when the worker went back."""
+    with _history_kept():
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start), kinds)
+    return Path(chosen) if chosen else None
+
+
 def choose_target(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
     """Where to save a file, `start` being offered; None when the worker went back."""
     with _history_kept():

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peernotes.errors import PeerNotesError, ViewOnlyError
-from peernotes.services import access, apart, backups
+from peernotes.errors import PeerNotesError
+from peernotes.services import access, apart, backups, notices
 from peernotes.services.session import Session
 from peernotes.ui.pages.by_route import page_for
 from peernotes.ui.pages.page import Page
@@ -103,7 +103,7 @@ class MainWindow(QWidget):
         """Leave the page that is open, saved, and show another."""
         closed = self._session.view_only and route.page in CLOSED
         if closed and self._page is not None:
-            self._trouble.show_error(ViewOnlyError())
+            self._notices.remind(notices.VIEW_ONLY)
         elif self._leave():
             self._replace(Route(PageName.TODAY) if closed else route)
 

@@ -23,11 +23,10 @@ class Mending(QObject):
     """Makes each page; the window shows it."""
 
     shown = Signal(object)
-    """An `OutsidePage`."""
+    """An `OutsidePage` or a `RecoverPage`."""
     opened = Signal(object)
     """The `Opened` that a way gave."""
-    recover_asked = Signal(object)
-    """The `Home` whose recovery sheet is at hand."""
+    lock_asked = Signal()
     folder_found = Signal(object)
     """The `Home` in a folder from somewhere else."""
     back_asked = Signal()
@@ -41,10 +40,19 @@ class Mending(QObject):
         from peernotes.ui.pages.other_ways_page import OtherWaysPage  # noqa: PLC0415 - as the module says
 
         page = OtherWaysPage(self._tasks, home, _real(), suggested)
-        page.recover_asked.connect(self.recover_asked)
+        page.recover_asked.connect(self.recover)
         page.restore_asked.connect(self.restore)
         page.rescue_asked.connect(self.rescue)
         page.folder_found.connect(self.folder_found)
+        page.back_asked.connect(self.back_asked)
+        self.shown.emit(page)
+
+    def recover(self, home: Home) -> None:
+        """Come back with the recovery sheet, under a new passphrase."""
+        from peernotes.ui.pages.recover_page import RecoverPage  # noqa: PLC0415 - as the module says
+
+        page = RecoverPage(self._tasks, home)
+        page.opened.connect(self.opened)
         page.back_asked.connect(self.back_asked)
         self.shown.emit(page)
 
@@ -69,7 +77,7 @@ class Mending(QObject):
 
         page = RestorePage(self._tasks, _real(), home, chosen)
         page.opened.connect(self.opened)
-        page.recover_asked.connect(self.recover_asked)
+        page.recover_asked.connect(self.recover)
         page.back_asked.connect(self.back_asked)
         self.shown.emit(page)
 
@@ -79,6 +87,7 @@ class Mending(QObject):
 
         page = CheckPage(self._tasks, opened)
         page.opened.connect(self.opened)
+        page.lock_asked.connect(self.lock_asked)
         page.mending_asked.connect(lambda folder: self.other_ways(homes.home_at(folder), "restore"))
         self.shown.emit(page)
 

@@ -32,6 +32,7 @@ class Rounds(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._is_over = False
         self._running: apart.Running | None = None
         self._begun: Begin | None = None
         self._not_before: dict[Begin, float] = {}
@@ -49,12 +50,13 @@ class Rounds(QObject):
 
     def end(self) -> None:
         """Go round no more. What was begun ends by itself."""
+        self._is_over = True
         self._next.stop()
         self._look.stop()
 
     def go_round(self) -> None:
         """Begin the next thing that is due, if any and if nothing else is at work."""
-        if self._running is None:
+        if self._running is None and not self._is_over:
             for begin in self._due():
                 if time.monotonic() >= self._not_before.get(begin, 0.0):
                     self._start(begin)

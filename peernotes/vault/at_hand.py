@@ -22,6 +22,7 @@ class Backup:
     """By its name, in local time; None where somebody renamed it."""
     owner: str
     vault_id: str
+    is_practice: bool
 
 
 def at(path: Path) -> Backup:
@@ -32,7 +33,7 @@ def at(path: Path) -> Backup:
         VaultDamagedError, VaultTooNewError, VaultUnreachableError: as their names say.
     """
     head = backup.header_of(path)
-    return Backup(path, backup.made_of(path), head.owner, head.vault_id)
+    return Backup(path, backup.made_of(path), head.owner, head.vault_id, head.is_practice)
 
 
 def found_in(folder: Path) -> list[Backup]:

@@ -64,11 +64,16 @@ def stem(vault_id: str, made: datetime, seq: int) -> str:
 
 def made_of(path: Path) -> datetime | None:
     """The moment in a backup's name, in local time; None where the name is not one of ours."""
-    parts = path.stem.split("-")
     try:
-        return datetime.strptime(parts[2], _MOMENT).replace(tzinfo=UTC).astimezone()
-    except (IndexError, ValueError):
+        return datetime.strptime(order_of(path)[0], _MOMENT).replace(tzinfo=UTC).astimezone()
+    except ValueError:
         return None
+
+
+def order_of(path: Path) -> tuple[str, int]:
+    """By which the newest of several comes last: the moment, then how far the journal was."""
+    _, _, moment, seq = path.stem.split("-")
+    return moment, int(seq)
 
 
 def of_vault(folder: Path, vault_id: str) -> list[Path]:

@@ -15,6 +15,12 @@ def after(database: Database, seq: int) -> int:
     return int(row["n"]) if row else 0
 
 
+def is_past(database: Database, seq: int, mac: str) -> bool:
+    """Whether the journal once stood there; not where an older vault was restored since."""
+    row = database.row("SELECT mac FROM journal WHERE seq = ?", (seq,))
+    return row is not None and row["mac"] == mac
+
+
 def unfinished_after(database: Database, moment: datetime | None) -> int:
     """How many drafts and forms, which have no journal row, were saved after `moment`; all without one."""
     rows = database.rows("SELECT saved_at FROM draft UNION ALL SELECT saved_at FROM unfinished")

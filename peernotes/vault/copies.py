@@ -24,6 +24,8 @@ from peernotes.vault.whole import Pace, no_pace
 
 COPY = "copy"
 _WAITING, _HALF, _HALF_APART = ".unproved-", ".copying-", ".fetching-"
+_DONE = ".working-"
+"""As `backup.scratch` names what it works in."""
 ROOM = 3
 """A backup is begun only where there is so many times the vault's size: the copy, the file, the proof."""
 
@@ -149,21 +151,36 @@ def stem_of(copy: Path) -> str:
     return copy.name.removeprefix(_WAITING)
 
 
-def clear_halves(folder: Path) -> None:
-    """Take away what a killed window left half-made. Only the holder of the open vault may."""
-    for left in _named(folder, _HALF):
+def clear_halves(folder: Path, vault_id: str) -> None:
+    """Take away what a killed window left half-made in `folder`. Only the holder of the open vault may."""
+    own = f"PeerNotes-{vault_id[:4]}-"
+    for left in _named(folder, f"{_HALF}{own}"):
         discard(left)
+    for left in _named(folder, f".{own}", by=lambda path: path.suffix == ".new"):
+        with suppress(OSError):
+            left.unlink()
+
+
+def clear_all(folder: Path, vault_id: str) -> None:
+    """Take away everything of one vault but its backups, where only this program works."""
+    clear_halves(folder, vault_id)
+    own = f"PeerNotes-{vault_id[:4]}-"
+    for left in (*_named(folder, f"{_WAITING}{own}"), *_named(folder, f"{_DONE}{_WAITING.lstrip('.')}{own}")):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def clear_working(folder: Path) -> None:
     """Take away what killed proofs left. Only the holder of the turn may."""
-    for left in (*_named(folder, ".working-"), *_named(folder, _HALF_APART)):
-        discard(left)
+    for left in (*_named(folder, _DONE), *_named(folder, _HALF_APART)):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def discard(copy: Path) -> None:
+    """Take a copy away, as one step: half of one must never look like a copy that waits."""
+    done = copy.with_name(f"{_DONE}{copy.name.lstrip('.')}")
     with suppress(OSError):
-        shutil.rmtree(copy)
+        copy.replace(done)
+    shutil.rmtree(done, ignore_errors=True)
 
 
 def _named(folder: Path, start: str, by: Callable[[Path], bool] = lambda _: True) -> list[Path]:

@@ -87,6 +87,16 @@ def put_in_place(source: Path, target: Path) -> None:
         raise file_error(error) from error
 
 
+def move_folder(source: Path, target: Path) -> None:
+    """Rename a folder in the same file system to a name that is free; on the disk when this returns.
+
+    Raises:
+        OSError: both are as they were.
+    """
+    source.rename(target)
+    _sync_folder(target.parent)
+
+
 def make_private_folder(path: Path) -> None:
     """Create `path` and its parents, for the owner only; a folder that is there keeps its permissions.
 
@@ -94,7 +104,11 @@ def make_private_folder(path: Path) -> None:
         DiskFullError, VaultUnreachableError: as for a file.
     """
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # `mkdir` with `parents` would give those the usual permissions.
+        for folder in (*reversed(path.parents), path):
+            if not folder.exists():
+                folder.mkdir(mode=0o700, exist_ok=True)
+        path.mkdir(exist_ok=True)
     except OSError as error:
         raise file_error(error) from error
 

@@ -36,6 +36,8 @@ class Proof:
     notes: int
     clients: int
     seq: int
+    head: str
+    """MAC of the last journal row in it, in hex."""
     schema: int
     opens: str
     """`Header.ways_in` of the key file inside."""
@@ -72,7 +74,7 @@ class Book:
 
     def blame(self, place: str, name: str, trouble: str, at: str) -> None:
         """Say that a backup did not come back."""
-        known = self.proofs.get((place, name)) or Proof(name, place, at, at, "", 0, 0, 0, 0, 0, "")
+        known = self.proofs.get((place, name)) or Proof(name, place, at, at, "", 0, 0, 0, 0, "", 0, "")
         self.put(replace(known, trouble=trouble, at=at))
 
     def forget(self, place: str, there: set[str]) -> None:

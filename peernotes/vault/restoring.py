@@ -19,7 +19,7 @@ from peernotes.errors import (
 from peernotes.vault import backup, connection, header, homes, opening, recovery
 from peernotes.vault.backup import Manifest
 from peernotes.vault.connection import Database
-from peernotes.vault.files import file_error, make_private_folder
+from peernotes.vault.files import file_error, make_private_folder, move_folder
 from peernotes.vault.header import Header
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.opening import BACKUP_FOLDER, DATABASE_NAME
@@ -130,11 +130,11 @@ def swap(new: Path, current: Path) -> Path:
     _share_backups(current / BACKUP_FOLDER, new / BACKUP_FOLDER)
     kept = homes.aside(current)
     try:
-        current.rename(kept)
+        move_folder(current, kept)
         try:
-            new.rename(current)
+            move_folder(new, current)
         except OSError:
-            kept.rename(current)
+            move_folder(kept, current)
             raise
     except OSError as error:
         raise file_error(error) from error

@@ -6,7 +6,7 @@ from peernotes.errors import DiskFullError
 from peernotes.vault import copies, migrate, proving
 from peernotes.vault.copies import Source
 from peernotes.vault.opening import BACKUP_FOLDER
-from peernotes.vault.proving import Clock, Work
+from peernotes.vault.stock import Clock, Work
 from peernotes.vault.whole import check_pages
 
 

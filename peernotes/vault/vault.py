@@ -1,6 +1,5 @@
 """One open vault: the header, the database, the journal and the stores, for as long as it is unlocked."""
 
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,24 +8,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from peernotes.domain.ids import uuid7
 from peernotes.errors import (
     DiskFullError,
     VaultAlteredError,
     VaultError,
-    VaultUnreachableError,
 )
-from peernotes.vault import connection, database_file, header, journal, migrate, opening, swap, upgrade
+from peernotes.vault import connection, database_file, header, journal, opening, swap, upgrade
 from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
 from peernotes.vault.discarded import DiscardedDrafts
 from peernotes.vault.disclosures import Disclosures
 from peernotes.vault.drafts import Drafts
-from peernotes.vault.files import file_error, make_private_folder
 from peernotes.vault.header import Header
 from peernotes.vault.journal import Head, Journal
-from peernotes.vault.keys import Cost, VaultKeys
+from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
@@ -37,7 +33,7 @@ from peernotes.vault.trail import Trail
 from peernotes.vault.tries import NO_TRIES, Tries
 from peernotes.vault.unfinished import UnfinishedForms
 from peernotes.vault.whole import check_identity, check_record, check_rows_and_lists
-from peernotes.vault.workers import Worker, Workers
+from peernotes.vault.workers import Workers
 
 DATABASE_NAME = opening.DATABASE_NAME
 
@@ -58,17 +54,6 @@ class Opened:
     """What the journal says of a key on paper that opened it."""
     tries: Tries = NO_TRIES
     """Wrong passphrases before this right one."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewVault:
-    """What a new vault is made from."""
-
-    folder: Path
-    worker: Worker
-    passphrase: str
-    practice: bool
-    cost: Cost
 
 
 def derive(folder: Path, passphrase: str) -> Opened:
@@ -96,34 +81,6 @@ def _heal(folder: Path, found: Header) -> bool:
         header.write(folder, found)
         return True
     return False
-
-
-def create(new: NewVault, now: datetime) -> Opened:
-    """Make a vault in `new.folder`, which must not exist; whole or not at all. Slow: derives a key.
-
-    Raises:
-        VaultUnreachableError: the folder exists or cannot be made.
-        DiskFullError: no room; nothing is left behind.
-    """
-    connection.assert_fit()
-    if new.folder.exists():
-        raise VaultUnreachableError(
-            "There is already something in that folder.", press="Choose a folder that is not there yet."
-        )
-    head, opened = header.create(
-        new.worker.name, new.passphrase, practice=new.practice, created=now.isoformat(), cost=new.cost
-    )
-    making = new.folder.with_name(f".{new.folder.name}.making")
-    shutil.rmtree(making, ignore_errors=True)  # what a killed program may have left
-    make_private_folder(making)
-    try:
-        _fill(making, head, opened, new.worker, now)
-        making.replace(new.folder)
-    except OSError as error:
-        raise file_error(error) from error
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
-    return Opened(new.folder, header.read(new.folder), opened)
 
 
 class Vault:
@@ -300,24 +257,3 @@ class Vault:
             Workers(self._database).renew_key(opened.keys.public, self.journal)
             if opened.came_back:
                 self.journal.note_event(opened.came_back, self.vault_id)
-
-
-def _fill(folder: Path, head: Header, opened: VaultKeys, worker: Worker, now: datetime) -> None:
-    """Write both files of a new vault into an empty folder."""
-    database = connection.create(folder / DATABASE_NAME, opened.database)
-    try:
-        migrate.migrate(database)
-        database.run("INSERT INTO meta (key, value) VALUES ('vault', ?)", (head.vault_id,))
-        first = Journal(database, opened.journal_mac, worker.id, "created", lambda: now)
-        Workers(database).add(worker, opened.public, first)
-        database.checkpoint()
-        at = first.head
-    finally:
-        database.close()
-    (folder / "backups").mkdir(mode=0o700)
-    header.write(folder, header.with_anchor(head, opened, at.seq, at.mac))
-
-
-def new_folder_name(now: datetime) -> str:
-    """A name for a vault's folder that says nothing about anyone."""
-    return uuid7(int(now.timestamp() * 1000))

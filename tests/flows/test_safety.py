@@ -322,6 +322,32 @@ class TestCheck:
         hands.page(OtherWaysPage)
 
     @pytest.mark.usefixtures("written")
+    def test_whoever_walks_away_from_a_check_is_locked_out(
+        self, qtbot: QtBot, start: Callable[[], Hands]
+    ) -> None:
+        """The keys are still there, one press from the notes: they are watched as the notes are."""
+        hands = _unlocked(start)
+        _to_safety(hands)
+        hands.tab_to("Check everything")
+        hands.keys("Return")
+        hands.wait_until_sees("Your notes are whole")
+        assert hands.window._door is not None
+        guard = hands.window._door.guard
+        with qtbot.waitSignal(hands.window.locked):
+            guard.idle.due.emit()
+
+    @pytest.mark.usefixtures("written")
+    def test_a_check_can_be_locked_with_the_same_keys_as_the_notes(
+        self, qtbot: QtBot, start: Callable[[], Hands]
+    ) -> None:
+        hands = _unlocked(start)
+        _to_safety(hands)
+        hands.tab_to("Check everything")
+        hands.keys("Return")
+        hands.wait_until_sees("Your notes are whole")
+        _lock(qtbot, hands)
+
+    @pytest.mark.usefixtures("written")
     def test_cancel_goes_back_to_the_notes_at_once(
         self, start: Callable[[], Hands], monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -63,8 +63,7 @@ class Disk:
             case "U":
                 self._name(_Naming(None, goes=operation.path))
             case "R":
-                moved = self._names[operation.path]
-                self._name(_Naming(moved, operation.data.decode(), operation.path))
+                self._move(operation.path, operation.data.decode())
             case "W" | "T" if operation.path in self._names:
                 self._names[operation.path].pending.append(operation)
             case "S" if not self._forgets:
@@ -77,6 +76,11 @@ class Disk:
             naming.on(names)
         way = chance.choice(_WAYS)
         return {path: _content(file, way, chance) for path, file in names.items()}
+
+    def _move(self, old: str, new: str) -> None:
+        """A file, or a folder with everything in it."""
+        for path in [name for name in self._names if name == old or name.startswith(f"{old}/")]:
+            self._name(_Naming(self._names[path], f"{new}{path.removeprefix(old)}", path))
 
     def _name(self, naming: _Naming) -> None:
         naming.on(self._names)

@@ -22,10 +22,10 @@ from peernotes.domain.ids import ClientId
 from peernotes.errors import PeerNotesError, WrongPassphraseError
 from peernotes.services import unlock
 from peernotes.services.session import Session
-from peernotes.vault import backup, header
-from peernotes.vault import vault as vaults
+from peernotes.vault import backup, header, making
 from peernotes.vault.keys import FOR_TESTS, VaultKeys
-from peernotes.vault.vault import NewVault, Opened, Vault
+from peernotes.vault.making import NewVault
+from peernotes.vault.vault import Opened, Vault
 from peernotes.vault.workers import Worker
 from tests.reliability import kill
 from tests.reliability.disk import Disk, Operation, read_log
@@ -64,12 +64,17 @@ class Tally:
         return f"{self.states} power cuts: {len(self.lost)} lost something, {len(self.broken)} did not open"
 
 
+_SCRATCH = "/.working-"
+"""What a backup works in, or is taking away."""
+
+
 @dataclass
 class _Promised:
     """What has been acknowledged up to one moment."""
 
     notes: Acknowledged = field(default_factory=Acknowledged)
     backups: set[str] = field(default_factory=set)
+    """Each of them, or a later one: of one day only the newest is kept."""
     exports: dict[str, str] = field(default_factory=dict)
     """File name to the SHA-256 of what was last saved under it."""
     changed: int = 0
@@ -118,7 +123,7 @@ def run(recording: Recording, place: Path, states: int, seed: int, *, forgets: b
             if operation.kind == "A":
                 for line in operation.data.decode().splitlines():
                     promised.take(line)
-            elif "/.working-" not in operation.path:  # scratch of a backup: nobody looks at it again
+            elif _SCRATCH not in operation.path:  # scratch of a backup: nobody looks at it again
                 disk.take(operation)
         done = moment
         tally.states += 1
@@ -141,7 +146,10 @@ class _Inspector:
         for inside in ("backups", EXPORTS):
             (self._folder / inside).mkdir(parents=True)
         for path, content in files.items():
-            (self._folder / Path(path).relative_to(self._recording.folder)).write_bytes(content)
+            if _SCRATCH not in path:
+                target = self._folder / Path(path).relative_to(self._recording.folder)
+                target.parent.mkdir(exist_ok=True)
+                target.write_bytes(content)
         try:
             lost = self._lost_notes(promised) + self._lost_backups(promised)
             torn = self._torn_exports(promised)
@@ -193,7 +201,8 @@ class _Inspector:
                 _, opened = self._of(backup.header_of(path))
                 backup.verify(path, opened)
                 self._whole_backups.add(content)
-        return [f"backup {name}" for name in sorted(promised.backups - found.keys())]
+        last = max(map(backup.order_of, found.values()), default=("", 0))
+        return [f"backup {name}" for name in promised.backups if backup.order_of(Path(name)) > last]
 
 
 def _exports(operations: list[Operation]) -> dict[str, list[str]]:
@@ -220,7 +229,7 @@ def _made(folder: Path) -> ClientId:
     now = datetime.now(UTC)
     worker = Worker("0190aaaa-0000-7000-8000-000000000001", "Rosa Delgado", "CPSS")
     new = NewVault(folder, worker, passphrase(0), practice=False, cost=FOR_TESTS)
-    session = Session(Vault(vaults.create(new, now), unlock.local_now, "d"), unlock.local_now)
+    session = Session(Vault(making.create(new, now), unlock.local_now, "d"), unlock.local_now)
     client = session.people.save(replace(session.people.new(), name_to_use="Marcus Whitfield"))
     session.close()
     return client.id

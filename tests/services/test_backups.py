@@ -1,5 +1,6 @@
 """Backups from the worker's side: made, proved, kept in two places, opened again, and what is due when."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from peernotes.errors import DiskFullError, UnsafePlaceError, VaultDamagedError,
 from peernotes.services import access, backups, notices, unlock
 from peernotes.services.session import Session
 from peernotes.vault import copies, proofs
-from peernotes.vault.keys import FOR_TESTS
+from peernotes.vault.keys import FOR_TESTS, VaultKeys
 from peernotes.vault.vault import Opened, Vault
 from tests.conftest import NOON, PASSPHRASE, Clock
 
@@ -314,6 +315,21 @@ def test_a_backup_that_fails_its_drill_is_named_and_a_fresh_one_takes_its_place(
     assert _names(kept.path.parent) == [fresh.path.name]
 
 
+def test_a_later_sound_backup_ends_the_trouble_with_an_earlier_one(reopened: _Reopened) -> None:
+    session = reopened.on(NOON)
+    _sign(session)
+    kept = _back_up(session)
+    _flip(kept.path)
+    with pytest.raises(VaultDamagedError):
+        backups.drill(backups.work_of(session), now=session.now)
+    session = reopened.on(NOON + timedelta(days=1))
+    assert notices.BACKUP_BROKEN in backups.standing(session).problems
+    _back_up(session)
+    standing = backups.standing(session)
+    assert standing.problems == ()
+    assert [bool(one.trouble) for one in standing.kept] == [False, True]
+
+
 def test_a_copy_that_does_not_come_back_costs_no_earlier_backup(session: Session) -> None:
     _sign(session)
     kept = _back_up(session)
@@ -329,6 +345,51 @@ def test_a_copy_that_does_not_come_back_costs_no_earlier_backup(session: Session
     assert copies.waiting(kept.path.parent) == []
     _back_up(session)
     assert backups.standing(session).problems == ()
+
+
+def test_half_of_a_copy_that_was_being_taken_away_is_not_taken_for_one_that_waits(session: Session) -> None:
+    _sign(session)
+    folder = backups.copy(session).folder
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shutil, "rmtree", killed)
+        with pytest.raises(KeyboardInterrupt):
+            copies.discard(folder)
+    assert copies.waiting(folder.parent) == []
+    assert len(list(folder.parent.glob(".working-*"))) == 1
+    backups.catch_up(backups.work_of(session), now=session.now)
+    assert list(folder.parent.glob(".working-*")) == []
+    assert backups.standing(session).problems == ()
+
+
+def test_a_backup_on_a_stick_clears_its_own_leftovers_and_nobody_else_s(
+    session: Session, stick: Path
+) -> None:
+    path = backups.make(session, stick)
+    own, other = f".unproved-{path.stem}", ".unproved-PeerNotes-xxxx-20260101T000000-1"
+    for left in (own, other, f".working-{own.lstrip('.')}"):
+        (stick / left).mkdir()
+    (stick / f".{path.name}.1.new").touch()
+    path = backups.make(session, stick)
+    assert sorted(each.name for each in stick.iterdir() if each.name.startswith(".")) == [other]
+
+
+def test_what_is_of_earlier_keys_is_nobody_s_fault(session: Session) -> None:
+    _sign(session)
+    work = backups.work_of(session)
+    kept = _back_up(session)
+    _sign(session)
+    backups.copy(session)
+    renewed = replace(work, keys=VaultKeys(b"n" * 32, work.keys.epoch + 1, work.keys.signing), ways_in="new")
+    assert backups.catch_up(renewed, now=session.now) is None
+    with pytest.raises(backups.NothingToProveError):
+        backups.drill(renewed, now=session.now)
+    assert proofs.load(work.backups, renewed.keys, work.vault_id).failed == ""
+    assert _names(work.backups) == [kept.path.name]
+    assert copies.waiting(work.backups) == []
 
 
 def test_without_its_record_every_backup_counts_as_unproved(session: Session) -> None:
@@ -352,6 +413,30 @@ def test_a_backup_is_looked_at_before_it_is_restored(session: Session) -> None:
     assert found.first == found.last == NOON.date()
     assert found.last_change is not None
     assert backups.inspect(kept.path, PASSPHRASE).newer_notes is None
+
+
+def test_after_a_restore_only_backups_of_what_was_restored_count(reopened: _Reopened) -> None:
+    session = reopened.on(NOON)
+    _sign(session)
+    older = _back_up(session)
+    session = reopened.on(NOON + timedelta(days=1))
+    for _ in range(5):
+        _sign(session)
+    newer = _back_up(session)
+    folder = session.vault.folder
+    reopened.close()
+    place = backups.place_beside(folder)
+    backups.restore(older.path, PASSPHRASE, place)
+    backups.swap(place, folder)
+    session = reopened.on(NOON + timedelta(days=2))
+    standing = backups.standing(session)
+    assert (folder / "backups" / newer.path.name).exists()
+    assert standing.newest is not None
+    assert (standing.newest.path.name, standing.changes_since) == (older.path.name, 0)
+    _sign(session)
+    assert backups.is_needed(session)
+    assert _back_up(session).notes == 2
+    assert not backups.is_needed(session)
 
 
 def test_what_a_closed_vault_holds_on_the_disk_can_be_backed_up_beside_it(session: Session) -> None:

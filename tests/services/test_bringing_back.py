@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from peernotes.errors import (
+    InputRefusedError,
     VaultAlteredError,
     VaultDamagedError,
     VaultForeignError,
@@ -190,3 +191,8 @@ def test_rescued_notes_take_the_place_of_the_damaged_ones(folder: Path) -> None:
     assert (rescued.back.kept / DATABASE_NAME).read_bytes() == damaged
     assert [home.folder for home in homes.found()] == [folder]
     assert len(at_hand.beside(folder)) == 1
+
+
+def test_a_backup_of_invented_people_never_stands_among_real_notes(caseload: Session) -> None:
+    with pytest.raises(InputRefusedError, match="practice caseload"):
+        at_hand.at(backups.make(caseload))

@@ -19,6 +19,7 @@ from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import DateField, Field, TextField, TimeField
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.paragraph import Soft, Strong, lay_out, runs_right_to_left
+from peernotes.ui.widgets.plain_editor import PlainEditor
 from peernotes.ui.widgets.practice_band import PracticeBand
 from peernotes.ui.widgets.progress_note import ProgressNote
 from peernotes.ui.widgets.rail import RailItem, RailPlace, SideRail
@@ -174,6 +175,27 @@ class TestFields:
         qtbot.addWidget(field)
         assert field.minimumSizeHint().height() >= SPACE.hit
 
+    @pytest.mark.parametrize(
+        "make",
+        [TextField, SecretField, lambda: SearchField("Find"), lambda: PlainEditor("Words")],
+        ids=["line", "secret", "search", "editor"],
+    )
+    def test_ask_the_keyboard_not_to_learn_what_is_typed(self, qtbot: QtBot, make: type[QWidget]) -> None:
+        field = make()
+        qtbot.addWidget(field)
+        hints = field.inputMethodHints()
+        assert hints & Qt.InputMethodHint.ImhSensitiveData
+        assert hints & Qt.InputMethodHint.ImhNoPredictiveText
+
+    def test_a_changed_look_keeps_the_line_round_a_day(self, qapp: QApplication, qtbot: QtBot) -> None:
+        field = DateField(QDate(2026, 11, 2))
+        qtbot.addWidget(field)
+        field.show()
+        before = field.lineEdit().geometry()
+        Theme.apply(qapp, Scheme.DARK, 1.0)
+        QApplication.processEvents()
+        assert field.lineEdit().geometry() == before
+
     def test_a_day_is_never_ambiguous_nor_turned_round(self, qapp: QApplication, qtbot: QtBot) -> None:
         qapp.setLayoutDirection(RTL)
         day, time = DateField(QDate(2026, 11, 2)), TimeField(QTime(13, 10))
@@ -276,6 +298,17 @@ class TestRail:
         rail.show()
         assert rail.minimumSizeHint().height() <= 300
         assert rail.rect().contains(rail.lock.geometry())
+
+    def test_says_how_soon_it_locks_and_takes_it_back(self, qtbot: QtBot, rail: SideRail) -> None:
+        show_active(rail)
+        rail.warn(24)
+        shown = [label.text() for label in rail.findChildren(Prose) if label.isVisible()]
+        assert "Locks in 24 s. Any key keeps it open." in shown
+        rail.warn(0)
+        assert not any("Locks in" in label.text() for label in rail.findChildren(Prose) if label.isVisible())
+        with qtbot.waitSignal(rail.hide_asked):
+            qtbot.mouseClick(rail.hide_button, Qt.MouseButton.LeftButton)
+        assert not rail.hide_button.hasFocus(), "the keyboard stays where the caret is"
 
     def test_can_be_used_without_a_mouse(self, rail: SideRail) -> None:
         assert_accessible(rail)

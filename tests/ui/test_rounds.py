@@ -70,3 +70,13 @@ def test_what_did_not_go_well_is_not_tried_all_the_time(
         going.go_round()
     assert tried == [1]
     assert qtbot is not None
+
+
+def test_nothing_is_asked_of_a_session_that_was_closed(qtbot: QtBot, record_session: Session) -> None:
+    going = Rounds(record_session)
+    going.begin()
+    going.end()
+    record_session.close()
+    going.go_round()
+    qtbot.waitUntil(lambda: not going._next.isActive())
+    assert going._running is None

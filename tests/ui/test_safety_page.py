@@ -82,7 +82,7 @@ def test_only_the_most_useful_button_is_filled(qtbot: QtBot, hands: Hands) -> No
 
     assert filled() == ["Make a backup now"]
     _back_up(qtbot, hands)
-    assert filled() == ["Choose a place…"]
+    qtbot.waitUntil(lambda: filled() == ["Choose a place…"])
 
 
 def test_one_backup_in_two_places_is_one_line(

@@ -50,9 +50,10 @@ def test_it_is_said_once_and_can_be_put_away(hands: Hands) -> None:
 
 @pytest.mark.parametrize("page", sorted(CLOSED))
 def test_a_page_for_writing_only_is_refused_in_words(hands: Hands, page: PageName) -> None:
+    hands.press("Put away")
     hands.main.go(Route(page, _somebody(hands), section="days"))
     hands.page(TodayPage)
-    assert hands.sees("To go on writing, copy the whole folder to this computer and open it there.")
+    hands.wait_until_sees("To go on writing, copy the whole folder to this computer and open it there.")
 
 
 def test_a_place_from_before_that_is_for_writing_opens_today_instead(hands: Hands) -> None:
@@ -98,7 +99,6 @@ def test_a_draft_is_read_and_neither_typing_nor_leaving_stumbles(hands: Hands) -
 def test_pages_can_be_looked_at_and_not_sent_out(qtbot: QtBot, hands: Hands) -> None:
     hands.main.go(Route(PageName.PRINT, _somebody(hands)))
     page = hands.page(PrintPage)
-    qtbot.waitUntil(lambda: page._printout is not None, timeout=10_000)
-    assert hands.sheets() > 0
+    qtbot.waitUntil(lambda: hands.sheets() > 0, timeout=10_000)
     assert not page._print_button.isEnabled()
     assert not page._save_button.isEnabled()

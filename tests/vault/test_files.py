@@ -64,3 +64,15 @@ def test_a_new_folder_is_private_and_a_chosen_one_keeps_its_permissions(tmp_path
 )
 def test_what_the_system_says_becomes_a_sentence(number: int, kind: type[Exception]) -> None:
     assert type(file_error(OSError(number, os.strerror(number)))) is kind
+
+
+def test_a_private_folder_s_new_parents_are_private_and_old_ones_stay_as_they_were(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o755)
+    make_private_folder(shared / "a" / "b")
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (shared, *shared.rglob("*"))}
+    assert modes == {"shared": 0o755, "a": 0o700, "b": 0o700}
+    (shared / "file").touch()
+    with pytest.raises(VaultUnreachableError):
+        make_private_folder(shared / "file")

@@ -24,10 +24,11 @@ from peernotes.errors import (
     ViewOnlyError,
     WrongPassphraseError,
 )
-from peernotes.vault import connection, driver_errors, frame, header, homes, migrate, opening, proving
+from peernotes.vault import connection, driver_errors, frame, header, homes, making, migrate, opening, proving
 from peernotes.vault import vault as vaults
 from peernotes.vault.keys import FOR_TESTS
-from peernotes.vault.vault import DATABASE_NAME, NewVault, Opened, Vault
+from peernotes.vault.making import NewVault
+from peernotes.vault.vault import DATABASE_NAME, Opened, Vault
 from peernotes.vault.workers import Worker
 from tests.conftest import NOON, PASSPHRASE, Clock
 
@@ -226,7 +227,7 @@ def _of_another_epoch(path: Path, opened: Opened) -> None:
 def _of_another_vault(path: Path, _: Opened) -> None:
     other = path.parent.parent / "other"
     new = NewVault(other, Worker("w", "Daniel"), "another long passphrase", practice=False, cost=FOR_TESTS)
-    vaults.create(new, NOON)
+    making.create(new, NOON)
     shutil.copy(other / DATABASE_NAME, path)
 
 

@@ -11,7 +11,7 @@ from peernotes.vault.proofs import Book, Proof
 
 VAULT = "ab" * 16
 PROOF = Proof("PeerNotes-abab-x.pnbackup", "/media/stick-of-marcus", "2026-11-22T12:00:00-07:00",
-              "2026-11-22T12:01:00-07:00", "00" * 32, 5, 412, 9, 800, 2, "ff" * 32)  # fmt: skip
+              "2026-11-22T12:01:00-07:00", "00" * 32, 5, 412, 9, 800, "aa" * 32, 2, "ff" * 32)  # fmt: skip
 
 
 @pytest.fixture

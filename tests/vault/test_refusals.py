@@ -17,12 +17,13 @@ from peernotes.errors import (
     VaultUnreachableError,
     WrongPassphraseError,
 )
-from peernotes.vault import connection, escrow, frame, header, journal, keys, migrate, slots
+from peernotes.vault import connection, escrow, frame, header, journal, keys, making, migrate, slots
 from peernotes.vault import vault as vaults
 from peernotes.vault.connection import UnfitDriverError
 from peernotes.vault.header import Header
 from peernotes.vault.keys import FOR_TESTS, NotEnoughMemoryError
-from peernotes.vault.vault import DATABASE_NAME, NewVault, Opened, Vault
+from peernotes.vault.making import NewVault
+from peernotes.vault.vault import DATABASE_NAME, Opened, Vault
 from peernotes.vault.workers import Worker, Workers
 from tests.conftest import NOON, PASSPHRASE, Clock
 
@@ -181,7 +182,7 @@ def test_a_vault_cannot_be_made_inside_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     new = NewVault(tmp_path / "file" / "vault", Worker("w", "Rosa"), "x" * 20, practice=False, cost=FOR_TESTS)
     with pytest.raises(VaultUnreachableError):
-        vaults.create(new, NOON)
+        making.create(new, NOON)
 
 
 def test_healing_one_copy_rewrites_both(opened: Opened) -> None:

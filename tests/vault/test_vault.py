@@ -15,10 +15,11 @@ from peernotes.errors import (
     VaultTooNewError,
     VaultUnreachableError,
 )
-from peernotes.vault import connection, header, journal, migrate
+from peernotes.vault import connection, header, journal, making, migrate
 from peernotes.vault import vault as vaults
 from peernotes.vault.keys import FOR_TESTS
-from peernotes.vault.vault import DATABASE_NAME, NewVault, Opened, Vault
+from peernotes.vault.making import NewVault
+from peernotes.vault.vault import DATABASE_NAME, Opened, Vault
 from peernotes.vault.workers import Worker
 from tests.conftest import NOON, PASSPHRASE, Clock
 
@@ -83,7 +84,7 @@ def test_a_flipped_bit_is_damage(opened: Opened) -> None:
 def test_someone_elses_database_is_damage(opened: Opened, tmp_path: Path) -> None:
     other = tmp_path / "other"
     worker = Worker("w", "Daniel")
-    vaults.create(NewVault(other, worker, "another long passphrase", practice=False, cost=FOR_TESTS), NOON)
+    making.create(NewVault(other, worker, "another long passphrase", practice=False, cost=FOR_TESTS), NOON)
     shutil.copy(other / DATABASE_NAME, opened.folder / DATABASE_NAME)
     with pytest.raises(VaultDamagedError):
         _open(opened)
@@ -143,7 +144,7 @@ def test_creating_over_something_is_refused(opened: Opened) -> None:
         opened.folder, Worker("w", "Daniel"), "another long passphrase", practice=False, cost=FOR_TESTS
     )
     with pytest.raises(VaultUnreachableError):
-        vaults.create(new, NOON)
+        making.create(new, NOON)
 
 
 def test_closing_remembers_the_head(opened: Opened) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peernotes.errors import VaultDamagedError, VaultUnreachableError, WrongPassphraseError, WrongSheetError
-from peernotes.vault import access, backup, header, recovery, tries
+from peernotes.vault import access, header, proving, recovery, tries
 from peernotes.vault.keys import FOR_TESTS
 from peernotes.vault.recovery import RecoveryWordsError
 from peernotes.vault.vault import DATABASE_NAME, Opened, Vault
@@ -108,7 +108,7 @@ def test_coming_back_names_the_newest_backup_where_the_key_file_is_damaged(
     vault: Vault, opened: Opened
 ) -> None:
     entropy = _with_sheet(vault)
-    made = backup.make(vault, opened.folder / "backups", NOON)
+    made = proving.make(vault, opened.folder / "backups", NOON)
     vault.close()
     (opened.folder / header.FILE_NAME).write_bytes(bytes(32 * 1024))
     with pytest.raises(VaultDamagedError, match=made.name):

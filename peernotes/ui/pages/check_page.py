@@ -11,7 +11,7 @@ from peernotes.ui.pages.outside_page import OutsidePage
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.tasks import Pace, Tasks
 from peernotes.ui.tokens import SPACE, Face
-from peernotes.ui.widgets.buttons import PrimaryButton
+from peernotes.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.mark import Mark, Sign
 from peernotes.ui.widgets.text import Prose
@@ -26,6 +26,7 @@ class CheckPage(OutsidePage):
 
     mending_asked = Signal(object)
     """The folder of the notes in which something did not hold."""
+    lock_asked = Signal()
 
     def __init__(self, tasks: Tasks, opened: Opened, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
@@ -42,7 +43,9 @@ class CheckPage(OutsidePage):
         self._back = PrimaryButton(self.tr("Back to my notes"))
         self._back.clicked.connect(self._finish)
         self._back.hide()
-        self.end_column(self._card, in_line(self._back))
+        lock = SecondaryButton(self.tr("Lock"), keys="Ctrl+L")
+        lock.clicked.connect(self.lock_asked)
+        self.end_column(self._card, in_line(self._back, lock))
 
     def begin(self) -> None:
         """Start checking."""

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peernotes.services import at_hand, homes
 from peernotes.services.homes import Home
+from peernotes.ui.file_choice import choose_folder
 from peernotes.ui.pages.outside_page import OutsidePage
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.tasks import Tasks
@@ -86,11 +87,9 @@ class OtherWaysPage(OutsidePage):
         asked.emit(self._home)
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, self.tr("The folder with notes in it"), str(Path.home())
-        )
-        if chosen:
-            self.open_folder(Path(chosen))
+        chosen = choose_folder(self, self.tr("The folder with notes in it"), Path.home())
+        if chosen is not None:
+            self.open_folder(chosen)
 
     def open_folder(self, folder: Path) -> None:
         """Offer the notes in `folder`, or say why they cannot be."""

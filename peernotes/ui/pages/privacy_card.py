@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from peernotes.ui.pages.cover_page import COVER_KEYS
 from peernotes.ui.settings import IDLE_MINUTES
 from peernotes.ui.system import here
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.fields import Field
+from peernotes.ui.widgets.keycap import shown_keys
 from peernotes.ui.widgets.text import Prose, SecondLine
 from peernotes.ui.widgets.tick_box import TickBox
 
@@ -31,9 +33,9 @@ class PrivacyCard(Card):
         self.body.addWidget(
             Prose(
                 self.tr(
-                    "Someone comes in? F9 shows a blank page at once, and F9 again brings everything back. "
-                    "Ctrl+B does the same."
-                )
+                    "Someone comes in? {key} shows a blank page at once, and {key} again brings everything "
+                    "back. {keys} does the same."
+                ).format(key=COVER_KEYS[0], keys=shown_keys(COVER_KEYS[1]))
             )
         )
         self._fill_hiding(hidden=hidden)

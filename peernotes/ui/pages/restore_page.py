@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import at_hand, bringing_back, homes
@@ -12,6 +12,7 @@ from peernotes.services.at_hand import Backup
 from peernotes.services.bringing_back import Back, Inside
 from peernotes.services.homes import Home
 from peernotes.ui.announcement import announce
+from peernotes.ui.file_choice import choose_file
 from peernotes.ui.pages.contents_card import ContentsCard
 from peernotes.ui.pages.outside_page import OutsidePage
 from peernotes.ui.pages.person_side import in_line
@@ -164,11 +165,10 @@ class RestorePage(OutsidePage):
         self._secret.setFocus()
 
     def _choose_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("The backup"), str(Path.home()), self.tr("PeerNotes backups (*.pnbackup)")
-        )
-        if path:
-            self.take_file(Path(path))
+        kinds = self.tr("PeerNotes backups (*.pnbackup)")
+        path = choose_file(self, self.tr("The backup"), Path.home(), kinds)
+        if path is not None:
+            self.take_file(path)
 
     def _chosen(self) -> Backup | None:
         key = self._choice.current() if self._choice else ""

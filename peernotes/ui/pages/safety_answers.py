@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QLocale, QObject
 
-from peernotes.services import access, notices
+from peernotes.services import access, hardening, notices
 from peernotes.services.backups import Standing
+from peernotes.services.hardening import Protection
 from peernotes.services.session import Session
 from peernotes.ui.widgets.answer import Answer
 from peernotes.ui.widgets.mark import Sign
@@ -189,10 +190,20 @@ class SafetyAnswers(QObject):
         )
 
     def _computer(self) -> Answer:
-        return Answer(
-            self.tr("Is this computer set up safely?"),
-            Sign.UNKNOWN,
-            self.tr("not known"),
-            self.tr("PeerNotes encrypts your notes, but it cannot see whether this computer's disk is."),
-            self.tr("Ask whoever looks after it for BitLocker, FileVault or LUKS, and for a screen lock."),
-        )
+        question = self.tr("Is this computer set up safely?")
+        disk = self.tr("PeerNotes cannot see whether this computer's disk is encrypted.")
+        ask = self.tr("Ask whoever looks after it for BitLocker, FileVault or LUKS, and for a screen lock.")
+        open_still = [self._protection(one) for one in hardening.standing() if not one.holds]
+        if open_still:
+            said = " ".join(open_still)
+            return Answer(question, Sign.UNKNOWN, self.tr("in part"), said, f"{disk} {ask}")
+        held = " ".join(self._protection(one) for one in hardening.standing())
+        return Answer(question, Sign.UNKNOWN, self.tr("not known"), f"{held} {disk}".strip(), ask)
+
+    def _protection(self, one: Protection) -> str:
+        """The sentence of the service, where it has one for this window's language."""
+        held = {
+            "core_dumps": self.tr("If PeerNotes crashes, this computer keeps no copy of its memory."),
+            "tracing": self.tr("Other programs of this user cannot read the memory of PeerNotes."),
+        }
+        return held.get(one.name, one.sentence) if one.holds else one.sentence

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import backups
 from peernotes.services.backups import Kept, Standing
 from peernotes.services.session import Session
 from peernotes.ui.announcement import announce
+from peernotes.ui.file_choice import choose_folder
 from peernotes.ui.pages import safety_answers as todo
 from peernotes.ui.pages.page import Page, clear
 from peernotes.ui.pages.person_side import in_line
@@ -167,9 +168,9 @@ class SafetyPage(Page):
             button.setEnabled(enabled)
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where a copy is kept"), str(Path.home()))
-        if chosen:
-            self.keep_copies_in(Path(chosen))
+        chosen = choose_folder(self, self.tr("Where a copy is kept"), Path.home())
+        if chosen is not None:
+            self.keep_copies_in(chosen)
 
     def keep_copies_in(self, folder: Path) -> None:
         """Write each backup to `folder` too from now on, beginning with one now."""
@@ -189,8 +190,9 @@ class SafetyPage(Page):
             places.setdefault(kept.path.name, []).append(kept)
         shown = list(places.values())[: None if self._all_shown else _MOST]
         self._backups.setVisible(bool(shown))
-        said = self.tr("Look inside one before you decide. Your notes are saved and closed first.")
-        self._listed.addWidget(Prose(said, tone=Tone.SOFT))
+        if not self.session.is_practice:
+            said = self.tr("Look inside one before you decide. Your notes are saved and closed first.")
+            self._listed.addWidget(Prose(said, tone=Tone.SOFT))
         for same in shown:
             self._listed.addWidget(HairLine())
             self._listed.addWidget(self._backup_row(same))
@@ -207,6 +209,8 @@ class SafetyPage(Page):
         look.setAccessibleName(self.tr("Look inside the backup of {day}").format(day=title))
         look.clicked.connect(lambda: self.restore_asked.emit(kept.path))
         second = SecondLine(self._details(kept, same))
+        if self.session.is_practice:  # its passphrase is nobody's to type
+            look.hide()
         return LineRow("", in_line(Prose(title), Tag(*self._state(kept))), second, end=look)
 
     def _state(self, kept: Kept) -> tuple[str, Tone]:

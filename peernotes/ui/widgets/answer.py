@@ -73,10 +73,12 @@ class AnswerRow(QWidget):
     def _buttons(self, answer: Answer, *, filled: bool) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(holder)
-        for words, does, kind in (
+        both = (
             (answer.link, answer.turns, LinkButton),
             (answer.button, answer.does, PrimaryButton if filled else SecondaryButton),
-        ):
+        )
+        # The button stands at the outer edge, or first where it is under the words.
+        for words, does, kind in both[::-1] if Theme.of(self).folds else both:
             if words:
                 button = kind(words)
                 button.setAccessibleDescription(answer.question)

@@ -129,14 +129,25 @@ class SideRail(QFrame):
         self._down.addWidget(self._safety)
         self._soon = SecondLine("", tone=Tone.AMBER)
         self._soon.hide()
-        self.hide_button = self._made_hide_button()
+        self.hide_button = self._make_hide_button()
         self.lock = SecondaryButton(self.tr("Lock"), keys="Ctrl+L")
         self.lock.clicked.connect(self.lock_asked)
         self._lay_out()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
+    def _make_hide_button(self) -> SecondaryButton:
+        button = SecondaryButton(self.tr("Hide"), keys="F9", binding=Binding.SHOWN)
+        # Pressed by the mouse it must not take the keyboard away from where the caret is.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleDescription(self.tr("Shows a blank page until you come back"))
+        button.clicked.connect(self.hide_asked)
+        return button
+
     def sizeHint(self) -> QSize:
-        return QSize(max(SPACE.rail, self._down.minimumSize().width()), super().sizeHint().height())
+        bar = self._scroll.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.isVisibleTo(self) else 0
+        width = max(SPACE.rail, self._down.minimumSize().width() + beside)
+        return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
@@ -184,20 +195,13 @@ class SideRail(QFrame):
         self._soon.set_parts(said)
         self._soon.show()
 
-    def _made_hide_button(self) -> SecondaryButton:
-        button = SecondaryButton(self.tr("Hide"), keys="F9", binding=Binding.SHOWN)
-        # Pressed by the mouse it must not take the keyboard away from where the caret is.
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleDescription(self.tr("Shows a blank page until you come back"))
-        button.clicked.connect(self.hide_asked)
-        return button
-
     def _lay_out(self) -> None:
         """All but Lock may scroll: at a large text size on a low screen Lock must still be in sight."""
         inside = QWidget()
         inside.setObjectName("page")
         inside.setLayout(self._down)
-        places = QScrollArea()
+        self._scroll = places = QScrollArea()
+        places.verticalScrollBar().rangeChanged.connect(self.updateGeometry)
         places.setWidgetResizable(True)
         places.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         places.setFrameShape(QFrame.Shape.NoFrame)

@@ -14,7 +14,7 @@ from peernotes.domain.client import Client
 from peernotes.domain.note import AddendumKind, Draft, Note
 from peernotes.domain.unfinished import FormKind, FormPlace
 from peernotes.errors import DiskFullError, PeerNotesError, VaultDamagedError, VaultInUseError
-from peernotes.services import access, backups, homes, rekey
+from peernotes.services import access, backups, homes, notices, rekey
 from peernotes.services import unlock as unlocking
 from peernotes.services.homes import Tries, home_at
 from peernotes.services.session import Session
@@ -423,6 +423,23 @@ def printing(stage: Stage) -> None:
     stage.qtbot.waitUntil(page._print_button.isEnabled, timeout=10_000)
 
 
+def noticed(stage: Stage) -> None:
+    """Two things worth knowing, over the page."""
+    main = stage.practise(Route(PageName.TODAY))
+    main._notices.show_notices((notices.KEY_HEALED, notices.LAST_ROOM_USED))
+
+
+def view_only(stage: Stage) -> None:
+    """A medium that cannot be written, and a page that is for writing only was asked for."""
+    main = stage.practise(Route(PageName.PEOPLE))
+    vault = main._session.vault
+    writable, vault.view_only = vault.view_only, True
+    main.go(Route(PageName.PERSON, stage.somebody().id))
+    main._notices.show_notices(main._session.notices)
+    main.go(Route(PageName.PERSON_FORM))
+    vault.view_only = writable
+
+
 def safety_new(stage: Stage) -> None:
     """Nothing was kept anywhere yet."""
     stage.begin(Route(PageName.SAFETY))
@@ -469,7 +486,7 @@ def settings(stage: Stage) -> None:
 
 
 def recover(stage: Stage) -> None:
-    stage.window._show_recover(homes.home_at(stage.record.folder))
+    stage.window._mending.recover(homes.home_at(stage.record.folder))
     page = stage.window.shown
     assert isinstance(page, RecoverPage)
     page._come_back()
@@ -781,6 +798,8 @@ SCENES: dict[str, Scene] = {
     "kept": kept,
     "kept, destroyed": kept_after_destroying,
     "certificate": certificate,
+    "notices": noticed,
+    "view only": view_only,
     "safety, new": safety_new,
     "safety, well": safety_well,
     "safety, trouble": safety_trouble,

@@ -2,18 +2,22 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from peernotes.domain.note import Entry
 from peernotes.errors import DiskFullError
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.crash import CrashReporter
 from peernotes.ui.pages.note_page import NotePage
+from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import ALLOWED_KEYS
@@ -65,6 +69,76 @@ def test_what_was_written_is_in_no_file_but_the_vault_s_own(
     assert found == []
     assert MARKER not in caplog.text
     assert stage.window.windowTitle() == "PeerNotes"
+
+
+def test_a_name_stands_in_no_title_no_file_and_no_setting_wherever_one_goes(
+    stage: Stage,
+    home: Path,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """A person called by a word that stands nowhere else, seen on every page and saved as a PDF."""
+    with _titles() as seen:
+        QWidget().setWindowTitle("would be seen")
+        pdf = _walk_round(stage, home)
+        assert stage.window.close()
+    assert {title for title in seen if title} == {"would be seen"}
+    assert stage.window.windowTitle() == "PeerNotes"
+    assert MARKER.encode() not in pdf.read_bytes()
+    pdf.unlink()  # what a worker saves is theirs to keep; its words are packed inside
+    assert [path for path in home.rglob("*") if MARKER.casefold() in str(path).casefold()] == []
+    assert [path for path in home.rglob("*") if path.is_file() and _holds(path.read_bytes())] == []
+    said = capfd.readouterr()
+    assert MARKER not in caplog.text + said.out + said.err
+
+
+def _walk_round(stage: Stage, home: Path) -> Path:
+    """To every page there is of one person, behind the blank page too; the PDF that was saved."""
+    session = stage.main(stage.record)._session
+    person = session.people.save(replace(session.people.new(), name_to_use=MARKER))
+    draft = session.notes.start(person.id)
+    signed = session.notes.sign(replace(session.notes.start(person.id), content={"focus": Entry("Hello.")}))
+    for name in PageName:
+        stage.begin(
+            Route(name, person.id, draft.id if name is PageName.DRAFT else None, signed.id, "greeting")
+        )
+        QApplication.processEvents()
+    page = stage.begin(Route(PageName.PRINT, person.id)).page
+    assert isinstance(page, PrintPage)
+    stage.qtbot.waitUntil(page._print_button.isEnabled, timeout=10_000)
+    assert page._printout is not None
+    pdf = home / page._printout.file_name
+    page.save_to(pdf)
+    assert pdf.is_file()
+    assert stage.window._door is not None
+    cover = stage.window._door.cover
+    cover.put()
+    cover.turn()
+    return pdf
+
+
+@contextmanager
+def _titles() -> Iterator[set[str]]:
+    watch = _TitleWatch()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    yield watch.seen
+    app.removeEventFilter(watch)
+
+
+class _TitleWatch(QObject):
+    """Every title that any window of the program ever has, as it gets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        kinds = (QEvent.Type.WindowTitleChange, QEvent.Type.Show)
+        if event.type() in kinds and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.add(watched.windowTitle())
+        return False
 
 
 class TestBugs:
