@@ -18,6 +18,7 @@ from peernotes.errors import (
 
 _RULE = "rule: "
 _UNREADABLE = "Could not decode to UTF-8"
+_TORN_SEARCH = "invalid fts5 file format"
 
 # The driver's backup call gives no result code, only SQLite's own sentence for it.
 _NAMES = {
@@ -51,7 +52,7 @@ def _known(name: str, text: str) -> PeerNotesError | None:
     # The driver gives no extended codes, so a trigger is told from a constraint by its words.
     if name == "SQLITE_CONSTRAINT" and text.startswith(_RULE):
         return RuleBrokenError()
-    if text.startswith(_UNREADABLE):
+    if text.startswith((_UNREADABLE, _TORN_SEARCH)):
         return VaultDamagedError()
     starts: tuple[tuple[str, type[PeerNotesError]], ...] = (
         ("SQLITE_FULL", DiskFullError),
