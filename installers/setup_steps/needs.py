@@ -61,6 +61,9 @@ _TESTS = (
     _need("poppler-utils", "poppler-utils", "poppler", "pdftotext"),
     _need("sqlcipher", "sqlcipher", "sqlcipher", "sqlcipher"),
     _need("strace", "strace", "strace", "strace"),
+    # The power cuts and the full disk come between the program and the system, in C.
+    _need("gcc", "gcc", "gcc", "gcc"),
+    _need("libc6-dev", "glibc-devel", "glibc", "/usr/include/stdio.h"),
     _need("unicode-data", "unicode-ucd", "unicode-character-database", "/usr/share/unicode"),
 )
 

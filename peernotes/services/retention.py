@@ -13,11 +13,10 @@ from peernotes.domain.text import acceptable, search_key
 from peernotes.errors import (
     DiskFullError,
     InputRefusedError,
-    PeerNotesError,
     RuleBrokenError,
-    VaultDamagedError,
 )
-from peernotes.vault import backup, destroying, proving
+from peernotes.services.held import Copy, HeldCopies
+from peernotes.vault import destroying, proving
 from peernotes.vault.files import file_error
 from peernotes.vault.opening import BACKUP_FOLDER
 from peernotes.vault.vault import Vault
@@ -27,20 +26,6 @@ __all__ = ["Certificate", "Clock", "Copy", "Keeping", "record_number"]
 LONGEST_REASON = 1_000
 MOST_YEARS = 100
 _YEARS = "retention years"
-_MONTHLY = timedelta(days=366)
-"""The longest that a backup is kept while others go on being made: the last of twelve monthly ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A backup from before a destruction, which still holds what was destroyed."""
-
-    path: Path
-    made: datetime
-    gone_by: date
-    """When its turn to be dropped comes at the latest, as long as new backups are made."""
-    is_here: bool = True
-    """Beside the vault, where PeerNotes can remove it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +40,7 @@ class Keeping:
     def __init__(self, vault: Vault, now: Callable[[], datetime]) -> None:
         self._vault = vault
         self._now = now
+        self._held = HeldCopies(vault)
 
     @property
     def rule(self) -> int | None:
@@ -220,28 +206,11 @@ class Keeping:
         """The backups in reach that were made before the last destruction; oldest first.
 
         `folders` are looked at besides the one beside the vault; what is not in reach cannot be listed.
-        Reads every backup: not for each stroke of a key.
         """
         gone = self.certificates()
         if not gone:
             return []
-        since = self._vault.trail.versions("destruction", gone[0].id)[0].seq
-        paths = [path for folder in (self._folder, *folders) for path in _backups(folder)]
-        found = [copy for path in paths if (copy := self._copy(path, since)) is not None]
-        return sorted(found, key=lambda copy: copy.made)
-
-    def _copy(self, path: Path, since: int) -> Copy | None:
-        """The backup in `path`, if it is of these notes and from before the journal row `since`."""
-        is_here = path.parent == self._folder
-        try:
-            manifest, _ = backup.read(path, self._vault.keys)
-        except VaultDamagedError:  # pages of it may still be whole
-            made = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-            return Copy(path, made, (made + _MONTHLY).date(), is_here)
-        except PeerNotesError:  # not a backup of these notes
-            return None
-        made = datetime.fromisoformat(manifest.made)
-        return Copy(path, made, (made + _MONTHLY).date(), is_here) if manifest.seq < since else None
+        return self._held.before(gone[0], (self._folder, *folders))
 
     def remove_copies(self) -> int:
         """Make a backup that is proved, then remove those beside the vault that hold what was destroyed.
@@ -291,10 +260,3 @@ def _on_hold() -> RuleBrokenError:
         "This record is on legal hold: it cannot be destroyed.",
         press="End the hold first, if it is over.",
     )
-
-
-def _backups(folder: Path) -> list[Path]:
-    try:
-        return list(folder.glob("PeerNotes-*.pnbackup"))
-    except OSError:
-        return []

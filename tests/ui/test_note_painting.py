@@ -47,7 +47,7 @@ def editor(qtbot: QtBot) -> Iterator[NoteText]:
     made.setFocus()
     places = ((TEXT.index("addict"), 6), (TEXT.index("refused"), 7), (TEXT.rindex("refused"), 7))
     made.set_findings(tuple(Mark(at, at + size, 1, str(at)) for at, size in places))
-    yield made
+    yield made  # noqa: PT022 - the window lives for as long as this frame
 
 
 @pytest.mark.parametrize("keys", ["x", "xy z ", "x^", "xv", "\r", "a\rb c", "\b", "\b\b\b\b", "x" * 70])

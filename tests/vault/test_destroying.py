@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -316,6 +316,27 @@ def test_the_backups_that_still_hold_it_are_listed_and_can_be_removed(session: S
     assert not old.exists()
     assert newer.exists()
     assert session.keeping.copies() == []
+
+
+def test_a_backup_that_these_keys_cannot_read_is_listed_all_the_same(
+    session: Session, clock: Clock, tmp_path: Path
+) -> None:
+    """Damaged, or sealed before the keys were renewed; not somebody else's in the same folder."""
+    who = filled(session, notes=1)
+    old = backups.make(session)
+    content = bytearray(old.read_bytes())
+    content[len(content) // 2] ^= 1
+    old.write_bytes(content)
+    clock.at = datetime.now(clock.at.tzinfo) + timedelta(minutes=1)
+    destroyed(session, clock, who)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    other = stick / "PeerNotes-ffff-20261122T120000-5.pnbackup"
+    other.write_bytes(content)
+    same = stick / old.name
+    same.write_bytes(content)
+    found = session.keeping.copies((stick,))
+    assert {(copy.path, copy.is_here) for copy in found} == {(old, True), (same, False)}
 
 
 def test_two_destructions_leave_nothing_of_each_and_one_number_each(session: Session, clock: Clock) -> None:
