@@ -420,6 +420,24 @@ def test_a_header_that_cannot_be_written_leaves_the_old_keys(
     assert header.unlock(header.read(opened.folder), PASSPHRASE).master == vault.keys.master
 
 
+def test_a_header_that_stands_although_its_write_failed_counts(
+    vault: Vault, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forcing the folder to the disk is the last step; the new header is in its place by then."""
+    made = rekey.copy(vault, rekey.prepare(vault.opened, PASSPHRASE, NEW, None, FOR_TESTS))
+    real = header.write
+
+    def then_fail(folder: Path, head: header.Header) -> None:
+        real(folder, head)
+        raise VaultUnreachableError
+
+    monkeypatch.setattr(header, "write", then_fail)
+    rekey.take(vault, made)
+    monkeypatch.undo()
+    assert vault.keys.epoch == header.unlock(header.read(opened.folder), NEW).epoch == 2
+    assert vault.check() == vault.journal.head.seq
+
+
 def test_a_full_disk_leaves_no_copy_behind(
     vault: Vault, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
