@@ -1,5 +1,6 @@
 """While typing only what changed is painted and looked at again, and the screen is as if all were."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -32,8 +33,8 @@ def _on_screen(widget: QWidget) -> QImage:
 
 
 @pytest.fixture
-def editor(qtbot: QtBot) -> NoteText:
-    window = QWidget()
+def editor(qtbot: QtBot) -> Iterator[NoteText]:
+    window = QWidget()  # held to the end: the editor in it does not hold it
     made = NoteText("What I saw and heard")
     down = QVBoxLayout(window)
     down.addWidget(made)
@@ -46,7 +47,8 @@ def editor(qtbot: QtBot) -> NoteText:
     made.setFocus()
     places = ((TEXT.index("addict"), 6), (TEXT.index("refused"), 7), (TEXT.rindex("refused"), 7))
     made.set_findings(tuple(Mark(at, at + size, 1, str(at)) for at, size in places))
-    return made
+    yield made
+    window.close()
 
 
 @pytest.mark.parametrize("keys", ["x", "xy z ", "x^", "xv", "\r", "a\rb c", "\b", "\b\b\b\b", "x" * 70])
