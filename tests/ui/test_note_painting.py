@@ -34,7 +34,7 @@ def _on_screen(widget: QWidget) -> QImage:
 
 @pytest.fixture
 def editor(qtbot: QtBot) -> Iterator[NoteText]:
-    window = QWidget()
+    window = QWidget()  # held to the end: the editor in it does not hold it
     made = NoteText("What I saw and heard")
     down = QVBoxLayout(window)
     down.addWidget(made)
@@ -47,7 +47,8 @@ def editor(qtbot: QtBot) -> Iterator[NoteText]:
     made.setFocus()
     places = ((TEXT.index("addict"), 6), (TEXT.index("refused"), 7), (TEXT.rindex("refused"), 7))
     made.set_findings(tuple(Mark(at, at + size, 1, str(at)) for at, size in places))
-    yield made  # noqa: PT022 - the window lives for as long as this frame
+    yield made
+    window.close()
 
 
 @pytest.mark.parametrize("keys", ["x", "xy z ", "x^", "xv", "\r", "a\rb c", "\b", "\b\b\b\b", "x" * 70])
