@@ -16,7 +16,7 @@ from typing import Protocol
 from peernotes.errors import DiskFullError, PeerNotesError, VaultInUseError
 from peernotes.vault import backup, connection, header, journal
 from peernotes.vault.connection import Database
-from peernotes.vault.files import file_error, make_private_folder
+from peernotes.vault.files import file_error, force, make_private_folder
 from peernotes.vault.header import Header
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.opening import BACKUP_FOLDER, DATABASE_NAME
@@ -76,8 +76,11 @@ def take(source: Source, folder: Path, made: datetime, pace: Pace = no_pace, hal
         shutil.rmtree(half, ignore_errors=True)
         make_private_folder(half)
         with closing(connection.create(half / COPY, source.keys.backup)) as target:
+            # Nobody reads it before it is whole and on the disk, so each page is written once.
+            target.row("PRAGMA journal_mode = OFF")
+            target.row("PRAGMA synchronous = OFF")
             source.database.copy_to(target, pace)
-            target.row("PRAGMA journal_mode = DELETE")
+        force(half / COPY)
         header.write(half, source.header)
         half.replace(waiting)
     except OSError as error:
