@@ -32,14 +32,20 @@ def _on_screen(widget: QWidget) -> QImage:
 
 
 @pytest.fixture
-def editor(qtbot: QtBot) -> NoteText:
-    window = QWidget()
+def window(qtbot: QtBot) -> QWidget:
+    """Held here for as long as its editor is tried: `qtbot` does not hold it."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def editor(window: QWidget) -> NoteText:
     made = NoteText("What I saw and heard")
     down = QVBoxLayout(window)
     down.addWidget(made)
     down.addStretch(1)
     window.resize(400, 400)
-    qtbot.addWidget(window)
     show_active(window)
     made.set_text(TEXT)
     made.setCursorWidth(0)  # The caret blinks, and is no part of this.
