@@ -95,7 +95,8 @@ def _vault(folder: Path) -> tuple[Path, DraftId]:
 def _screen() -> Iterator[str]:
     """A display nobody sees; the server says which number it took."""
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    # By itself it starts anew when its last program goes, and refuses the next one meanwhile.
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1366x768x24", "-noreset"]
     server = subprocess.Popen(command, pass_fds=(writer,), stderr=subprocess.DEVNULL)
     os.close(writer)
     with os.fdopen(reader) as told:
