@@ -7,14 +7,14 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from peernotes.errors import PeerNotesError
+from peernotes.errors import PeerNotesError, WrongPassphraseError
 from peernotes.services import backups, safety, unlock
 from peernotes.services.at_hand import Backup
 from peernotes.services.backups import Contents
 from peernotes.services.homes import default_folder, local_now
 from peernotes.services.safety import Report
 from peernotes.services.unlock import Opened
-from peernotes.vault import at_hand
+from peernotes.vault import at_hand, tries
 from peernotes.vault.whole import Pace, no_pace
 
 __all__ = ["Back", "Contents", "Inside", "Rescued", "bring_back", "look", "rescue"]
@@ -53,15 +53,25 @@ class Rescued:
 def look(backup: Backup, secret: str, current: Path | None, pace: Pace = no_pace) -> Inside:
     """Open a backup, check all of it, and count what the notes in `current` have that it has not.
 
-    `secret` is a passphrase, or the twelve words of a recovery sheet. Slow: derives keys.
+    `secret` is a passphrase, or the twelve words of a recovery sheet. Slow: derives keys. A wrong one is
+    counted against `current`: a backup beside the notes is no quicker way to guess.
 
     Raises:
+        TooSoonError: after several wrong tries, with the seconds to wait.
         VaultInUseError: the notes in `current` are open in another window.
         WrongPassphraseError, VaultForeignError, VaultDamagedError, VaultAlteredError: as their names say.
     """
     pace(0, 1)
+    if current is not None:
+        tries.refuse_too_soon(current, local_now())
     today = at_hand.note_ids(current, secret) if current is not None else None
-    return Inside(backup, backups.inspect(backup.path, secret, pace, today), current, secret)
+    try:
+        contents = backups.inspect(backup.path, secret, pace, today)
+    except WrongPassphraseError:
+        if current is not None:
+            tries.count_failure(current, local_now())
+        raise
+    return Inside(backup, contents, current, secret)
 
 
 def bring_back(inside: Inside, pace: Pace = no_pace) -> Back:

@@ -1,7 +1,7 @@
 """The one window: unlock or first run, then the notes; locking ends the program that held them.
 
 The first picture waits for nothing that only comes after it: such modules are loaded where they are used,
-and before that by `reading_ahead`.
+and before that by `read_ahead`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import homes
-from peernotes.ui import reading_ahead
 from peernotes.ui import settings as kept
 from peernotes.ui.clipboard import ClipboardGuard
 from peernotes.ui.mending import Mending
@@ -81,7 +80,6 @@ class AppWindow(QWidget):
             self._show_unlock()
         else:
             self._show_first_run(can_go_back=False)
-        reading_ahead.begin(self)
 
     @property
     def main(self) -> MainWindow | None:

@@ -18,7 +18,8 @@ from peernotes.errors import (
 from peernotes.services import access, at_hand, backups, bringing_back, homes, unlock
 from peernotes.services.at_hand import Way
 from peernotes.services.session import Session
-from peernotes.vault import header
+from peernotes.vault import header, tries
+from peernotes.vault.tries import TooSoonError
 from peernotes.vault.vault import DATABASE_NAME, Opened
 from tests.conftest import PASSPHRASE, Clock
 from tests.reliability.rescued import break_pages
@@ -90,11 +91,14 @@ class TestLook:
         with pytest.raises(VaultInUseError):
             bringing_back.look(backup, PASSPHRASE, folder, _step)
 
-    def test_a_wrong_passphrase_is_not_counted_against_the_notes(self, folder: Path) -> None:
+    def test_a_backup_beside_the_notes_is_no_quicker_way_to_guess(self, folder: Path) -> None:
         [backup] = at_hand.beside(folder)
-        with pytest.raises(WrongPassphraseError):
-            bringing_back.look(backup, "not this one", folder, _step)
-        assert homes.wrong_tries(folder).failed == 0
+        for _ in range(tries.FREE + 1):
+            with pytest.raises(WrongPassphraseError):
+                bringing_back.look(backup, "not this one", folder, _step)
+        assert homes.wrong_tries(folder).failed == tries.FREE + 1
+        with pytest.raises(TooSoonError):
+            bringing_back.look(backup, PASSPHRASE, folder, _step)
 
 
 class TestBringBack:

@@ -1,6 +1,5 @@
 """While typing only what changed is painted and looked at again, and the screen is as if all were."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -33,22 +32,27 @@ def _on_screen(widget: QWidget) -> QImage:
 
 
 @pytest.fixture
-def editor(qtbot: QtBot) -> Iterator[NoteText]:
-    window = QWidget()  # held to the end: the editor in it does not hold it
+def window(qtbot: QtBot) -> QWidget:
+    """Held here for as long as its editor is tried: `qtbot` does not hold it."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def editor(window: QWidget) -> NoteText:
     made = NoteText("What I saw and heard")
     down = QVBoxLayout(window)
     down.addWidget(made)
     down.addStretch(1)
     window.resize(400, 400)
-    qtbot.addWidget(window)
     show_active(window)
     made.set_text(TEXT)
     made.setCursorWidth(0)  # The caret blinks, and is no part of this.
     made.setFocus()
     places = ((TEXT.index("addict"), 6), (TEXT.index("refused"), 7), (TEXT.rindex("refused"), 7))
     made.set_findings(tuple(Mark(at, at + size, 1, str(at)) for at, size in places))
-    yield made
-    window.close()
+    return made
 
 
 @pytest.mark.parametrize("keys", ["x", "xy z ", "x^", "xv", "\r", "a\rb c", "\b", "\b\b\b\b", "x" * 70])
