@@ -11,6 +11,7 @@ from peernotes.services.notices import Notice
 from peernotes.services.session import Session
 from peernotes.vault import backup, changes, copies, proofs, stock
 from peernotes.vault.proofs import HERE, Book, Proof
+from peernotes.vault.settings import SECOND_PLACE
 from peernotes.vault.stock import Work
 
 SECOND_AFTER = timedelta(days=14)
@@ -18,7 +19,7 @@ DRILL_AFTER = timedelta(days=7)
 REHEARSE_AFTER = timedelta(days=91)
 FRESH_AFTER = timedelta(days=1)
 
-SECOND_PLACE, REHEARSED = "backups.second", "backups.rehearsed"
+REHEARSED = "backups.rehearsed"
 """Names of what the vault itself remembers."""
 
 

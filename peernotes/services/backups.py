@@ -10,7 +10,6 @@ from pathlib import Path
 
 from peernotes.errors import UnsafePlaceError, VaultUnreachableError
 from peernotes.services.backup_standing import (
-    SECOND_PLACE,
     Kept,
     SecondPlace,
     Standing,
@@ -36,6 +35,7 @@ from peernotes.vault import copies, opening, proving
 from peernotes.vault.copies import NoRoomError, TookTooLongError
 from peernotes.vault.proofs import HERE, Proof
 from peernotes.vault.proving import NothingToProveError
+from peernotes.vault.settings import SECOND_PLACE
 from peernotes.vault.stock import Work
 from peernotes.vault.whole import Pace, no_pace
 

@@ -19,6 +19,7 @@ from peernotes.services.held import Copy, HeldCopies
 from peernotes.vault import destroying, proving
 from peernotes.vault.files import file_error
 from peernotes.vault.opening import BACKUP_FOLDER
+from peernotes.vault.settings import SECOND_PLACE
 from peernotes.vault.vault import Vault
 
 __all__ = ["Certificate", "Clock", "Copy", "Keeping", "record_number"]
@@ -202,15 +203,17 @@ class Keeping:
         """What left from the destroyed record: when, to whom and why."""
         return self._vault.retentions.accounting(item.record_number)
 
-    def copies(self, folders: tuple[Path, ...] = ()) -> list[Copy]:
+    def copies(self) -> list[Copy]:
         """The backups in reach that were made before the last destruction; oldest first.
 
-        `folders` are looked at besides the one beside the vault; what is not in reach cannot be listed.
+        Looked for beside the vault and in the second place; what is not in reach cannot be listed.
         """
         gone = self.certificates()
         if not gone:
             return []
-        return self._held.before(gone[0], (self._folder, *folders))
+        second = self._vault.settings.get(SECOND_PLACE)
+        places = [self._folder, *([Path(second["folder"])] if second else [])]
+        return self._held.before(gone[0], places)
 
     def remove_copies(self) -> int:
         """Make a backup that is proved, then remove those beside the vault that hold what was destroyed.
@@ -221,7 +224,7 @@ class Keeping:
             DiskFullError, VaultDamagedError, VaultAlteredError: no backup was removed.
             VaultUnreachableError: one of them could not be removed.
         """
-        old = self.copies()
+        old = [copy for copy in self.copies() if copy.is_here]
         if not old:
             return 0
         proving.make(self._vault, self._folder, self._now())

@@ -87,15 +87,6 @@ def put_in_place(source: Path, target: Path) -> None:
         raise file_error(error) from error
 
 
-def force(path: Path) -> None:
-    """Bring what another writer left of a file to the disk itself. Raises OSError: the disk refused."""
-    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def move_folder(source: Path, target: Path) -> None:
     """Rename a folder in the same file system to a name that is free; on the disk when this returns.
 

@@ -6,6 +6,9 @@ from typing import Any
 from peernotes.domain.canonical import canonical_json
 from peernotes.vault.connection import Database
 
+SECOND_PLACE = "backups.second"
+"""Key of the folder in another place that backups are brought to: `{"folder": path, …}`, or None."""
+
 
 class Settings:
     def __init__(self, database: Database) -> None:

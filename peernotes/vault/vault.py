@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -130,23 +129,11 @@ class Vault:
         self.disclosures = Disclosures(self._database, self.journal)
         self.places = Places(self._database)
         self.settings = Settings(self._database)
+        self.unfinished = UnfinishedForms(self._database)
+        self.retentions = Retentions(self._database, self.journal)
+        self.discarded = DiscardedDrafts(self._database)
+        self.trail = Trail(self._database)
         self._is_open = True
-
-    @cached_property
-    def unfinished(self) -> UnfinishedForms:
-        return UnfinishedForms(self._database)
-
-    @cached_property
-    def retentions(self) -> Retentions:
-        return Retentions(self._database, self.journal)
-
-    @cached_property
-    def discarded(self) -> DiscardedDrafts:
-        return DiscardedDrafts(self._database)
-
-    @cached_property
-    def trail(self) -> Trail:
-        return Trail(self._database)
 
     @property
     def is_practice(self) -> bool:

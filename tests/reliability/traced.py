@@ -34,8 +34,8 @@ class Seen:
 
     written: dict[str, int] = field(default_factory=dict)
     """Path to bytes written, the chosen page and what has no name among them."""
-    programs: int = 0
-    """How many programs were started, the day itself included."""
+    programs: list[str] = field(default_factory=list)
+    """The words that each program was started with, the day itself first."""
     leaks: dict[str, list[str]] = field(default_factory=dict)
     """Where, to the markers found there."""
     talked: list[str] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Seen:
     def __str__(self) -> str:
         return (
             f"{len(self.written)} places written to, {sum(self.written.values()):,} bytes, "
-            f"{self.programs} program(s) started, {len(self.talked)} calls for a network, "
+            f"{len(self.programs)} program(s) started, {len(self.talked)} calls for a network, "
             f"{len(self.leaks)} places with a marker; {self.said}"
         )
 
@@ -103,11 +103,12 @@ def read(log: Path, seen: Seen) -> None:
     given: dict[str, bytearray] = defaultdict(bytearray)
     handed = bytearray()
     for line in _whole_lines(log):
-        seen.programs += bool(_STARTED.search(line))
         if _TALKED.search(line):
             seen.talked.append(line[:80])
         into = _WRITES.search(line)
-        texts = b"".join(bytes.fromhex(text.replace("\\x", "")) for text in _TEXT.findall(line))
+        texts = b"".join(_decoded(line))
+        if _STARTED.search(line):
+            seen.programs.append(b" ".join(_decoded(line.partition("[")[2].partition("]")[0])).decode())
         if into:
             given[_plain(into[1])] += texts
         else:
@@ -117,6 +118,10 @@ def read(log: Path, seen: Seen) -> None:
     for path, content in given.items():
         if _CHOSEN not in path and (found := canary.found_in(path.encode() + b"\0" + bytes(content))):
             seen.leaks[path] = found
+
+
+def _decoded(line: str) -> list[bytes]:
+    return [bytes.fromhex(text.replace("\\x", "")) for text in _TEXT.findall(line)]
 
 
 def _whole_lines(log: Path) -> Iterator[str]:

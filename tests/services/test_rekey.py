@@ -28,6 +28,9 @@ def test_the_session_goes_on_under_the_new_keys(caseload: Session, caseload_pass
     blank = caseload.people.new()
     caseload.people.save(type(blank)(blank.id, "Someone new"))
     assert caseload.check() > 0
+    assert caseload.forms.all() == []
+    assert caseload.keeping.certificates() == []
+    assert caseload.removed.all() == []
     assert access.has_sheet(caseload)
     head = header.read(caseload.vault.folder)
     with pytest.raises(WrongPassphraseError):

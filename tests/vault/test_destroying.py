@@ -27,6 +27,7 @@ from peernotes.vault import connection, destroying, header, journal, migrate
 from peernotes.vault import rescue as rescuing
 from peernotes.vault.connection import PAGE_BYTES, Database
 from peernotes.vault.journal import Head
+from peernotes.vault.settings import SECOND_PLACE
 from peernotes.vault.trail import Asked
 from peernotes.vault.vault import DATABASE_NAME, Opened, Vault
 from peernotes.vault.whole import check_record
@@ -335,7 +336,8 @@ def test_a_backup_that_these_keys_cannot_read_is_listed_all_the_same(
     other.write_bytes(content)
     same = stick / old.name
     same.write_bytes(content)
-    found = session.keeping.copies((stick,))
+    session.vault.settings.put(SECOND_PLACE, {"folder": str(stick)})
+    found = session.keeping.copies()
     assert {(copy.path, copy.is_here) for copy in found} == {(old, True), (same, False)}
 
 

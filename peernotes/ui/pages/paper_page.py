@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.disclosure import Method
 from peernotes.domain.ids import ClientId
@@ -14,6 +14,7 @@ from peernotes.services import papers
 from peernotes.services.papers import Printed
 from peernotes.services.session import Session
 from peernotes.services.trail import Kind, Sought
+from peernotes.ui.file_choice import choose_target
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.pages.trail_page import since_days
@@ -41,6 +42,8 @@ class PaperPage(Page):
         client_id: ClientId | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        if what.split()[:1] != [_TRAIL]:
+            session.keeping.certificate(what)  # nothing is made for a page that is not there
         super().__init__(session, parent)
         self._tasks, self._what, self._client_id = tasks, what, client_id
         self._is_trail = what.split()[:1] == [_TRAIL]
@@ -139,10 +142,10 @@ class PaperPage(Page):
         if self._printed is None:
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        place = str(Path(folder) / self._printed.file_name)
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), place, self.tr("PDF (*.pdf)"))
-        if path:
-            self.save_to(Path(path))
+        place = Path(folder) / self._printed.file_name
+        path = choose_target(self, self.tr("Save as PDF"), place, self.tr("PDF (*.pdf)"))
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write the pages to `path`, and write down that they left."""

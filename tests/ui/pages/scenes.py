@@ -835,7 +835,7 @@ PLAIN = {
 }
 """Screens on which nothing is the one thing to do."""
 
-_DOORS = ("first run", "unlock", "other ways", "restore", "rescue", "check", "waiting")
+_DOORS = ("first run", "unlock", "recover", "other ways", "restore", "rescue", "check", "waiting")
 OUTSIDE = frozenset(name for name in SCENES if name.startswith(_DOORS))
 """Screens while no notes are open: there is nothing to lock."""
 
