@@ -19,7 +19,11 @@ SIDE_BY_SIDE: list[tuple[str, list[str | Path]]] = [
     ("types", [PYTHON, "-m", "mypy"]),
     ("contracts", [BIN / "lint-imports"]),
 ]
-TESTS: list[str | Path] = [PYTHON, "-bb", "-m", "pytest", "--cov", "--cov-report=term", "-q"]
+# One process of tests for each core: most of them wait for a disk or for a screen.
+TESTS: list[str | Path] = [
+    *[PYTHON, "-bb", "-m", "pytest", "-q", "-n", str(max(2, min(os.cpu_count() or 2, 8)))],
+    *["--cov", "--cov-report=term"],
+]
 
 
 def main() -> int:

@@ -30,8 +30,7 @@ from tests.ui.stage import PASSPHRASE, settings_at
 
 NAME = "Tzipporah"
 SAW = "She had the letter in her coat.\n" * 12
-WITHOUT_NOTES = {"first run", "first run, refused", "unlock", "unlock, help", "waiting", "covered"}
-WITH_NOTES = [name for name in scenes.SCENES if name not in WITHOUT_NOTES]
+WITH_NOTES = [name for name in scenes.SCENES if name not in scenes.OUTSIDE | {"covered", "held"}]
 
 
 @pytest.fixture
