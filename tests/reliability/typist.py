@@ -84,7 +84,10 @@ def _forms(session: Session, note: Note, saves: int) -> None:
             form = session.forms.keep(place, {"text": TEXT[:letters]})
             say("form", form.id, letters)
             time.sleep(PAUSE_SECONDS)
-    say("finishing", session.forms.keep(addition, {"text": TEXT[:50]}).id)
+    waiting = session.forms.at(addition)
+    if waiting is not None:
+        say("finishing", waiting.id)
+    session.forms.keep(addition, {"text": TEXT[:50]})
     session.forms.finish(addition, lambda: session.notes.add(note.id, AddendumKind.ADDENDUM, TEXT[:50]))
     say("added", note.id, 3)
 
