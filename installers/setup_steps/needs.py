@@ -61,6 +61,9 @@ _TESTS = (
     _need("poppler-utils", "poppler-utils", "poppler", "pdftotext"),
     _need("sqlcipher", "sqlcipher", "sqlcipher", "sqlcipher"),
     _need("strace", "strace", "strace", "strace"),
+    # Keys as a person presses them, and the signs that a system gives of sleep and of a locked screen.
+    _need("xdotool", "xdotool", "xdotool", "xdotool"),
+    _need("dbus-daemon|dbus", "dbus-daemon", "dbus", "dbus-daemon"),
     # The power cuts and the full disk come between the program and the system, in C.
     _need("gcc", "gcc", "gcc", "gcc"),
     _need("libc6-dev", "glibc-devel", "glibc", "/usr/include/stdio.h"),
