@@ -52,11 +52,12 @@ def close(session: Session) -> None:
 
     Nothing about backups stands in the way of closing. Raises as `Session.close` does.
     """
-    work, what = backups.work_of(session), ""
+    work, what = None, ""
     with suppress(PeerNotesError):
+        work = backups.work_of(session)
         what = _copied(session)
     session.close()
-    if what:
+    if work is not None and what:
         with suppress(OSError):
             _leave_alone(_start(work, what))
 

@@ -12,7 +12,7 @@ from peernotes.errors import PeerNotesError
 from peernotes.services.access import Sheet
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
-from peernotes.vault import backup, keys, swap
+from peernotes.vault import backup, keys
 from peernotes.vault import rekey as rekeying
 from peernotes.vault.files import file_error, remove
 from peernotes.vault.keys import Cost
@@ -70,12 +70,12 @@ def take(session: Session, made: Copy) -> None:
 
 
 def forget(session: Session) -> None:
-    """Remove a copy that was not taken; the keys stay as they are.
+    """Remove a copy that was not taken; the keys stay as they are. One whose keys count already stays.
 
     Raises:
-        VaultUnreachableError: it cannot be removed now; the next opening does it.
+        VaultError: it cannot be removed now; the next opening does it.
     """
-    swap.discard(session.vault.folder)
+    rekeying.forget(session.vault)
 
 
 def old_backups(session: Session) -> list[OldBackup]:

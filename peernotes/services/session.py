@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from peernotes.errors import DiskFullError
+from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
 from peernotes.services.history import History
 from peernotes.services.notes import NoteWriting
@@ -51,6 +51,16 @@ class Session:
     def view_only(self) -> bool:
         """Open from a place where nothing can be written: every change is refused with a `ViewOnlyError`."""
         return self._vault.view_only
+
+    @property
+    def is_open(self) -> bool:
+        """Not after closing, nor after a re-key that could not go on: then there is only locking left."""
+        return self._vault.is_open
+
+    def refuse_closed(self) -> None:
+        """Raises VaultClosedError: nothing of these notes can be read any more."""
+        if not self.is_open:
+            raise VaultClosedError
 
     @property
     def notices(self) -> tuple[Notice, ...]:

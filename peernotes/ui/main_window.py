@@ -86,6 +86,8 @@ class MainWindow(QWidget):
 
     def _show_standing(self) -> None:
         """How the backups stand, on the rail and on the page that tells all of it."""
+        if not self._session.is_open:
+            return
         line = SafetyAnswers(self._session, self).backup_line(backups.standing(self._session))
         self._rail.set_safety(line)
         if isinstance(self._page, SafetyPage):
@@ -182,6 +184,7 @@ class MainWindow(QWidget):
         if self._page is None:
             return True
         try:
+            self._session.refuse_closed()
             self._page.leave()
         except PeerNotesError as error:
             self._trouble.show_error(error)

@@ -123,7 +123,8 @@ class Database:
     @property
     def changes(self) -> int:
         """Rows changed through this connection since it was opened; grows with every write."""
-        return int(self._connection.total_changes)
+        with ours():
+            return int(self._connection.total_changes)
 
     def checkpoint(self) -> None:
         """Bring the log into the database file and empty it."""
