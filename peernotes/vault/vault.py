@@ -20,7 +20,7 @@ from peernotes.vault.discarded import DiscardedDrafts
 from peernotes.vault.disclosures import Disclosures
 from peernotes.vault.drafts import Drafts
 from peernotes.vault.header import Header
-from peernotes.vault.journal import Head, Journal
+from peernotes.vault.journal import Head, Journal, Values
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
@@ -208,6 +208,11 @@ class Vault:
         if self.ballast.was_dropped:
             self.ballast.keep()
         return result
+
+    def note_done(self, action: str, said: Values | None = None) -> None:
+        """Say in the journal what was done already; a disk too full to say it undoes nothing."""
+        with suppress(DiskFullError):
+            self.insist(lambda: self.journal.note_event(action, self.vault_id, said))
 
     def check(self) -> int:
         """Pages, records, signatures, and the whole journal with its payloads; how many rows it has.

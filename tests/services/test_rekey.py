@@ -1,6 +1,8 @@
 """The walk of a re-key as the windows take it, and the old backups that it names."""
 
+import shutil
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,13 @@ from peernotes.errors import (
     WrongPassphraseError,
 )
 from peernotes.services import access, apart, backups, rekey, unlock
+from peernotes.services.backups import NothingToProveError
+from peernotes.services.rekey import OldBackup
 from peernotes.services.session import Session
-from peernotes.vault import header, swap
-from peernotes.vault.keys import FOR_TESTS
+from peernotes.vault import backup, header, swap
+from peernotes.vault.header import Header
+from peernotes.vault.keys import FOR_TESTS, VaultKeys
+from tests.conftest import NOON
 
 NEW = "seven maps for the quiet orchard river"
 
@@ -44,28 +50,73 @@ def test_the_session_goes_on_under_the_new_keys(caseload: Session, caseload_pass
         header.unlock(head, caseload_passphrase)
 
 
+def _older(made: Path) -> Path:
+    """The same backup under an earlier name: of the same second they would bear one name."""
+    parts = made.stem.split("-")
+    return made.rename(made.with_name("-".join([*parts[:2], "20260101T090000", f"9{backup.SUFFIX}"])))
+
+
 def test_old_backups_are_named_and_go_only_for_a_proved_one(
-    caseload: Session, caseload_passphrase: str, tmp_path: Path
+    caseload: Session, caseload_passphrase: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = backups.make(caseload)
-    old = made.rename(made.with_name("-".join([*made.stem.split("-")[:2], "20260101T090000", "9.pnbackup"])))
+    old = _older(backups.make(caseload))
     (old.parent / "PeerNotes-0000-other.pnbackup").write_bytes(b"something else")
     assert rekey.old_backups(caseload) == []
     _renew(caseload, caseload_passphrase)
     listed = rekey.old_backups(caseload)
     assert [each.path for each in listed] == [old]
-    fresh = backups.make(caseload)
-    assert rekey.old_backups(caseload) == listed
-    broken = tmp_path / fresh.name
-    broken.write_bytes(fresh.read_bytes()[:-100])
-    with pytest.raises(VaultDamagedError):
-        rekey.remove_old(caseload, listed, broken)
+    assert listed[0].made == backup.made_of(old)
+    seal = backup.seal
+
+    def broken(copy: Path, head: Header, opened: VaultKeys, made: datetime, sealed: Path) -> None:
+        seal(copy, head, opened, made, sealed)
+        sealed.write_bytes(sealed.read_bytes()[:-100])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "seal", broken)
+        with pytest.raises(VaultDamagedError):
+            rekey.remove_old(caseload, listed)
     assert old.exists()
-    rekey.remove_old(caseload, listed, fresh)
+    fresh = rekey.remove_old(caseload, listed)
     assert rekey.old_backups(caseload) == []
     assert sorted(path.name for path in old.parent.glob("*.pnbackup")) == sorted(
         [fresh.name, "PeerNotes-0000-other.pnbackup"]
     )
+    newest = backups.standing(caseload).newest
+    assert newest is not None
+    assert newest.path == fresh
+
+
+def test_a_fresh_backup_of_the_same_name_is_not_removed_for_the_old_one(
+    caseload: Session, caseload_passphrase: str
+) -> None:
+    _renew(caseload, caseload_passphrase)
+    fresh = backups.make(caseload)
+    caseload.now = lambda: NOON
+    one = rekey.remove_old(caseload, [OldBackup(fresh, NOON)])
+    again = rekey.remove_old(caseload, [OldBackup(one, NOON)])
+    assert again.exists()
+
+
+def test_a_backup_of_another_branch_is_not_taken_for_one_of_todays_keys(
+    caseload: Session, caseload_passphrase: str, tmp_path: Path
+) -> None:
+    """Restored from before a re-key and renewed once more, two keys bear the same number of their epoch."""
+    first = _older(backups.make(caseload))
+    _renew(caseload, caseload_passphrase)
+    beyond = backups.make(caseload)
+    folder = tmp_path / "back"
+    caseload.close()
+    backups.restore(first, caseload_passphrase, folder)
+    shutil.copyfile(beyond, folder / "backups" / beyond.name)
+    again = unlock.open_session(unlock.derive(folder, caseload_passphrase))
+    _renew(again, caseload_passphrase)
+    assert again.vault.header.epoch == backup.header_of(beyond).epoch
+    with pytest.raises(NothingToProveError):
+        backups.drill(backups.work_of(again))
+    assert backups.standing(again).problems == ()
+    assert [old.path.name for old in rekey.old_backups(again)] == [beyond.name]
+    again.close()
 
 
 def _held_fast(*_: object) -> None:
