@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -17,9 +18,21 @@ from peernotes.services.removed import RemovedThings
 from peernotes.services.retention import Keeping
 from peernotes.services.trail import Trail
 from peernotes.services.unfinished import Forms
+from peernotes.vault.journal import CLOSED
 from peernotes.vault.tries import Tries
 from peernotes.vault.vault import Vault
 from peernotes.vault.workers import Worker
+
+
+class Cause(StrEnum):
+    """What closed the notes, as the journal says it."""
+
+    HAND = "hand"
+    IDLE = "idle"
+    SYSTEM = "system"
+    """The computer slept, was locked, or went to another user."""
+    CHECK = "check"
+    """To look at their files."""
 
 
 class Session:
@@ -29,8 +42,9 @@ class Session:
         self._vault = vault
         self.now = now
         if not vault.view_only:
-            vault.insist(lambda: vault.journal.note_event("opened", vault.vault_id))
-            self.removed.empty()
+            vault.note_opened()
+            with suppress(DiskFullError):  # they go at the next unlock
+                self.removed.empty()
             with suppress(DiskFullError):  # it stays owed
                 self.keeping.clean()
 
@@ -133,6 +147,8 @@ class Session:
     def last_place(self) -> dict[str, Any]:
         return self._vault.places.last()
 
-    def close(self) -> None:
-        """Flush and let go. Nothing of this session may be used afterwards."""
+    def close(self, cause: Cause | None = None) -> None:
+        """Say in the journal that it ends, flush and let go. Nothing of it may be used afterwards."""
+        if self.is_open and not self.view_only:
+            self._vault.note_done(CLOSED, {"by": cause.value} if cause else None)
         self._vault.close()

@@ -115,9 +115,10 @@ def come_back(folder: Path, typed: str, new: str, cost: Cost) -> Opened:
     _prove(folder, found, opened)
     changed = header.with_passphrase(found, opened, new, cost)
     header.write(folder, changed)
+    before = tries.read(folder)
     tries.forget(folder)
     how = "came back by recovery sheet" if by_sheet else "came back by organisation key"
-    return Opened(folder, changed, opened, came_back=how)
+    return Opened(folder, changed, opened, came_back=how, tries=before)
 
 
 def _prove(folder: Path, found: Header, opened: VaultKeys) -> None:
