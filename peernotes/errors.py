@@ -11,6 +11,7 @@ PeerNotesError
 │   ├── VaultDamagedError      header or database
 │   ├── VaultTooNewError       written by a later PeerNotes
 │   ├── VaultInUseError        another window holds it
+│   ├── VaultClosedError       let go of already: nothing can be read or written any more
 │   ├── VaultForeignError      not a PeerNotes vault
 │   ├── VaultAlteredError      changed outside PeerNotes
 │   ├── DiskFullError
@@ -98,6 +99,12 @@ class VaultInUseError(VaultError):
     what = "These notes are already open in another PeerNotes window."
     safe = "They are safe there."
     press = "Go to the other window, or close it and try again."
+
+
+class VaultClosedError(VaultError):
+    what = "These notes are closed."
+    safe = "Everything up to your last save is safe."
+    press = "Lock, then open them again: with the new passphrase, if you were just changing it."
 
 
 class VaultForeignError(VaultError):

@@ -17,7 +17,7 @@ from typing import Any
 from peernotes.errors import PeerNotesError
 from peernotes.services import backups
 from peernotes.services.backups import Work
-from peernotes.services.session import Session
+from peernotes.services.session import Cause, Session
 from peernotes.vault import keys
 from peernotes.vault.keys import PastKey, VaultKeys
 from peernotes.vault.whole import Pace, no_pace
@@ -47,16 +47,17 @@ class NotFinishedError(PeerNotesError):
     press = "Press Make a backup now."
 
 
-def close(session: Session) -> None:
+def close(session: Session, cause: Cause | None = None) -> None:
     """End a session: copy what changed, let go of the vault, and have the copy proved by another process.
 
     Nothing about backups stands in the way of closing. Raises as `Session.close` does.
     """
-    work, what = backups.work_of(session), ""
+    work, what = None, ""
     with suppress(PeerNotesError):
+        work = backups.work_of(session)
         what = _copied(session)
-    session.close()
-    if what:
+    session.close(cause)
+    if work is not None and what:
         with suppress(OSError):
             _leave_alone(_start(work, what))
 

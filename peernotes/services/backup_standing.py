@@ -109,13 +109,7 @@ def work_of(session: Session) -> Work:
     """What keeping backups needs apart from the open vault."""
     vault = session.vault
     second = vault.settings.get(SECOND_PLACE)
-    return Work(
-        vault.folder,
-        vault.vault_id,
-        vault.header.ways_in,
-        vault.keys,
-        Path(second["folder"]) if second else None,
-    )
+    return stock.work_beside(vault, vault.folder, Path(second["folder"]) if second else None)
 
 
 def newest_proof(session: Session) -> Proof | None:

@@ -1,17 +1,17 @@
 """Which backups still hold what was destroyed: the list a certificate needs to be honest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from peernotes.domain.retention import Certificate
 from peernotes.errors import PeerNotesError
-from peernotes.vault import backup
+from peernotes.vault import at_hand, backup, changes
 from peernotes.vault.opening import BACKUP_FOLDER
 from peernotes.vault.vault import Vault
 
-__all__ = ["Copy", "HeldCopies"]
+__all__ = ["Copy", "held_copies"]
 
 _MONTHLY = timedelta(days=366)
 """The longest that a backup is kept while others go on being made: the last of twelve monthly ones."""
@@ -29,43 +29,48 @@ class Copy:
     """Beside the vault, where PeerNotes can remove it."""
 
 
-class HeldCopies:
-    def __init__(self, vault: Vault) -> None:
-        self._vault = vault
-        self._read: dict[tuple[Path, int, int], backup.Manifest | None] = {}
+def held_copies(vault: Vault, last: Certificate, folders: Sequence[Path]) -> list[Copy]:
+    """The backups of these notes in `folders` from before the destruction `last`; oldest first.
 
-    def before(self, last: Certificate, folders: Sequence[Path]) -> list[Copy]:
-        """The backups of these notes in `folders` from before the destruction `last`; oldest first."""
-        paths = [path for folder in folders for path in _backups(folder)]
-        found = [copy for path in paths if (copy := self._copy(path, last)) is not None]
-        return sorted(found, key=lambda copy: copy.made)
+    Reads the front of each file only. One that is not known to be from after it is listed.
+    """
+    return sorted(_held(vault, last, folders), key=lambda copy: copy.made)
 
-    def _copy(self, path: Path, last: Certificate) -> Copy | None:
-        manifest = self._manifest(path)
-        if manifest is not None:
-            made = datetime.fromisoformat(manifest.made)
-            is_held = manifest.seq < self._vault.trail.versions("destruction", last.id)[0].seq
-        else:
-            # Damaged, or sealed before the keys were renewed: its name says whose it is, its time how old.
-            made = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-            is_held = made < last.at and path.name.startswith(f"PeerNotes-{self._vault.vault_id[:4]}-")
-        is_here = path.parent == self._vault.folder / BACKUP_FOLDER
-        return Copy(path, made, (made + _MONTHLY).date(), is_here) if is_held else None
 
-    def _manifest(self, path: Path) -> backup.Manifest | None:
-        """What a backup says of itself; None where these keys do not read it. Read once: it is big."""
-        about = path.stat()
-        key = (path, about.st_mtime_ns, about.st_size)
-        if key not in self._read:
-            try:
-                self._read[key], _ = backup.read(path, self._vault.keys)
-            except PeerNotesError:
-                self._read[key] = None
-        return self._read[key]
+def _held(vault: Vault, last: Certificate, folders: Sequence[Path]) -> Iterable[Copy]:
+    since = vault.trail.versions("destruction", last.id)[0].seq
+    home = vault.folder / BACKUP_FOLDER
+    for path in (path for folder in folders for path in _backups(folder) if _is_ours(vault, path)):
+        try:
+            made = backup.made_of(path) or datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        except OSError:
+            continue  # its turn to be dropped came while this looked
+        if not _is_after(vault, path, since, by_name=made > last.at):
+            yield Copy(path, made, (made + _MONTHLY).date(), path.parent == home)
+
+
+def _is_after(vault: Vault, path: Path, since: int, *, by_name: bool) -> bool:
+    """Whether its journal is this one and has the row `since`.
+
+    Damaged, or sealed before the keys were renewed, only its name can tell.
+    """
+    try:
+        said = backup.manifest_of(path, vault.keys)
+    except PeerNotesError:
+        return by_name
+    return said.seq >= since and changes.is_past(vault.database, said.seq, said.head)
+
+
+def _is_ours(vault: Vault, path: Path) -> bool:
+    """By its key file, or else, where that is damaged, by its name."""
+    try:
+        return backup.header_of(path).vault_id == vault.vault_id
+    except PeerNotesError:
+        return path.name.startswith(f"PeerNotes-{vault.vault_id[:4]}-")
 
 
 def _backups(folder: Path) -> list[Path]:
     try:
-        return list(folder.glob("PeerNotes-*.pnbackup"))
+        return list(folder.glob(at_hand.PATTERN))
     except OSError:
         return []

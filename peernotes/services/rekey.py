@@ -4,6 +4,7 @@ A walk of four steps: `prepare` and `prove` are slow and safe off the window's t
 belong to the thread that owns the session.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +13,8 @@ from peernotes.errors import PeerNotesError
 from peernotes.services.access import Sheet
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
-from peernotes.vault import backup, keys, swap
+from peernotes.vault import backup, keys, proving, stock
 from peernotes.vault import rekey as rekeying
-from peernotes.vault.files import file_error, remove
 from peernotes.vault.keys import Cost
 from peernotes.vault.opening import BACKUP_FOLDER
 from peernotes.vault.rekey import Copy, Fresh, prove
@@ -70,41 +70,44 @@ def take(session: Session, made: Copy) -> None:
 
 
 def forget(session: Session) -> None:
-    """Remove a copy that was not taken; the keys stay as they are.
+    """Remove a copy that was not taken; the keys stay as they are. One whose keys count already stays.
 
     Raises:
-        VaultUnreachableError: it cannot be removed now; the next opening does it.
+        VaultError: it cannot be removed now; the next opening does it.
     """
-    swap.discard(session.vault.folder)
+    rekeying.forget(session.vault)
 
 
 def old_backups(session: Session) -> list[OldBackup]:
     """The backups beside these notes that were made under earlier keys, the newest first."""
     folder = session.vault.folder / BACKUP_FOLDER
-    found = [path for path in folder.glob("*.pnbackup") if _is_old(session, path)]
-    dated = [OldBackup(path, datetime.fromtimestamp(path.stat().st_mtime).astimezone()) for path in found]
-    return sorted(dated, key=lambda old: old.made, reverse=True)
+    found = [path for path in folder.glob(f"*{backup.SUFFIX}") if _is_old(session, path)]
+    return sorted(map(_dated, found), key=lambda old: old.made, reverse=True)
 
 
-def remove_old(session: Session, old: list[OldBackup], fresh: Path) -> None:
-    """Remove backups made under earlier keys, once `fresh` has been proved to hold everything.
+def remove_old(session: Session, old: Sequence[OldBackup]) -> Path:
+    """Make a fresh backup, prove it, and only then remove those made under earlier keys; the fresh one.
 
     Raises:
-        VaultDamagedError, VaultAlteredError: `fresh` does not open as it should; nothing was removed.
-        VaultUnreachableError: one of them could not be removed.
+        VaultDamagedError, VaultAlteredError, DiskFullError, VaultInUseError: nothing was removed.
+        VaultUnreachableError: nothing, or one of them could not be removed.
     """
-    backup.verify(fresh, session.vault.keys)
-    try:
-        remove(each.path for each in old)
-    except OSError as error:
-        raise file_error(error) from error
-    session.vault.journal.note_event("old backups removed", session.vault.vault_id)
+    work = stock.work_beside(session.vault, session.vault.folder)
+    fresh = proving.replace(session.vault, work, [each.path for each in old], session.now)
+    session.vault.note_done("old backups removed", {"count": len(old)})
+    return work.backups / fresh.name
+
+
+def _dated(path: Path) -> OldBackup:
+    """By its name; where somebody renamed it, by the file."""
+    made = backup.made_of(path)
+    return OldBackup(path, made or datetime.fromtimestamp(path.stat().st_mtime).astimezone())
 
 
 def _is_old(session: Session, path: Path) -> bool:
-    """Whether this vault's key of an earlier epoch opens it; what cannot be read is left alone."""
+    """Whether it is of these notes and today's keys do not open it; what cannot be read is left alone."""
     try:
         head = backup.header_of(path)
     except PeerNotesError:
         return False
-    return head.vault_id == session.vault.vault_id and head.epoch < session.vault.header.epoch
+    return head.vault_id == session.vault.vault_id and not backup.is_under(head, session.vault.keys)

@@ -15,9 +15,8 @@ from peernotes.errors import (
     InputRefusedError,
     RuleBrokenError,
 )
-from peernotes.services.held import Copy, HeldCopies
-from peernotes.vault import destroying, proving
-from peernotes.vault.files import file_error
+from peernotes.services.held import Copy, held_copies
+from peernotes.vault import destroying, proving, stock
 from peernotes.vault.opening import BACKUP_FOLDER
 from peernotes.vault.settings import SECOND_PLACE
 from peernotes.vault.vault import Vault
@@ -41,7 +40,6 @@ class Keeping:
     def __init__(self, vault: Vault, now: Callable[[], datetime]) -> None:
         self._vault = vault
         self._now = now
-        self._held = HeldCopies(vault)
 
     @property
     def rule(self) -> int | None:
@@ -213,7 +211,7 @@ class Keeping:
             return []
         second = self._vault.settings.get(SECOND_PLACE)
         places = [self._folder, *([Path(second["folder"])] if second else [])]
-        return self._held.before(gone[0], places)
+        return held_copies(self._vault, gone[0], places)
 
     def remove_copies(self) -> int:
         """Make a backup that is proved, then remove those beside the vault that hold what was destroyed.
@@ -221,20 +219,15 @@ class Keeping:
         How many were removed.
 
         Raises:
-            DiskFullError, VaultDamagedError, VaultAlteredError: no backup was removed.
-            VaultUnreachableError: one of them could not be removed.
+            DiskFullError, VaultDamagedError, VaultAlteredError, VaultInUseError: no backup was removed.
+            VaultUnreachableError: none, or one of them could not be removed.
         """
         old = [copy for copy in self.copies() if copy.is_here]
         if not old:
             return 0
-        proving.make(self._vault, self._folder, self._now())
-        try:
-            for copy in old:
-                copy.path.unlink(missing_ok=True)
-        except OSError as error:
-            raise file_error(error) from error
-        said = {"count": len(old)}
-        self._vault.journal.note_event("backups removed", self._vault.vault_id, said)
+        work = stock.work_beside(self._vault, self._vault.folder)
+        proving.replace(self._vault, work, [copy.path for copy in old], self._now)
+        self._vault.note_done("backups removed", {"count": len(old)})
         return len(old)
 
     @property

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from peernotes.errors import DiskFullError
+from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
 from peernotes.services.history import History
 from peernotes.services.notes import NoteWriting
@@ -17,9 +18,21 @@ from peernotes.services.removed import RemovedThings
 from peernotes.services.retention import Keeping
 from peernotes.services.trail import Trail
 from peernotes.services.unfinished import Forms
+from peernotes.vault.journal import CLOSED
 from peernotes.vault.tries import Tries
 from peernotes.vault.vault import Vault
 from peernotes.vault.workers import Worker
+
+
+class Cause(StrEnum):
+    """What closed the notes, as the journal says it."""
+
+    HAND = "hand"
+    IDLE = "idle"
+    SYSTEM = "system"
+    """The computer slept, was locked, or went to another user."""
+    CHECK = "check"
+    """To look at their files."""
 
 
 class Session:
@@ -29,8 +42,9 @@ class Session:
         self._vault = vault
         self.now = now
         if not vault.view_only:
-            vault.insist(lambda: vault.journal.note_event("opened", vault.vault_id))
-            self.removed.empty()
+            vault.note_opened()
+            with suppress(DiskFullError):  # they go at the next unlock
+                self.removed.empty()
             with suppress(DiskFullError):  # it stays owed
                 self.keeping.clean()
 
@@ -51,6 +65,16 @@ class Session:
     def view_only(self) -> bool:
         """Open from a place where nothing can be written: every change is refused with a `ViewOnlyError`."""
         return self._vault.view_only
+
+    @property
+    def is_open(self) -> bool:
+        """Not after closing, nor after a re-key that could not go on: then there is only locking left."""
+        return self._vault.is_open
+
+    def refuse_closed(self) -> None:
+        """Raises VaultClosedError: nothing of these notes can be read any more."""
+        if not self.is_open:
+            raise VaultClosedError
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -123,6 +147,8 @@ class Session:
     def last_place(self) -> dict[str, Any]:
         return self._vault.places.last()
 
-    def close(self) -> None:
-        """Flush and let go. Nothing of this session may be used afterwards."""
+    def close(self, cause: Cause | None = None) -> None:
+        """Say in the journal that it ends, flush and let go. Nothing of it may be used afterwards."""
+        if self.is_open and not self.view_only:
+            self._vault.note_done(CLOSED, {"by": cause.value} if cause else None)
         self._vault.close()

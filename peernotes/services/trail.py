@@ -11,6 +11,7 @@ from peernotes.domain.client import initials_of
 from peernotes.domain.ids import ClientId
 from peernotes.domain.text import isolated
 from peernotes.services import catalogue
+from peernotes.vault.journal import CLOSED, EVENT
 from peernotes.vault.trail import Asked, Line
 from peernotes.vault.vault import Vault
 
@@ -36,7 +37,13 @@ class Kind(StrEnum):
 
 _LOOKED = ("looked at",)
 _LEFT = ("trail printed", "trail saved", "certificate printed", "certificate saved")
-_KEPT = ("draft discarded", "draft brought back", "drafts gone for good", "backups removed")
+_KEPT = (
+    "draft discarded",
+    "draft brought back",
+    "drafts gone for good",
+    "backups removed",
+    "old backups removed",
+)
 _KINDS: Mapping[Kind, Asked] = {
     Kind.EVERYTHING: Asked(),
     Kind.OPENED: Asked(events=(*_LOOKED, *_LEFT, *_KEPT), but=True),
@@ -169,6 +176,7 @@ class _Telling:
             "purpose": str(said.get("purpose", "")).rstrip("."),
             "number": said.get("record_number", ""),
             "count": said.get("count", ""),
+            "since": day_in_words(date.fromisoformat(str(said["since"])[:10])) if "since" in said else "",
             "action": line.action,
         }
         sentence = str(sentences.get(self._key(line), sentences["other"])).format(**filled)
@@ -180,6 +188,8 @@ class _Telling:
             return _RESCUED
         if line.kind == "disclosure" and line.said:
             action = str(line.said.get("method", action))
+        if line.kind == EVENT and action == CLOSED and line.said:
+            action = f"{CLOSED} {line.said['by']}"
         return f"{line.kind}.{action}"
 
     def _name(self, line: Line) -> str:

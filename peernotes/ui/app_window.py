@@ -224,7 +224,9 @@ class AppWindow(QWidget):
         if self._has_let_go:
             return True
         main = self.main
-        hindrance = main.close_session() if main is not None else None
+        hindrance = None
+        if main is not None:
+            hindrance = main.close_session(self._door.guard.cause) if self._door else main.close_session()
         if self._door is not None and hindrance is not None:
             self._door.hold(hindrance)
             return False

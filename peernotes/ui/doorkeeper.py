@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
+from peernotes.services.session import Cause
 from peernotes.ui.cover import Cover
 from peernotes.ui.guard import Guard
 from peernotes.ui.main_window import MainWindow
@@ -69,6 +70,7 @@ class Doorkeeper(QObject):
 
     def _let_back(self) -> None:
         self._drop_held()
+        self.guard.cause = Cause.HAND
         self.cover.set_enabled(enabled=True)
         self._layout.addWidget(self._main)
         self._main.show()

@@ -1,8 +1,11 @@
 """Watches from unlock to lock whether the worker is still there, by every sign this computer gives."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from peernotes.services.session import Cause
 from peernotes.ui.idle import Idle, Slept
 from peernotes.ui.system import here
 
@@ -11,7 +14,7 @@ COVERED_S = 60.0
 
 
 class Guard(QObject):
-    """`gone` when it is time to lock, for whichever reason; `soon` as `Idle` says it."""
+    """`gone` when it is time to lock, with `cause` saying why; `soon` as `Idle` says it."""
 
     gone = Signal()
     soon = Signal(int)
@@ -19,13 +22,14 @@ class Guard(QObject):
     def __init__(self, window: QWidget, minutes: int) -> None:
         super().__init__(window)
         self._minutes = minutes
+        self.cause = Cause.HAND
         self.idle = Idle(minutes * 60.0, self)
         self.slept = Slept(self)
         self.system = here.watch(window)
         self.idle.soon.connect(self.soon)
-        self.idle.due.connect(self.gone)
-        self.slept.woke.connect(self.gone)
-        self.system.left.connect(self.gone)
+        self.idle.due.connect(partial(self._go, Cause.IDLE))
+        self.slept.woke.connect(partial(self._go, Cause.SYSTEM))
+        self.system.left.connect(partial(self._go, Cause.SYSTEM))
 
     def set_minutes(self, minutes: int) -> None:
         self._minutes = minutes
@@ -40,3 +44,7 @@ class Guard(QObject):
         for watch in (self.idle, self.slept, self.system):
             watch.stop()
         self.deleteLater()
+
+    def _go(self, cause: Cause) -> None:
+        self.cause = cause
+        self.gone.emit()

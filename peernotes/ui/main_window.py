@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services import access, apart, backups, notices
-from peernotes.services.session import Session
+from peernotes.services.session import Cause, Session
 from peernotes.ui.pages.by_route import page_for
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.people_page import PeoplePage
@@ -86,6 +86,8 @@ class MainWindow(QWidget):
 
     def _show_standing(self) -> None:
         """How the backups stand, on the rail and on the page that tells all of it."""
+        if not self._session.is_open:
+            return
         line = SafetyAnswers(self._session, self).backup_line(backups.standing(self._session))
         self._rail.set_safety(line)
         if isinstance(self._page, SafetyPage):
@@ -111,7 +113,7 @@ class MainWindow(QWidget):
         """Say how soon it locks; 0 when somebody came back."""
         self._rail.warn(seconds)
 
-    def close_session(self) -> PeerNotesError | None:
+    def close_session(self, cause: Cause = Cause.HAND) -> PeerNotesError | None:
         """Keep what is typed and where the worker is, then let go of the vault; else what stands in the way.
 
         Only a disk that cannot be written stands in the way, never what was typed.
@@ -128,7 +130,7 @@ class MainWindow(QWidget):
                 self._session.remember_place(self._page.route.plain())
         self._drop_page()
         with suppress(PeerNotesError):
-            apart.close(self._session)
+            apart.close(self._session, cause)
         return None
 
     def _replace(self, route: Route) -> None:
@@ -168,7 +170,7 @@ class MainWindow(QWidget):
 
     def _close_to_check(self) -> None:
         opened = access.keys_of(self._session)
-        hindrance = self.close_session()
+        hindrance = self.close_session(Cause.CHECK)
         if hindrance is None:
             self.check_asked.emit(opened)
         else:
@@ -182,6 +184,7 @@ class MainWindow(QWidget):
         if self._page is None:
             return True
         try:
+            self._session.refuse_closed()
             self._page.leave()
         except PeerNotesError as error:
             self._trouble.show_error(error)

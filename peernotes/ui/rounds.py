@@ -56,7 +56,7 @@ class Rounds(QObject):
 
     def go_round(self) -> None:
         """Begin the next thing that is due, if any and if nothing else is at work."""
-        if self._running is None and not self._is_over:
+        if self._running is None and not self._is_over and self._session.is_open:
             for begin in self._due():
                 if time.monotonic() >= self._not_before.get(begin, 0.0):
                     self._start(begin)

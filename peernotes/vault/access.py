@@ -5,11 +5,11 @@ whose private half is never here. The database is never touched: the vault key s
 changes that).
 """
 
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from peernotes.domain.text import acceptable
-from peernotes.errors import DiskFullError, InputRefusedError
+from peernotes.errors import InputRefusedError
 from peernotes.vault import database_file, escrow, header, opening, recovery, slots, tries
 from peernotes.vault.escrow import EscrowKeyError
 from peernotes.vault.header import Header
@@ -39,8 +39,7 @@ def take_header(vault: Vault, changed: Header, action: str) -> None:
         DiskFullError, VaultUnreachableError: the old header still stands and opens as before.
     """
     vault.replace_header(changed)
-    with suppress(DiskFullError):  # it is done: an error now would say that the old secret still opens
-        vault.insist(lambda: vault.journal.note_event(action, vault.vault_id))
+    vault.note_done(action)  # an error now would say that the old secret still opens
 
 
 def refuse_other_words(typed: str, shown: bytes) -> None:
@@ -116,9 +115,10 @@ def come_back(folder: Path, typed: str, new: str, cost: Cost) -> Opened:
     _prove(folder, found, opened)
     changed = header.with_passphrase(found, opened, new, cost)
     header.write(folder, changed)
+    before = tries.read(folder)
     tries.forget(folder)
     how = "came back by recovery sheet" if by_sheet else "came back by organisation key"
-    return Opened(folder, changed, opened, came_back=how)
+    return Opened(folder, changed, opened, came_back=how, tries=before)
 
 
 def _prove(folder: Path, found: Header, opened: VaultKeys) -> None:

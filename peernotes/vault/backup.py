@@ -34,6 +34,7 @@ SUFFIX = ".pnbackup"
 _LENGTH = struct.Struct(">I")
 _LONGEST_MANIFEST = 64 * 1024
 _MOMENT = "%Y%m%dT%H%M%S"
+_MANIFEST_AT = len(MAGIC) + frame.FILE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,25 @@ def _mac(manifest: dict[str, Any], opened: VaultKeys) -> str:
 
 def header_of(path: Path) -> Header:
     """The key file that travels along; raises as `header.parse` does."""
-    return header.parse(_bytes_of(path, len(MAGIC) + frame.FILE_BYTES)[len(MAGIC) :])
+    return header.parse(_bytes_of(path, _MANIFEST_AT)[len(MAGIC) :])
+
+
+def is_under(head: Header, opened: VaultKeys) -> bool:
+    """Whether these keys open what `head` travels with; two branches may bear one epoch's number."""
+    try:
+        header.refuse_altered(head, opened)
+    except VaultAlteredError:
+        return False
+    return True
+
+
+def manifest_of(path: Path, opened: VaultKeys) -> Manifest:
+    """What a backup says of itself, once its MAC held. The notes in it were not looked at: see `verify`.
+
+    Raises:
+        VaultForeignError, VaultDamagedError, VaultAlteredError, VaultTooNewError: as their names say.
+    """
+    return _manifest(_bytes_of(path, _MANIFEST_AT + _LENGTH.size + _LONGEST_MANIFEST), opened)[0]
 
 
 def _bytes_of(path: Path, most: int = -1) -> bytes:
@@ -177,22 +196,29 @@ def read(path: Path, opened: VaultKeys) -> tuple[Manifest, bytes]:
         VaultForeignError, VaultDamagedError, VaultAlteredError, VaultTooNewError: as their names say.
     """
     raw = _bytes_of(path)
-    at = len(MAGIC) + frame.FILE_BYTES
-    if len(raw) < at + _LENGTH.size:
-        raise VaultDamagedError("This backup was cut short.", press="Use another backup.")
-    (length,) = _LENGTH.unpack_from(raw, at)
-    at += _LENGTH.size
-    if length > _LONGEST_MANIFEST or len(raw) < at + length:
-        raise VaultDamagedError("This backup was cut short.", press="Use another backup.")
-    body = frame.strict_json(raw[at : at + length])
-    data = raw[at + length :]
+    manifest, at = _manifest(raw, opened)
+    data = raw[at:]
+    if hashlib.sha256(data).hexdigest() != manifest.sha256:
+        raise VaultDamagedError("This backup is damaged.", press="Use another backup.")
+    return manifest, data
+
+
+def _manifest(raw: bytes, opened: VaultKeys) -> tuple[Manifest, int]:
+    """The manifest in `raw`, once its MAC held, and where it ends."""
+    cut_short = VaultDamagedError("This backup was cut short.", press="Use another backup.")
+    at = _MANIFEST_AT + _LENGTH.size
+    if len(raw) < at:
+        raise cut_short
+    (length,) = _LENGTH.unpack_from(raw, _MANIFEST_AT)
+    end = at + length
+    if length > _LONGEST_MANIFEST or len(raw) < end:
+        raise cut_short
+    body = frame.strict_json(raw[at:end])
     claimed = body.pop("mac", None)
     if not isinstance(claimed, str) or not keys.same(claimed, _mac(body, opened)):
         raise VaultAlteredError("Something other than PeerNotes has changed this backup.")
-    if hashlib.sha256(data).hexdigest() != body["sha256"]:
-        raise VaultDamagedError("This backup is damaged.", press="Use another backup.")
     try:
-        return Manifest(**body), data
+        return Manifest(**body), end
     except TypeError as error:
         raise VaultTooNewError("This backup was made by a newer PeerNotes.") from error
 

@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
+from peernotes.domain.canonical import canonical_json
 from peernotes.vault.connection import Database
-from peernotes.vault.journal import EVENT
-
-_COMING_AND_GOING = ("opened", "closed")
+from peernotes.vault.journal import COMING_AND_GOING, EVENT
 
 
 def after(database: Database, seq: int) -> int:
-    """How many journal rows after `seq` say more than that the vault was opened or closed."""
-    sql = "SELECT count(*) AS n FROM journal WHERE seq > ? AND NOT (kind = ? AND action IN (?, ?))"
-    row = database.row(sql, (seq, EVENT, *_COMING_AND_GOING))
+    """How many journal rows after `seq` say more than who came and went."""
+    sql = (
+        "SELECT count(*) AS n FROM journal WHERE seq > ? "
+        "AND NOT (kind = ? AND action IN (SELECT value FROM json_each(?)))"
+    )
+    row = database.row(sql, (seq, EVENT, canonical_json(COMING_AND_GOING)))
     return int(row["n"]) if row else 0
 
 

@@ -46,6 +46,23 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
 )
 
 
+_GIVEN = frozenset(
+    {
+        "defer_foreign_keys",
+        "foreign_key_list",
+        "foreign_keys",
+        "integrity_check",
+        "journal_mode",
+        "max_page_count",
+        "synchronous",
+        "table_info",
+        "user_version",
+        "wal_checkpoint",
+    }
+)
+"""Pragmas that statements may give a value to, once the connection is set up."""
+
+
 # `immutable` reads a closed WAL database without the files SQLite would otherwise have to make beside it.
 _WRITING, _VIEW_ONLY = "mode=rw", "mode=ro&immutable=1"
 
@@ -62,6 +79,8 @@ class Database:
     def __init__(self, connection: Any) -> None:
         self._connection = connection
         self._depth = 0
+        self._gate = _Gate()
+        connection.set_authorizer(self._gate.judge)
 
     @property
     def in_transaction(self) -> bool:
@@ -123,11 +142,20 @@ class Database:
     @property
     def changes(self) -> int:
         """Rows changed through this connection since it was opened; grows with every write."""
-        return int(self._connection.total_changes)
+        with ours():
+            return int(self._connection.total_changes)
 
     def checkpoint(self) -> None:
         """Bring the log into the database file and empty it."""
         self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def vacuum(self) -> None:
+        """Write the whole file anew, without what was deleted; what it needs meanwhile stays in memory."""
+        self._gate.is_vacuuming = True
+        try:
+            self.run("VACUUM")
+        finally:
+            self._gate.is_vacuuming = False
 
     def copy_to(self, target: "Database", rest: Callable[[int, int], object] | None = None) -> None:
         """Page by page through SQLite's backup API; never a copy of the file.
@@ -240,11 +268,24 @@ def _key_and_set(connection: Any, key: str, but: Sequence[str]) -> None:
         if found is None or (found[0] != expected and name not in but):
             raise UnfitDriverError
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    connection.set_authorizer(_no_attaching)
     connection.row_factory = driver.Row
 
 
-def _no_attaching(action: int, name: object, *_: object) -> int:
-    """ATTACH could write an unencrypted copy, so it is denied; VACUUM's own, in memory, has no name."""
-    denied = action in (driver.SQLITE_ATTACH, driver.SQLITE_DETACH) and name != ""
-    return int(driver.SQLITE_DENY if denied else driver.SQLITE_OK)
+class _Gate:
+    """What no statement may do, whoever wrote it: leave a word outside the encrypted file.
+
+    ATTACH could write an unencrypted copy, and so could VACUUM INTO, which attaches; a plain VACUUM attaches
+    a file without a name in memory, so that one passes while `Database.vacuum` runs. A pragma could send what
+    is kept in memory to the disk, or change how pages are encrypted.
+    """
+
+    def __init__(self) -> None:
+        self.is_vacuuming = False
+
+    def judge(self, action: int, name: object, value: object, *_: object) -> int:
+        """SQLite asks before it makes a statement."""
+        if action in (driver.SQLITE_ATTACH, driver.SQLITE_DETACH):
+            allowed = self.is_vacuuming and name == ""
+        else:
+            allowed = action != driver.SQLITE_PRAGMA or value is None or name in _GIVEN
+        return int(driver.SQLITE_OK if allowed else driver.SQLITE_DENY)

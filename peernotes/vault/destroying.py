@@ -91,7 +91,7 @@ def clean(database: Database) -> bool:
     """
     if database.row("SELECT 1 FROM setting WHERE key = ?", (_OWED,)) is None:
         return False
-    database.run("VACUUM")
+    database.vacuum()
     database.checkpoint()
     database.run("DELETE FROM setting WHERE key = ?", (_OWED,))
     database.checkpoint()

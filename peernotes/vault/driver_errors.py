@@ -10,6 +10,7 @@ from peernotes.errors import (
     DiskFullError,
     PeerNotesError,
     RuleBrokenError,
+    VaultClosedError,
     VaultDamagedError,
     VaultInUseError,
     VaultUnreachableError,
@@ -20,7 +21,7 @@ _RULE = "rule: "
 _UNREADABLE = "Could not decode to UTF-8"
 _TORN_SEARCH = "invalid fts5 file format"
 
-# The driver's backup call gives no result code, only SQLite's own sentence for it.
+# The driver's backup call gives no result code, only SQLite's own sentence; nor has what it says itself one.
 _NAMES = {
     "database or disk is full": "SQLITE_FULL",
     "database is locked": "SQLITE_BUSY",
@@ -30,6 +31,8 @@ _NAMES = {
     "disk I/O error": "SQLITE_IOERR",
     "unable to open database file": "SQLITE_CANTOPEN",
     "attempt to write a readonly database": "SQLITE_READONLY",
+    # After a re-key that could not go on, pages are still open and must have a sentence to show.
+    "Cannot operate on a closed database.": "CLOSED",
 }
 
 
@@ -63,6 +66,7 @@ def _known(name: str, text: str) -> PeerNotesError | None:
         ("SQLITE_CANTOPEN", VaultUnreachableError),
         ("SQLITE_READONLY", ViewOnlyError),
         ("SQLITE_PERM", VaultUnreachableError),
+        ("CLOSED", VaultClosedError),
     )
     if name == "SQLITE_NOTADB":
         return VaultDamagedError(

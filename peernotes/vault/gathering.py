@@ -20,12 +20,14 @@ class Found:
     drafts: list[Record] = field(default_factory=list)
     forms: list[Record] = field(default_factory=list)
     """What was typed and is no record yet."""
+    discarded: list[Record] = field(default_factory=list)
+    """Drafts that were thrown away less than thirty days ago."""
     settings: list[Record] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=dict)
 
     def read(self, kind: str) -> set[str]:
-        """The ids of what could be read of one kind, drafts and unfinished forms among them."""
-        loose = {"draft": self.drafts, "unfinished": self.forms}
+        """The ids of what could be read of one kind, also of what stands outside the journal."""
+        loose = {"draft": self.drafts, "unfinished": self.forms, "discarded_draft": self.discarded}
         return {row["id"] for row in loose[kind]} if kind in loose else set(self.records[kind])
 
     def journal_holds(self, anchor: Head) -> bool:
@@ -64,9 +66,11 @@ def gather(salvage: Salvage, key: JournalKeys, step: Callable[[], None], *, vouc
             found.known[kind].discard(name)
     found.drafts = [row for row in salvage.rows("draft") if row["id"] not in found.records["note"]]
     found.known["draft"] = {row["id"] for row in found.drafts} | salvage.ids("draft")
-    # What was typed last and how the vault is kept; nothing else speaks of either.
+    # What was typed last and how the vault is kept; nothing else speaks of any of it.
     found.forms = salvage.keyed_rows("unfinished", "id")
     found.known["unfinished"] = {row["id"] for row in found.forms}
+    found.discarded = salvage.keyed_rows("discarded_draft", "id")
+    found.known["discarded_draft"] = found.read("discarded_draft")
     found.settings = salvage.keyed_rows("setting", "key")
     return found
 

@@ -43,6 +43,10 @@ TABLES = frozenset(
 EVENT = "session"
 """The kind of what leaves a journal row only."""
 
+OPENED, CLOSED, WRONG_TRIES = "opened", "closed", "wrong passphrases"
+COMING_AND_GOING = (OPENED, CLOSED, WRONG_TRIES)
+"""Events that say nothing of the record itself."""
+
 _START = "0" * 64
 _OLDER = "The file that holds these notes is older than the one last used here."
 _OTHER = "The history of these notes is not the one that was last used here."

@@ -22,6 +22,7 @@ _ROOM = 4
 """A database that was cut short does not open, so a copy is made so many times longer; the rest is empty."""
 
 _HMAC_BYTES = 64
+_IV_BYTES = 16
 _SALT_BYTES = 16
 _KEY_DIGITS = 64
 
@@ -40,18 +41,42 @@ def copy(source: Path, target: Path) -> None:
         _copy_pages(log, target.with_name(log.name))
 
 
-def damaged(path: Path, key: str) -> list[int]:
-    """The numbers, from 1, of the pages in `path` that are not as SQLCipher wrote them; torn ones too."""
-    raw_key, salt = bytes.fromhex(key[:_KEY_DIGITS]), bytes.fromhex(key[_KEY_DIGITS:])
-    mac_key = hashlib.pbkdf2_hmac("sha512", raw_key, bytes(byte ^ 0x3A for byte in salt), 2, 32)
-    bad = []
-    with path.open("rb") as file:
-        for number, page in enumerate(iter(lambda: file.read(PAGE_BYTES), b""), 1):
-            start = _SALT_BYTES if number == 1 else 0
-            signed = page[start:-_HMAC_BYTES] + number.to_bytes(4, "little")
-            if not hmac.compare_digest(hmac.digest(mac_key, signed, "sha512"), page[-_HMAC_BYTES:]):
-                bad.append(number)
-    return bad
+class Pages:
+    """The pages of a closed database, one by one, without SQLite."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        self._path = path
+        self._key, salt = bytes.fromhex(key[:_KEY_DIGITS]), bytes.fromhex(key[_KEY_DIGITS:])
+        masked = bytes(byte ^ 0x3A for byte in salt)
+        self._mac_key = hashlib.pbkdf2_hmac("sha512", self._key, masked, 2, 32)
+
+    def damaged(self) -> list[int]:
+        """The numbers, from 1, of the pages that are not as SQLCipher wrote them; torn ones too."""
+        with self._path.open("rb") as file:
+            pages = enumerate(iter(lambda: file.read(PAGE_BYTES), b""), 1)
+            return [number for number, page in pages if not self._is_whole(number, page)]
+
+    def read(self, number: int) -> bytes | None:
+        """What is on a page, as SQLite sees it; None where it is damaged or not there."""
+        from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes  # noqa: PLC0415
+
+        with self._path.open("rb") as file:
+            file.seek((number - 1) * PAGE_BYTES)
+            page = file.read(PAGE_BYTES)
+        if not self._is_whole(number, page):
+            return None
+        start, end = _start(number), -_IV_BYTES - _HMAC_BYTES
+        decryptor = Cipher(algorithms.AES(self._key), modes.CBC(page[end:-_HMAC_BYTES])).decryptor()
+        return bytes(start) + decryptor.update(page[start:end]) + decryptor.finalize()
+
+    def _is_whole(self, number: int, page: bytes) -> bool:
+        signed = page[_start(number) : -_HMAC_BYTES] + number.to_bytes(4, "little")
+        return hmac.compare_digest(hmac.digest(self._mac_key, signed, "sha512"), page[-_HMAC_BYTES:])
+
+
+def _start(number: int) -> int:
+    """Where the sealed part of a page begins: the first has the salt before it."""
+    return _SALT_BYTES if number == 1 else 0
 
 
 def lengthen(path: Path) -> None:

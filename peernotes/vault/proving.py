@@ -4,6 +4,7 @@ Runs in any process that has the vault's key; the vault itself may be open elsew
 Killed at any moment it leaves the earlier backups, and a copy that the next run finishes.
 """
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from peernotes.errors import (
 )
 from peernotes.vault import backup, copies, header, stock
 from peernotes.vault.copies import Source
-from peernotes.vault.files import make_private_folder, put_in_place
+from peernotes.vault.files import file_error, make_private_folder, put_in_place, remove
 from peernotes.vault.proofs import HERE, Book, Proof
 from peernotes.vault.stock import Clock, Work
 from peernotes.vault.turn import turn
@@ -26,6 +27,7 @@ from peernotes.vault.whole import Pace, no_pace
 
 _SEALED = "sealed"
 _TRIES = 3
+_PATIENCE_SECONDS = 5.0
 _NOT_BACK = (VaultDamagedError, VaultAlteredError, VaultForeignError)
 
 
@@ -108,6 +110,27 @@ def drill(work: Work, now: Clock, pace: Pace = no_pace) -> Proof:
         return proof
 
 
+def replace(source: Source, work: Work, old: Collection[Path], now: Clock) -> Proof:
+    """A proved backup of the open vault, beside it, in the place of `old` ones and of each copy that waits.
+
+    For the thread that owns the vault, which waits a few seconds for its turn and not longer.
+
+    Raises:
+        as `prove`; none of the old ones was removed.
+        VaultUnreachableError: also where one of them could not be removed.
+    """
+    with turn(work.backups, _PATIENCE_SECONDS):
+        copies.clear_working(work.backups)
+        for waiting in copies.waiting(work.backups):
+            copies.discard(waiting)
+        proof = _prove(work, copies.take(source, work.backups, now()), now, no_pace)
+        try:
+            remove(path for path in old if path.name != proof.name)
+        except OSError as error:
+            raise file_error(error) from error
+        return proof
+
+
 def make(source: Source, folder: Path, made: datetime) -> Path:
     """A proved backup in any folder, in one go; its path.
 
@@ -132,7 +155,7 @@ def record(work: Work, path: Path, now: Clock) -> Proof:
     with turn(work.backups):
         book = stock.book_of(work)
         place = HERE if path.parent == work.backups else str(path.parent)
-        proof = stock.proof_of(path, backup.read(path, work.keys)[0], place, now)
+        proof = stock.proof_of(path, backup.manifest_of(path, work.keys), place, now)
         book.put(proof)
         stock.save(work, book)
         return proof
@@ -173,7 +196,7 @@ def _prove(work: Work, copy: Path, now: Clock, pace: Pace) -> Proof:
 def _is_of(work: Work, copy: Path) -> bool:
     """Whether today's keys can prove a copy; not one from before they were renewed."""
     try:
-        return header.read(copy).epoch == work.keys.epoch
+        return backup.is_under(header.read(copy), work.keys)
     except PeerNotesError:
         return False
 

@@ -53,7 +53,7 @@ def with_a_new_journal(
     with begun.transaction():
         for row in versions:
             begun.put("rescued", "worker", row)
-        _put_clients(Clients(database, begun), begun, found, [*drafts, *found.forms])
+        _put_clients(Clients(database, begun), begun, found, [*drafts, *found.forms, *found.discarded])
         for row in _in_order(found.records["preference"]):
             begun.put("rescued", "preference", row)
         for kind, rows in (("note", signed), ("addendum", added), *_rest(found)):
@@ -81,7 +81,8 @@ def _parted(rows: Iterable[Record], signers: set[str]) -> tuple[list[Record], li
 
 def _put_loose(database: Database, found: Found) -> None:
     """What stands outside the journal beside drafts."""
-    for table, rows in (("unfinished", found.forms), ("setting", found.settings)):
+    loose = (("unfinished", found.forms), ("discarded_draft", found.discarded), ("setting", found.settings))
+    for table, rows in loose:
         for row in rows:
             _insert(database, table, row)
 

@@ -98,14 +98,14 @@ def copy(vault: Vault, fresh: Fresh) -> Copy:
     Raises:
         NoRoomError, VaultUnreachableError: nothing is left behind.
     """
-    swap.discard(vault.folder)
+    forget(vault)
     changes, before = vault.database.changes, vault.journal.head
     past = (*vault.keys.past, PastKey(before.seq, vault.keys.journal_mac.now))
     renewed = replace(fresh.keys, past=past)
     try:
         at = _fill(vault, renewed)
     except (OSError, VaultError) as error:
-        swap.discard(vault.folder)
+        forget(vault)
         known = file_error(error) if isinstance(error, OSError) else error
         raise (NoRoomError() if isinstance(known, DiskFullError) else known) from error
     head = _in_new_epoch(vault.header, renewed, fresh.slots, at)
@@ -147,15 +147,26 @@ def take(vault: Vault, made: Copy) -> None:
     except VaultError:
         # The last step of a write may fail with the new header already in its place.
         if header.read(vault.folder).body != made.header.body:
-            swap.discard(vault.folder)
+            forget(vault)
             raise
     try:
         vault.go_on_with(Opened(vault.folder, made.header, made.keys))
     except VaultError as error:
         raise type(error)(
+            error.what,
             safe="The notes are safe, and the new passphrase already counts.",
             press="Close PeerNotes, start it again, and open the notes with the new passphrase.",
         ) from error
+
+
+def forget(vault: Vault) -> None:
+    """Remove a copy that does not count. One that the key file on the disk opens is all there is: it stays.
+
+    Raises:
+        VaultError: it cannot be told, or not removed now; the next opening does it.
+    """
+    if vault.is_open and header.read(vault.folder).epoch == vault.header.epoch:
+        swap.discard(vault.folder)
 
 
 def without_past(head: Header, opened: VaultKeys) -> tuple[Header, VaultKeys]:

@@ -20,6 +20,7 @@ from peernotes.vault.header import Header
 from peernotes.vault.journal import Head
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.opening import DATABASE_NAME
+from peernotes.vault.pages import Pages
 from peernotes.vault.salvage import Record, Salvage
 from peernotes.vault.whole import check_record
 
@@ -48,6 +49,7 @@ class Report:
 
     notes: Count
     drafts: Count
+    """Also those that were thrown away and can still come back."""
     forms: Count
     """What was typed and not saved as a record yet."""
     people: Count
@@ -125,7 +127,7 @@ class _Rescue:
     def run(self, folder: Path, now: Callable[[], datetime]) -> Report:
         pages.copy(swap.standing(folder, self._opened.database), self._copy)
         count = -(-self._copy.stat().st_size // PAGE_BYTES)
-        bad = pages.damaged(self._copy, self._opened.database)
+        bad = Pages(self._copy, self._opened.database).damaged()
         self._steps.next()
         found = self._found(bad)
         is_whole = self._try_whole(found)
@@ -135,7 +137,7 @@ class _Rescue:
         back = self._finish()
         return Report(
             notes=_count(found, back, "note"),
-            drafts=_count(found, back, "draft"),
+            drafts=_count(found, back, "draft", "discarded_draft"),
             forms=_count(found, back, "unfinished"),
             people=_count(found, back, "client"),
             preferences=_count(found, back, "preference"),
@@ -152,8 +154,7 @@ class _Rescue:
         renewed = bool(bad) and pages.renew_schema(self._copy, self._opened.database, bad, beside)
         pages.lengthen(self._copy)
         try:
-            gone = pages.damaged(self._copy, self._opened.database)
-            salvage = Salvage(self._copy, self._opened.database, self._steps.rest, gone)
+            salvage = Salvage(self._copy, self._opened.database, self._steps.rest)
         except VaultDamagedError as error:
             raise VaultDamagedError(_NOTHING) from error
         try:
@@ -209,7 +210,7 @@ class _Rescue:
             database.checkpoint()
             check_record(database, self._opened, Head(0, ""))
             at = journal.head(database)
-            kinds = (*journal.TABLES, "draft", "unfinished")
+            kinds = (*journal.TABLES, "draft", "unfinished", "discarded_draft")
             back = {kind: {row["id"] for row in database.rows(f"SELECT id FROM {kind}")} for kind in kinds}
         finally:
             database.close()

@@ -1,48 +1,46 @@
 """Reads every row that can be read from a copy of a damaged database.
 
-After a bad page SQLCipher leaves the connection dead, so it is opened again after each error and reading
-goes on behind the bad page.
+After a bad page SQLCipher leaves the connection dead, and opening it again takes time. So where a table
+cannot be read through, its pages say which rows can be (`leaves`), and only those are asked for: the work
+grows with the pages there are, not with the rows that are lost.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from peernotes.errors import DiskFaultError, VaultDamagedError
-from peernotes.vault import connection
+from peernotes.vault import connection, leaves
 from peernotes.vault.connection import Row, plain_row
 from peernotes.vault.destroyed import has_table
+from peernotes.vault.pages import Pages
 
 Record = dict[str, Any]
 
 _UNREADABLE = (VaultDamagedError, DiskFaultError)
-_FAR = 1 << 62
-_PAST_THE_KNOWN = 2_000
-"""How far to look behind the last row that anything speaks of."""
 
 
 class Salvage:
     """A copy of a damaged database, read as far as it goes; `rest` is called often, and may cancel."""
 
-    def __init__(self, path: Path, key: str, rest: Callable[[], None], bad: Collection[int] = ()) -> None:
-        """`bad`: numbers of damaged pages. Raises VaultDamagedError: not even the list of tables is there."""
+    def __init__(self, path: Path, key: str, rest: Callable[[], None]) -> None:
+        """Raises VaultDamagedError: not even the list of tables is there."""
         self._path = path
-        self._bad = frozenset(bad)
         self._key = key
         self._rest = rest
         self._database = connection.open_existing(path, key)
+        with suppress(*_UNREADABLE):
+            self._database.checkpoint()  # the pages are looked at in the file, not in its log
 
     def rows(self, table: str) -> list[Record]:
         """Every readable row of `table`, as they were written; none where an old schema has no such table."""
         if not has_table(self._database, table):
             return []
         found: dict[int, Record] = {}
-        at, end = 0, _FAR
-        while at < end and not self._read(f"{_of(table)} WHERE rowid >= {at} ORDER BY rowid", found):
-            if end == _FAR:
-                end = self._end(table, found)
-            at = max((number for number in (*found, at) if number < end), default=at) + 1
+        if not self._read(f"{_of(table)} ORDER BY rowid", found):
+            for run in leaves.runs(Pages(self._path, self._key), self._root(table)):
+                self._read_run(table, run, found)
         return [found[number] for number in sorted(found)]
 
     def keyed_rows(self, table: str, key: str) -> list[Record]:
@@ -77,19 +75,18 @@ class Salvage:
     def close(self) -> None:
         self._database.close()
 
-    def _end(self, table: str, found: dict[int, Record]) -> int:
-        """Read backwards from the last row; the first number that need not be looked for any more."""
-        before = set(found)
-        self._read(f"{_of(table)} ORDER BY rowid DESC", found)
-        after = set(found) - before
-        if after:
-            return min(after)
-        if not before and self._root(table) in self._bad:
-            return 0  # every way to a row begins there
-        # The last page is damaged too. The index knows the numbers of its rows, unless it is as well.
-        listed = self._indexed(table, "rowid AS number", f"sqlite_autoindex_{table}_1")
-        past = max(before, default=0) + _PAST_THE_KNOWN
-        return max((int(row["number"]) for row in listed), default=past) + 1
+    def _read_run(self, table: str, run: list[int], found: dict[int, Record]) -> None:
+        """Put the rows of a run into `found`, but for those that go on on a damaged page."""
+        wanted = run
+        while wanted := [number for number in wanted if number not in found]:
+            if self._read(
+                f"{_of(table)} WHERE rowid >= {wanted[0]} ORDER BY rowid LIMIT {len(wanted)}", found
+            ):
+                return
+            if wanted[0] not in found:
+                # The driver is a row ahead, so the one before the damage is only had alone.
+                self._read(f"{_of(table)} WHERE rowid = {wanted[0]}", found)
+                wanted = wanted[1:]
 
     def _root(self, table: str) -> int:
         """The number of the page that the table begins with."""

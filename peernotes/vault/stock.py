@@ -9,6 +9,7 @@ from pathlib import Path
 
 from peernotes.errors import DiskFullError, PeerNotesError
 from peernotes.vault import backup, copies, generations, proofs
+from peernotes.vault.copies import Source
 from peernotes.vault.files import file_error, write_atomic
 from peernotes.vault.generations import Generation
 from peernotes.vault.keys import VaultKeys
@@ -34,6 +35,12 @@ class Work:
     @property
     def backups(self) -> Path:
         return self.folder / BACKUP_FOLDER
+
+
+def work_beside(source: Source, folder: Path, second: Path | None = None) -> Work:
+    """The work on the backups of the open vault in `folder`."""
+    head = source.header
+    return Work(folder, head.vault_id, head.ways_in, source.keys, second)
 
 
 Clock = Callable[[], datetime]
@@ -99,7 +106,7 @@ def is_sound(work: Work, proof: Proof | None) -> bool:
 def newest_file(work: Work) -> Path | None:
     """The newest backup here that today's keys open, one of today's passphrase before any other."""
     heads = {path: backup.header_of(path) for path in backup.of_vault(work.backups, work.vault_id)}
-    found = [path for path, head in heads.items() if head.epoch == work.keys.epoch]
+    found = [path for path, head in heads.items() if backup.is_under(head, work.keys)]
     todays = [path for path in found if heads[path].ways_in == work.ways_in]
     return max(todays or found, key=backup.order_of, default=None)
 

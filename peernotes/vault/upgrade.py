@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from peernotes.errors import DiskFullError
-from peernotes.vault import copies, migrate, proving
+from peernotes.vault import copies, migrate, proving, stock
 from peernotes.vault.copies import Source
 from peernotes.vault.opening import BACKUP_FOLDER
-from peernotes.vault.stock import Clock, Work
+from peernotes.vault.stock import Clock
 from peernotes.vault.whole import check_pages
 
 
@@ -25,8 +25,7 @@ def upgrade(source: Source, folder: Path, now: Clock, *, view_only: bool) -> Non
 
 
 def _back_up(source: Source, folder: Path, now: Clock) -> None:
-    head = source.header
-    work = Work(folder, head.vault_id, head.ways_in, source.keys)
+    work = stock.work_beside(source, folder)
     try:
         copy = copies.take(source, folder / BACKUP_FOLDER, now())
         proving.prove(work, copy, now)

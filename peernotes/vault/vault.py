@@ -20,7 +20,7 @@ from peernotes.vault.discarded import DiscardedDrafts
 from peernotes.vault.disclosures import Disclosures
 from peernotes.vault.drafts import Drafts
 from peernotes.vault.header import Header
-from peernotes.vault.journal import Head, Journal
+from peernotes.vault.journal import Head, Journal, Values
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
@@ -53,6 +53,8 @@ class Opened:
     """What the journal says of a key on paper that opened it."""
     tries: Tries = NO_TRIES
     """Wrong passphrases before this right one."""
+    tries_noted: bool = False
+    """The journal has them already: these notes were open until now."""
 
 
 def derive(folder: Path, passphrase: str) -> Opened:
@@ -94,7 +96,7 @@ class Vault:
         """
         self.folder = opened.folder
         self._now, self._device = now, device
-        self.healed, self.tries = opened.healed, opened.tries
+        self.healed, self.tries, self._tries_noted = opened.healed, opened.tries, opened.tries_noted
         self.ballast = Ballast(opened.folder)
         self.view_only = not database_file.is_writable(opened.folder)
         self._open(opened)
@@ -169,7 +171,7 @@ class Vault:
     @property
     def opened(self) -> Opened:
         """The header and keys of this vault, for work off the window's thread."""
-        return Opened(self.folder, self._header, self._keys, tries=self.tries)
+        return Opened(self.folder, self._header, self._keys, tries=self.tries, tries_noted=self._tries_noted)
 
     def replace_header(self, changed: Header) -> None:
         """Write a header made from this vault's own, and go on with it.
@@ -209,6 +211,19 @@ class Vault:
             self.ballast.keep()
         return result
 
+    def note_opened(self) -> None:
+        """Say in the journal that it was opened, and how many wrong passphrases came before."""
+        since = self.tries.since
+        if since is not None and not self._tries_noted:
+            self._tries_noted = True
+            self.note_done(journal.WRONG_TRIES, {"count": self.tries.failed, "since": since.isoformat()})
+        self.note_done(journal.OPENED)
+
+    def note_done(self, action: str, said: Values | None = None) -> None:
+        """Say in the journal what was done already; a disk too full to say it undoes nothing."""
+        with suppress(DiskFullError):
+            self.insist(lambda: self.journal.note_event(action, self.vault_id, said))
+
     def check(self) -> int:
         """Pages, records, signatures, and the whole journal with its payloads; how many rows it has.
 
@@ -240,7 +255,6 @@ class Vault:
     def _settle(self, opened: Opened) -> None:
         """What only a vault that is known to be whole lets go of, and what its journal should say first."""
         swap.discard(self.folder)
-        with self.journal.transaction():
-            Workers(self._database).renew_key(opened.keys.public, self.journal)
-            if opened.came_back:
-                self.journal.note_event(opened.came_back, self.vault_id)
+        self.insist(lambda: Workers(self._database).renew_key(opened.keys.public, self.journal))
+        if opened.came_back:
+            self.note_done(opened.came_back)

@@ -171,7 +171,8 @@ class TestEveryForm:
         before = desk.session.journal_head
         desk.hands.keys("Ctrl+L")
         session = unlock.open_session(unlock.derive(desk.opened.folder, PASSPHRASE))
-        assert int(session.journal_head.split()[0]) == int(before.split()[0]) + 1  # that it was opened
+        rows = int(before.split()[0]) + 2  # that it was locked, and opened
+        assert int(session.journal_head.split()[0]) == rows
         session.close()
 
     def test_discard_begins_anew_and_can_be_undone(self, desk: Desk, form: str) -> None:

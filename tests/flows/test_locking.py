@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.services import unlock
+from peernotes.services.session import Cause
+from peernotes.services.trail import Sought
 from peernotes.services.unlock import Opened
 from peernotes.ui.cover import Cover
 from peernotes.ui.guard import Guard
@@ -73,6 +75,8 @@ class TestNobodyThere:
         again.write(PASSPHRASE)
         again.keys("Return")
         assert again.wait_for(NotePage).findChildren(NoteText)[0].text() == SAW
+        told = again.main.session.trail.rows(Sought())
+        assert any("nobody had touched the computer" in row.sentence for row in told)
 
     def test_any_key_keeps_it_open(self, qtbot: QtBot, hands: Hands) -> None:
         guard_of(hands).idle.set_limit(3)
@@ -87,6 +91,7 @@ class TestNobodyThere:
         guard = guard_of(hands)
         (guard.system.left if sign == "system" else guard.slept.woke).emit()
         assert hands.window.main is None
+        assert guard.cause is Cause.SYSTEM
 
     def test_nothing_is_watched_before_unlocking(
         self, record_vault: Opened, start: Callable[[], Hands]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from peernotes.services import access, backups, homes, unlock
@@ -13,6 +14,7 @@ from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.ways_page import WaysPage
+from peernotes.vault import swap
 from tests.ui.hands import Hands
 
 
@@ -90,7 +92,10 @@ def _session(hands: Hands) -> Session:
     return hands.main._session
 
 
-def _give_new_keys(hands: Hands, old: str) -> tuple[str, str]:
+_DONE = "Only the new passphrase opens these notes now"
+
+
+def _give_new_keys(hands: Hands, old: str, until: str = _DONE) -> tuple[str, str]:
     """Walk through it, with two slips on the way; the new passphrase and the words of the new sheet."""
     hands.press("Give these notes new keys…")
     hands.page(RenewPage)
@@ -108,7 +113,7 @@ def _give_new_keys(hands: Hands, old: str) -> tuple[str, str]:
     hands.keys("Ctrl+A")
     hands.write(old)
     hands.press("Give these notes new keys")
-    hands.wait_until_sees("Only the new passphrase opens these notes now")
+    hands.wait_until_sees(until)
     return new, words
 
 
@@ -142,6 +147,34 @@ def test_new_keys_end_the_old_passphrase_and_the_old_backups(
     third.wait_for(RenewPage)
     _lock(qtbot, third)
     assert access.come_back(unlock.found()[0].folder, words, f"{new} again").keys.epoch == 2
+
+
+def test_when_the_new_keys_count_but_the_files_are_held_the_window_says_so_until_it_locks(
+    qtbot: QtBot, start: Callable[[], Hands], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = start()
+    old = _first_run(hands)
+    _to_the_ways(hands)
+
+    def held(*_: object) -> None:
+        raise PermissionError("held by another program")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(swap, "move_over", held)
+        new, _ = _give_new_keys(hands, old, until="the new passphrase already counts")
+    hands.press("Today")
+    page = hands.page(RenewPage)
+    assert hands.sees("These notes are closed.")
+    hands.main._rounds.go_round()
+    hands.main._show_standing()
+    assert page.isVisible()
+    _lock(qtbot, hands)
+
+    again = start()
+    again.write(new)
+    again.press("Unlock")
+    again.wait_for(TodayPage)
+    _lock(qtbot, again)
 
 
 def test_whoever_goes_away_in_the_middle_keeps_the_old_keys(qtbot: QtBot, start: Callable[[], Hands]) -> None:

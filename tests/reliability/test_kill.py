@@ -79,7 +79,7 @@ def test_a_kill_at_each_step_of_the_header_write_locks_nobody_out(opened: Opened
     assert done.returncode == -signal.SIGKILL
     assert header.read(opened.folder).sequence - before == (0 if after == "written" else 1)
     session = unlock.open_session(unlock.derive(opened.folder, PASSPHRASE), Clock())
-    assert session.vault.check() == 3
+    assert session.vault.check() == 4
     session.close()
     assert not list(opened.folder.glob(".*.new"))
 

@@ -1,11 +1,13 @@
 """The journal told in plain sentences: whose, what kind, since when, and on paper."""
 
+import ast
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+import peernotes
 from peernotes.domain.disclosure import Method
 from peernotes.domain.ids import ClientId
 from peernotes.domain.note import Entry
@@ -13,9 +15,10 @@ from peernotes.domain.preference import Source
 from peernotes.domain.retention import WAIT
 from peernotes.services import papers
 from peernotes.services.preferences import Statement
-from peernotes.services.session import Session
+from peernotes.services.session import Cause, Session
 from peernotes.services.trail import Kind, Sought, TrailRow, words
-from peernotes.vault import journal
+from peernotes.vault import journal, rekey
+from peernotes.vault.journal import COMING_AND_GOING
 from tests.conftest import NOON, Clock
 from tests.reports.pages import folded, page_texts
 
@@ -146,6 +149,25 @@ def test_every_action_the_program_writes_has_a_sentence_of_its_own(caseload: Ses
     assert rows
     told = {f"{row['kind']}.{row['action']}" for row in rows} - {"disclosure.disclosed"}
     assert told <= set(known)
+
+
+def test_every_event_that_any_line_of_the_program_writes_has_a_sentence_of_its_own() -> None:
+    folder = Path(peernotes.__file__).parent
+    written = {
+        str(call.args[0].value)
+        for path in (*folder.rglob("services/*.py"), *folder.rglob("vault/*.py"))
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in ("note_event", "note_done")
+        and isinstance(call.args[0], ast.Constant)
+    }
+    written |= {rekey.EVENT, *COMING_AND_GOING}
+    written |= {"came back by recovery sheet", "came back by organisation key", "recovery sheet made"}
+    written |= {"organisation key added", "organisation key removed", "passphrase changed"}
+    assert "looked at" in written
+    assert {f"session.{action}" for action in written} <= set(words()["sentence"])
+    assert {f"session.closed {cause.value}" for cause in Cause} <= set(words()["sentence"])
 
 
 @pytest.mark.parametrize("full_name", [False, True])

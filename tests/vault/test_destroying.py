@@ -18,17 +18,24 @@ from peernotes.domain.ids import ClientId
 from peernotes.domain.note import AddendumKind, Entry, OwnWords
 from peernotes.domain.preference import Source
 from peernotes.domain.retention import WAIT, Certificate
-from peernotes.errors import DiskFullError, PeerNotesError, RuleBrokenError, VaultAlteredError
-from peernotes.services import backups
+from peernotes.errors import (
+    DiskFullError,
+    PeerNotesError,
+    RuleBrokenError,
+    VaultAlteredError,
+    VaultInUseError,
+)
+from peernotes.services import backups, held
 from peernotes.services.preferences import Statement
 from peernotes.services.retention import Keeping
 from peernotes.services.session import Session
-from peernotes.vault import connection, destroying, header, journal, migrate
+from peernotes.vault import backup, connection, destroying, header, journal, migrate, proving, restoring
 from peernotes.vault import rescue as rescuing
 from peernotes.vault.connection import PAGE_BYTES, Database
 from peernotes.vault.journal import Head
 from peernotes.vault.settings import SECOND_PLACE
 from peernotes.vault.trail import Asked
+from peernotes.vault.turn import turn
 from peernotes.vault.vault import DATABASE_NAME, Opened, Vault
 from peernotes.vault.whole import check_record
 from tests.conftest import NOON, PASSPHRASE, Clock
@@ -310,12 +317,12 @@ def test_the_backups_that_still_hold_it_are_listed_and_can_be_removed(session: S
     old = backups.make(session)
     assert session.keeping.copies() == []
     destroyed(session, clock, who)
-    newer = backups.make(session)
+    backups.make(session)
     assert [copy.path for copy in session.keeping.copies()] == [old]
     assert session.keeping.copies()[0].gone_by > NOON.date() + timedelta(days=360)
     assert session.keeping.remove_copies() == 1
     assert not old.exists()
-    assert newer.exists()
+    assert backups.standing(session).newest is not None
     assert session.keeping.copies() == []
 
 
@@ -333,12 +340,97 @@ def test_a_backup_that_these_keys_cannot_read_is_listed_all_the_same(
     stick = tmp_path / "stick"
     stick.mkdir()
     other = stick / "PeerNotes-ffff-20261122T120000-5.pnbackup"
-    other.write_bytes(content)
+    other.write_bytes(backup.MAGIC + bytes(len(content)))  # somebody else's, its key file damaged
     same = stick / old.name
     same.write_bytes(content)
     session.vault.settings.put(SECOND_PLACE, {"folder": str(stick)})
     found = session.keeping.copies()
     assert {(copy.path, copy.is_here) for copy in found} == {(old, True), (same, False)}
+
+
+def test_the_list_reads_the_front_of_each_backup_only(
+    session: Session, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    who = filled(session, notes=1)
+    backups.make(session)
+    destroyed(session, clock, who)
+    read: list[int] = []
+    part = backup._bytes_of
+
+    def counted(path: Path, most: int = -1) -> bytes:
+        read.append(most)
+        return part(path, most)
+
+    monkeypatch.setattr(backup, "_bytes_of", counted)
+    assert len(session.keeping.copies()) == 1
+    assert all(0 < most <= 100 * 1024 for most in read)
+
+
+def test_a_backup_that_goes_while_the_list_is_made_is_no_trouble(
+    session: Session, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process keeps the generations meanwhile."""
+    who = filled(session, notes=1)
+    renamed = backups.make(session)
+    renamed = renamed.rename(renamed.with_name("PeerNotes-mine.pnbackup"))
+    destroyed(session, clock, who)
+    look = held._is_ours
+
+    def and_gone(vault: Vault, path: Path) -> bool:
+        ours = look(vault, path)
+        path.unlink()
+        return ours
+
+    assert [copy.path for copy in session.keeping.copies()] == [renamed]
+    monkeypatch.setattr(held, "_is_ours", and_gone)
+    assert session.keeping.copies() == []
+
+
+def test_a_backup_of_another_branch_is_listed_however_far_its_journal_was(
+    session: Session, clock: Clock, opened: Opened, tmp_path: Path
+) -> None:
+    """After restoring an older backup two histories bear the same numbers."""
+    early = backups.make(session, tmp_path / "early")
+    who = filled(session, notes=6)
+    beyond = backups.make(session)
+    session.close()
+    restoring.restore(early, PASSPHRASE, tmp_path / "back")
+    again = Session(Vault(replace(opened, folder=tmp_path / "back"), clock, "d"), clock)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    beyond.rename(stick / beyond.name)
+    again.vault.settings.put(SECOND_PLACE, {"folder": str(stick)})
+    someone = filled(again, notes=1)
+    destroyed(again, clock, someone)
+    assert who != someone
+    assert [copy.path.name for copy in again.keeping.copies()] == [beyond.name]
+    again.close()
+
+
+def test_a_copy_that_waits_from_before_goes_with_the_old_backups(session: Session, clock: Clock) -> None:
+    """Proved later, it would bring back what was destroyed; and what was made in its place is on record."""
+    who = filled(session, notes=1)
+    backups.make(session)
+    waiting = backups.copy(session)
+    destroyed(session, clock, who)
+    assert waiting.folder.exists()
+    assert session.keeping.remove_copies() >= 1
+    assert not waiting.folder.exists()
+    standing = backups.standing(session)
+    assert standing.newest is not None
+    assert not standing.is_unfinished
+    assert session.keeping.copies() == []
+
+
+def test_backups_that_another_process_works_on_are_not_removed(session: Session, clock: Clock) -> None:
+    who = filled(session, notes=1)
+    old = backups.make(session)
+    destroyed(session, clock, who)
+    with turn(session.vault.folder / "backups"), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(proving, "_PATIENCE_SECONDS", 0.0)
+        with pytest.raises(VaultInUseError):
+            session.keeping.remove_copies()
+    assert old.exists()
 
 
 def test_two_destructions_leave_nothing_of_each_and_one_number_each(session: Session, clock: Clock) -> None:

@@ -10,15 +10,17 @@ import pytest
 from peernotes.domain.note import AddendumKind, Entry
 from peernotes.domain.unfinished import FormPlace
 from peernotes.errors import (
+    DiskFaultError,
     VaultDamagedError,
     VaultUnreachableError,
     WrongPassphraseError,
 )
 from peernotes.services import backups, unlock
 from peernotes.services.session import Session
-from peernotes.vault import connection, header, keys, pages, refill
+from peernotes.vault import connection, header, keys, leaves, pages, refill
 from peernotes.vault.connection import PAGE_BYTES
 from peernotes.vault.rescue import Report, rescue
+from peernotes.vault.salvage import Salvage
 from peernotes.vault.vault import DATABASE_NAME, Opened, Vault
 from tests.conftest import Clock
 from tests.reliability.fuzz import told
@@ -187,6 +189,86 @@ def test_what_was_typed_and_how_the_vault_is_kept_come_along(
     assert rescuer.session.vault.settings.get("second place") == {"days": 14}
 
 
+@pytest.mark.parametrize("is_whole", [True, False], ids=["with its journal", "with a new one"])
+def test_a_draft_that_was_thrown_away_can_still_come_back(
+    broken: Path, closed: Opened, rescuer: Rescuer, *, is_whole: bool
+) -> None:
+    session = Session(Vault(replace(closed, folder=broken), Clock(), "d"), Clock())
+    who = session.people.find()[0].client.id
+    before = len(session.notes.drafts())
+    draft = session.notes.save(replace(session.notes.start(who), content={"focus": Entry("Thrown away.")}))
+    session.notes.discard(draft.id, "Written twice")
+    session.close()
+    if not is_whole:
+        break_pages(broken / DATABASE_NAME, [_root(closed, "journal"), _root(closed, "client")])
+    report = rescuer.rescue(broken)
+    assert (report.drafts.came_back, report.drafts.lost) == (before + 1, 0)
+    back = rescuer.session
+    (item,) = back.removed.all()
+    assert (item.client_id, item.reason) == (who, "Written twice")
+    back.removed.bring_back(item)
+    again = back.notes.draft(draft.id)
+    assert again is not None
+    assert again.content == {"focus": Entry("Thrown away.")}
+
+
+def _long_table(opened: Opened) -> Path:
+    """A database with 900 rows of a table `long`, one in nine too long for a page."""
+    path = opened.folder / DATABASE_NAME
+    database = connection.open_existing(path, opened.keys.database)
+    with database.transaction():
+        database.run("CREATE TABLE long (id TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+        for number in range(900):
+            value = "x" * (9_000 if number % 9 == 0 else 300)
+            database.run("INSERT INTO long VALUES (?, ?)", (f"p{number}", value))
+    database.close()
+    return path
+
+
+def _alone(path: Path, key: str, number: int) -> str | None:
+    """The id of one row, read through a connection of its own; None where it cannot be."""
+    database = connection.open_existing(path, key)
+    try:
+        row = database.row("SELECT id, value FROM long WHERE rowid = ?", (number,))
+    except (VaultDamagedError, DiskFaultError):
+        return None
+    finally:
+        database.close()
+    return row["id"] if row is not None and "\0" not in row["value"] else None
+
+
+def test_every_row_on_a_whole_page_is_read_and_the_work_grows_with_the_pages(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each second page is gone, also some that hold only the rest of a long text."""
+    path, key = _long_table(opened), opened.keys.database
+    root = _root(opened, "long")
+    whole = [number for run in leaves.runs(pages.Pages(path, key), root) for number in run]
+    assert whole == list(range(1, 901))
+    gone = [number for number in range(root + 30, path.stat().st_size // PAGE_BYTES) if number % 2]
+    break_pages(path, gone)
+    opened_again: list[Salvage] = []
+    again = Salvage._open_again
+
+    def counted(salvage: Salvage) -> None:
+        opened_again.append(salvage)
+        again(salvage)
+
+    monkeypatch.setattr(Salvage, "_open_again", counted)
+    salvage = Salvage(path, key, lambda: None)
+    read = {row["id"] for row in salvage.rows("long")}
+    salvage.close()
+    assert 200 < len(read) < 800
+    assert read == {_alone(path, key, number) for number in whole} - {None}
+    assert len(opened_again) <= 3 * len(gone)
+
+
+def test_a_page_of_another_kind_holds_no_rows(closed: Opened) -> None:
+    found = pages.Pages(closed.folder / DATABASE_NAME, closed.keys.database)
+    assert list(leaves.runs(found, _root(closed, "sqlite_autoindex_note_1"))) == []
+    assert list(leaves.runs(found, 1_000_000)) == []
+
+
 def test_of_many_forms_only_those_on_a_broken_page_are_lost(
     broken: Path, closed: Opened, rescuer: Rescuer
 ) -> None:
@@ -340,8 +422,8 @@ def test_a_wrong_passphrase_rescues_nothing(broken: Path, tmp_path: Path) -> Non
 def test_a_page_is_whole_or_not(closed: Opened, tmp_path: Path) -> None:
     path = tmp_path / "copy"
     shutil.copy(closed.folder / DATABASE_NAME, path)
-    assert pages.damaged(path, closed.keys.database) == []
+    assert pages.Pages(path, closed.keys.database).damaged() == []
     break_pages(path, [1, 7])
-    assert pages.damaged(path, closed.keys.database) == [1, 7]
+    assert pages.Pages(path, closed.keys.database).damaged() == [1, 7]
     path.write_bytes(path.read_bytes()[:-1])
-    assert pages.damaged(path, closed.keys.database) == [1, 7, -(-path.stat().st_size // PAGE_BYTES)]
+    assert pages.Pages(path, closed.keys.database).damaged() == [1, 7, -(-path.stat().st_size // PAGE_BYTES)]

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as driver
 
 from peernotes.errors import (
     VaultAlteredError,
@@ -157,9 +158,54 @@ def test_closing_remembers_the_head(opened: Opened) -> None:
     assert not log.exists() or log.stat().st_size == 0
 
 
-def test_attaching_is_denied_so_no_plain_copy_can_be_made(vault: Vault) -> None:
-    with pytest.raises(Exception, match="not authorized"):
-        vault.database.run("ATTACH 'plain.db' AS plain KEY ''")
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "ATTACH 'plain.db' AS plain KEY ''",
+        "ATTACH '' AS plain KEY ''",
+        "ATTACH (SELECT 'plain.db') AS plain",
+        "VACUUM INTO 'plain.db'",
+        "VACUUM main INTO 'file:plain.db?key='",
+        "DETACH main",
+        "SELECT sqlcipher_export('plain')",
+        "SELECT writefile('plain.db', 'x')",
+        "SELECT load_extension('x')",
+        "PRAGMA temp_store = FILE",
+        "PRAGMA temp_store_directory = '.'",
+        "PRAGMA rekey = ''",
+        "PRAGMA key = ''",
+        "PRAGMA cipher_plaintext_header_size = 32",
+        "PRAGMA cipher_use_hmac = OFF",
+        "PRAGMA cipher_memory_security = OFF",
+        "PRAGMA secure_delete = OFF",
+    ],
+)
+def test_no_statement_writes_a_word_outside_the_encrypted_file(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = {path.name for path in tmp_path.rglob("*")}
+    with pytest.raises(driver.Error):
+        vault.database.run(sql)
+    vault.database.run("CREATE TEMP TABLE kept AS SELECT * FROM journal")
+    assert {path.name for path in tmp_path.rglob("*")} == before
+
+
+def test_an_unencrypted_database_is_no_target_of_a_copy(vault: Vault, tmp_path: Path) -> None:
+    plain = driver.connect(tmp_path / "plain.db")
+    with pytest.raises(driver.Error):
+        vault.database._connection.backup(plain)
+    plain.close()
+    assert (tmp_path / "plain.db").stat().st_size == 0
+
+
+def test_writing_the_file_anew_attaches_nothing_else(vault: Vault) -> None:
+    with pytest.raises(driver.Error):
+        vault.database.run("VACUUM")
+    vault.database.vacuum()
+    with pytest.raises(driver.Error):
+        vault.database.run("ATTACH '' AS plain KEY ''")
+    assert vault.check() == vault.journal.head.seq
 
 
 def test_the_driver_is_new_enough() -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from peernotes.errors import PeerNotesError
-from peernotes.services import backups, rekey
+from peernotes.services import rekey
 from peernotes.services.session import Session
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.tokens import Tone
@@ -66,7 +66,7 @@ class OldBackupsCard(Card):
         self._trouble.clear()
         try:
             old = rekey.old_backups(self._session)
-            rekey.remove_old(self._session, old, backups.make(self._session))
+            rekey.remove_old(self._session, old)
         except PeerNotesError as error:
             self._trouble.show_error(error)
             return
