@@ -41,7 +41,10 @@ def run(arguments: Sequence[str] = ()) -> int:
 
 
 def _end_when_told(app: QApplication, window: AppWindow) -> None:
-    """Save and close when the session ends or someone asks the program to go (SIGTERM)."""
+    """Save and close when the session ends or someone asks the program to go (SIGTERM).
+
+    Last words that the disk does not take keep the window, covered; it closes by itself once they are saved.
+    """
     if os.name == "nt":
         return  # Windows asks through the window, which closes
     reader, writer = os.pipe()
@@ -52,8 +55,8 @@ def _end_when_told(app: QApplication, window: AppWindow) -> None:
     notifier.activated.connect(lambda: os.read(reader, 1))
 
     def end(*_: object) -> None:
-        window.close()
-        app.exit(0)
+        if window.close():
+            app.exit(0)
 
     signal.signal(signal.SIGTERM, end)
 

@@ -18,6 +18,7 @@ PeerNotesError
 │   └── UnsafePlaceError       a folder where notes would not be safe
 ├── InputRefusedError          what was typed cannot be kept as it is
 ├── RuleBrokenError            a rule of the record: a signed note stays as it was signed
+├── LockMistakeError           a mistake of ours while the last words were saved
 ├── ResourceBrokenError        a file that ships with PeerNotes cannot be read
 └── CannotPrintError           letters no installed font can draw
 
@@ -141,6 +142,12 @@ class RuleBrokenError(PeerNotesError):
     what = "The record does not allow this."
     safe = "Nothing was changed."
     press = "Add an addendum instead."
+
+
+class LockMistakeError(PeerNotesError):
+    what = "PeerNotes made a mistake while it saved your last words."
+    safe = "What was on the disk before is safe."
+    press = "Go back to your text, and keep a copy of the last words elsewhere."
 
 
 class ResourceBrokenError(PeerNotesError):

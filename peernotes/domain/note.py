@@ -112,6 +112,8 @@ class Draft:
     promise_due: date | None = None
     """By when the worker will do what they wrote under their promise."""
     place: Place = field(default_factory=Place)
+    typed_times: tuple[str, str] = ("", "")
+    """From and to as typed, while they make no stretch of time yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,13 @@ def begin_proof(session: Session) -> Running:
 
 
 def begin_fresh(session: Session) -> Running:
-    """Back up the open vault as it is now, without holding up a key. Raises as `begin_proof`."""
+    """Back up the open vault as it is now, without holding up a key.
+
+    Raises:
+        NoRoomError: less than three times the vault's size is free; nothing was begun.
+        NotFinishedError: as `begin_proof`.
+    """
+    backups.refuse_no_room(session)
     session.vault.insist(session.vault.database.checkpoint)  # the other process reads the file, not its log
     return _begin(backups.work_of(session), _FRESH)
 

@@ -66,6 +66,7 @@ __all__ = [
     "note_ids",
     "place_beside",
     "prove",
+    "refuse_no_room",
     "rehearse",
     "remember_rehearsal",
     "restore",
@@ -104,10 +105,15 @@ def copy(session: Session, seconds: float | None = None, pace: Pace = no_pace) -
     """
     vault, work = session.vault, work_of(session)
     copies.clear_halves(work.backups, vault.vault_id)
-    if not copies.has_room(vault.folder, vault.size):
-        raise NoRoomError
+    refuse_no_room(session)
     taken = copies.take(vault, work.backups, session.now(), copies.within(seconds) if seconds else pace)
     return Unproved(work, taken)
+
+
+def refuse_no_room(session: Session) -> None:
+    """Raises NoRoomError: less than three times the vault's size is free."""
+    if not copies.has_room(session.vault.folder, session.vault.size):
+        raise NoRoomError
 
 
 def prove(unproved: Unproved, pace: Pace = no_pace, now: Clock = local_now) -> Kept:

@@ -262,7 +262,9 @@ def _faults(draft: Draft, now: datetime) -> list[Missing]:
             found.append(
                 Missing("facts", stops=True, sentence=f"The contact is longer than {_MOST_HOURS} hours.")
             )
-    if not facts.segments:
+    if any(typed.strip() for typed in draft.typed_times):  # signing keeps nothing of these
+        found.append(Missing("facts", stops=True, sentence="The start and end cannot be read yet."))
+    elif not facts.segments:
         found.append(Missing("facts", stops=False, sentence="Start and end"))
     if not facts.place.strip():
         found.append(Missing("facts", stops=False, sentence="Where you met"))

@@ -15,7 +15,7 @@ from PySide6.QtCore import QByteArray, QSettings, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from peernotes.errors import PeerNotesError
+from peernotes.errors import LockMistakeError, PeerNotesError
 from peernotes.services import homes
 from peernotes.ui import settings as kept
 from peernotes.ui.clipboard import ClipboardGuard
@@ -52,7 +52,7 @@ class AppWindow(QWidget):
         self._door: Doorkeeper | None = None
         self._tasks = Tasks(self)
         self._shown: QWidget | None = None
-        self._has_let_go = False
+        self._has_let_go = self._is_closing = False
         self._afterwards: tuple[str, ...] = ()
         self._main: MainWindow | None = None
         self._entrance: UnlockPage | WaitingPage | FirstRunPage | RecoverPage | OutsidePage | None = None
@@ -103,7 +103,11 @@ class AppWindow(QWidget):
         for over in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
             if over is not None:
                 over.close()  # answered with no
-        if self._let_go():
+        if not self._let_go():
+            return
+        if self._is_closing:
+            self.close()  # asked for before, and held up until now
+        else:
             self.locked.emit()
 
     @property
@@ -117,11 +121,15 @@ class AppWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """As `lock`: while the last words have no place on the disk the window stays, covered."""
+        event.ignore()
+        self._is_closing = True
         if self._let_go():
             event.accept()
             super().closeEvent(event)
-        else:
-            event.ignore()
+
+    def _stay(self) -> None:
+        """The worker is back before the lock was done: what was to come after it is forgotten."""
+        self._is_closing, self._afterwards = False, ()
 
     def _check(self, opened: Opened) -> None:
         """The notes are closed; their keys stay for as long as their files are looked at, and are guarded."""
@@ -199,10 +207,12 @@ class AppWindow(QWidget):
         main.check_asked.connect(self._check)
         main.restore_asked.connect(self._lock_to_restore)
         self._main, self._entrance = main, None
-        self._show(main, main.open_first)
         self._end_watch()
+        # Before the first page: whatever it stumbles over, the notes are never open unwatched.
         self._door = Doorkeeper(self, main, self._down, self._tasks, self._settings.idle_minutes)
         self._door.lock_asked.connect(self.lock)
+        self._door.let_back.connect(self._stay)
+        self._show(main, main.open_first)
 
     def _show(self, page: QWidget, begin: Callable[[], object]) -> None:
         if self._shown is not None:
@@ -224,9 +234,7 @@ class AppWindow(QWidget):
         if self._has_let_go:
             return True
         main = self.main
-        hindrance = None
-        if main is not None:
-            hindrance = main.close_session(self._door.guard.cause) if self._door else main.close_session()
+        hindrance = self._hindrance()
         if self._door is not None and hindrance is not None:
             self._door.hold(hindrance)
             return False
@@ -242,6 +250,20 @@ class AppWindow(QWidget):
         self._tasks.close()
         self._has_let_go = True
         return True
+
+    def _hindrance(self) -> PeerNotesError | None:
+        """What keeps the last words from the disk, if anything does."""
+        if self._main is None:
+            return None
+        try:
+            return (
+                self._main.close_session(self._door.guard.cause) if self._door else self._main.close_session()
+            )
+        except BaseException:
+            # A mistake of ours is no reason to leave the notes to whoever sits down next.
+            if self._door is not None:
+                self._door.hold(LockMistakeError())
+            raise
 
     def _end_watch(self) -> None:
         if self._door is not None:

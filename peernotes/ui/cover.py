@@ -1,18 +1,11 @@
-"""Takes the notes out of the window at one key, and puts them back exactly as they were."""
+"""Puts the blank page in the place of the notes at one key, and takes it away again."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peernotes.ui.pages.cover_page import COVER_KEYS, CoverPage
-
-if TYPE_CHECKING:
-    from peernotes.ui.main_window import MainWindow
+from peernotes.ui.aside import Aside
+from peernotes.ui.pages.blank_page import COVER_KEYS, BlankPage
 
 
 class Cover(QObject):
@@ -21,20 +14,18 @@ class Cover(QObject):
     changed = Signal(bool)
     lock_asked = Signal()
 
-    def __init__(self, window: QWidget, main: MainWindow, layout: QVBoxLayout) -> None:
+    def __init__(self, window: QWidget, aside: Aside, layout: QVBoxLayout) -> None:
         super().__init__(window)
-        self._main = main
+        self._aside = aside
         self._layout = layout
-        self._page: CoverPage | None = None
-        self._focus: QWidget | None = None
-        self._scrolled: list[tuple[QAbstractScrollArea, int, int]] = []
+        self._page: BlankPage | None = None
         self._keys = QShortcut(window)
         self._keys.setKeys([QKeySequence(keys) for keys in COVER_KEYS])
         self._keys.setAutoRepeat(False)
         self._keys.activated.connect(self.turn)
 
     @property
-    def page(self) -> CoverPage | None:
+    def page(self) -> BlankPage | None:
         """The blank page while it is up."""
         return self._page
 
@@ -43,40 +34,31 @@ class Cover(QObject):
         if self._page is None:
             self.put()
         else:
-            self._take_away()
+            self._drop_page()
+            self._aside.put_back()
 
     def put(self) -> None:
-        """Show the blank page.
-
-        The notes leave the window altogether: hidden inside it, their names would still be there for
-        programs that read the screen aloud.
-        """
+        """Show the blank page."""
         if self._page is not None:
             return
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
-        main = self._main
-        self._focus = main.focusWidget()
-        self._scrolled = [
-            (area, area.horizontalScrollBar().value(), area.verticalScrollBar().value())
-            for area in main.findChildren(QAbstractScrollArea)
-        ]
-        page = CoverPage()
+        self._aside.take_out()
+        page = BlankPage()
         page.back_asked.connect(self.turn)
         page.lock_asked.connect(self.lock_asked)
         self._page = page
-        self._layout.removeWidget(main)
-        main.hide()
-        main.setParent(None)
         self._layout.addWidget(page)
         page.show()
         page.back.setFocus()
         self.changed.emit(True)  # noqa: FBT003 - a signal of one flag
 
-    def set_enabled(self, *, enabled: bool) -> None:
-        """Whether the keys do anything."""
-        self._keys.setEnabled(enabled)
+    def give_way(self) -> None:
+        """Another page stands before the notes now, and no key leads past it."""
+        self._keys.setEnabled(False)
+        self._drop_page()
+
+    def serve_again(self) -> None:
+        """The notes are back, and the keys do what they did."""
+        self._keys.setEnabled(True)
 
     def warn(self, seconds: int) -> None:
         if self._page is not None:
@@ -85,22 +67,8 @@ class Cover(QObject):
     def stop(self) -> None:
         """The notes are closed; the blank page and its keys go."""
         self._keys.deleteLater()
-        if self._page is not None:
-            self._drop_page()
-        self.deleteLater()
-
-    def _take_away(self) -> None:
         self._drop_page()
-        self._layout.addWidget(self._main)
-        self._main.show()
-        # A page that was on its way out when the blank one came has gone by now.
-        for area, across, down in filter(lambda kept: isValid(kept[0]), self._scrolled):
-            area.horizontalScrollBar().setValue(across)
-            area.verticalScrollBar().setValue(down)
-        if self._focus is not None and isValid(self._focus):
-            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scrolled, self._focus = [], None
-        self.changed.emit(False)  # noqa: FBT003 - a signal of one flag
+        self.deleteLater()
 
     def _drop_page(self) -> None:
         if self._page is not None:
@@ -108,3 +76,4 @@ class Cover(QObject):
             self._page.hide()
             self._page.deleteLater()
             self._page = None
+            self.changed.emit(False)  # noqa: FBT003 - a signal of one flag

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Cause
+from peernotes.ui.aside import Aside
 from peernotes.ui.cover import Cover
 from peernotes.ui.guard import Guard
 from peernotes.ui.main_window import MainWindow
-from peernotes.ui.pages.covered_page import CoveredPage
+from peernotes.ui.pages.held_page import HeldPage
 from peernotes.ui.tasks import Tasks
 
 
@@ -18,17 +19,19 @@ class Doorkeeper(QObject):
     """`lock_asked` when it is time to lock, for whichever reason."""
 
     lock_asked = Signal()
+    let_back = Signal()
+    """The lock that could not be finished is called off: the worker is back with the passphrase."""
 
     def __init__(
         self, window: QWidget, main: MainWindow, layout: QVBoxLayout, tasks: Tasks, minutes: int
     ) -> None:
         super().__init__(window)
         self._main, self._layout, self._tasks = main, layout, tasks
-        self._held: CoveredPage | None = None
+        self._held: HeldPage | None = None
         self._hides = True
-        self._typing_at: QWidget | None = None
+        self._aside = Aside(main, layout)
         self.guard = Guard(window, minutes)
-        self.cover = Cover(window, main, layout)
+        self.cover = Cover(window, self._aside, layout)
         self.cover.lock_asked.connect(self.lock_asked)
         self.cover.changed.connect(self.guard.set_covered)
         main.hide_asked.connect(self.cover.turn)
@@ -40,17 +43,12 @@ class Doorkeeper(QObject):
         """The lock is not done yet: nothing of the notes shows until the passphrase or until it is."""
         if self._held is not None:
             return
-        if self.cover.page is not None:
-            self.cover.turn()
-        self.cover.set_enabled(enabled=False)  # its key leads back without the passphrase
-        page = CoveredPage(self._main.session, self._tasks, hindrance)
+        self.cover.give_way()
+        self._aside.take_out()
+        page = HeldPage(self._main.session, self._tasks, hindrance)
         page.tried.connect(self.lock_asked)
         page.opened.connect(self._let_back)
-        self._held, self._typing_at = page, self._main.focusWidget()
-        # Out of the window altogether: hidden inside it, names would still be there to be read aloud.
-        self._layout.removeWidget(self._main)
-        self._main.hide()
-        self._main.setParent(None)
+        self._held = page
         self._layout.addWidget(page)
         page.show()
         page.begin()
@@ -71,11 +69,9 @@ class Doorkeeper(QObject):
     def _let_back(self) -> None:
         self._drop_held()
         self.guard.cause = Cause.HAND
-        self.cover.set_enabled(enabled=True)
-        self._layout.addWidget(self._main)
-        self._main.show()
-        if self._typing_at is not None:
-            self._typing_at.setFocus()
+        self.cover.serve_again()
+        self._aside.put_back()
+        self.let_back.emit()
 
     def _drop_held(self) -> None:
         if self._held is not None:

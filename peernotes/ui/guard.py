@@ -43,6 +43,7 @@ class Guard(QObject):
         """Nothing is watched any more."""
         for watch in (self.idle, self.slept, self.system):
             watch.stop()
+        self.system.deleteLater()  # the window's, so that it would listen for as long as that
         self.deleteLater()
 
     def _go(self, cause: Cause) -> None:

@@ -119,7 +119,7 @@ class MainWindow(QWidget):
         Only a disk that cannot be written stands in the way, never what was typed.
         """
         try:
-            if self._page is not None:
+            if self._page is not None and self._is_about_somebody(self._page):
                 self._page.pause()
         except PeerNotesError as error:
             return error
@@ -132,6 +132,11 @@ class MainWindow(QWidget):
         with suppress(PeerNotesError):
             apart.close(self._session, cause)
         return None
+
+    def _is_about_somebody(self, page: Page) -> bool:
+        """Where a person was destroyed, what was typed about them goes the same way."""
+        client = page.route.client
+        return client is None or self._session.people.has(client)
 
     def _replace(self, route: Route) -> None:
         self._undo.clear()

@@ -47,7 +47,9 @@ class Drafts:
             "started_at": draft.started_at.isoformat(),
             "saved_at": draft.saved_at.isoformat(),
             "promise_due": text_or_none(draft.promise_due),
-            "place": canonical_json({"slot": draft.place.slot, "caret": draft.place.caret}),
+            "place": canonical_json(
+                {"slot": draft.place.slot, "caret": draft.place.caret, "times": list(draft.typed_times)}
+            ),
         }
         self._database.run(_PUT, row)
 
@@ -69,6 +71,7 @@ class Drafts:
 
 def _from_row(row: Row) -> Draft:
     place = json.loads(row["place"])
+    times = place.get("times", ("", ""))  # a draft of an earlier version has none
     return Draft(
         id=DraftId(row["id"]),
         client_id=ClientId(row["client_id"]),
@@ -81,4 +84,5 @@ def _from_row(row: Row) -> Draft:
         saved_at=datetime.fromisoformat(row["saved_at"]),
         promise_due=day_or_none(row["promise_due"]),
         place=Place(place["slot"], place["caret"]),
+        typed_times=(times[0], times[1]),
     )

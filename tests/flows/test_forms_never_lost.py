@@ -20,9 +20,9 @@ from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.announcement import is_put_away
-from peernotes.ui.pages.covered_page import CoveredPage
 from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.form_watch import FormWatch
+from peernotes.ui.pages.held_page import HeldPage
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
@@ -424,8 +424,8 @@ class TestLockWhenTheDiskTakesNothing:
             desk.free_the_disk()
             locked.lock()
 
-    def cover(self, desk: Desk) -> CoveredPage:
-        (cover,) = desk.hands.window.findChildren(CoveredPage)
+    def cover(self, desk: Desk) -> HeldPage:
+        (cover,) = desk.hands.window.findChildren(HeldPage)
         return cover
 
     def test_the_notes_are_covered_at_once(self, covered: Desk) -> None:

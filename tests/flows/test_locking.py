@@ -17,7 +17,7 @@ from peernotes.services.trail import Sought
 from peernotes.services.unlock import Opened
 from peernotes.ui.cover import Cover
 from peernotes.ui.guard import Guard
-from peernotes.ui.pages.covered_page import CoveredPage
+from peernotes.ui.pages.held_page import HeldPage
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.settings_page import SettingsPage
@@ -140,7 +140,7 @@ class TestNobodyThere:
         editor_of(hands).apply_edit(0, 1, "So it went. " * 4000)
         guard_of(hands).gone.emit()
         assert hands.window.main is not None
-        (held,) = hands.window.findChildren(CoveredPage)
+        (held,) = hands.window.findChildren(HeldPage)
         assert held.isVisible()
         hands.keys("F9")
         assert cover_of(hands).page is None, (

@@ -93,6 +93,36 @@ def writing(record_vault: Opened, start: Callable[[], Hands]) -> Writing:
     return made
 
 
+class TestTimes:
+    """What is typed into From and To is no time from the first key on."""
+
+    @pytest.mark.parametrize(
+        "typed", [("25:99", "26:00"), ("13:10", ""), ("", "9 o"), ("13:10", "13:10"), ("half past", "1")]
+    )
+    def test_what_is_no_time_yet_comes_back_as_typed_and_is_not_signed_away(
+        self, writing: Writing, start: Callable[[], Hands], typed: tuple[str, str]
+    ) -> None:
+        facts = writing.page._facts
+        for field, text in zip((facts._from, facts._to), typed, strict=True):
+            field.selectAll()
+            field.insert(text)
+        writing.hands.keys("Ctrl+L")
+        hands = start()
+        hands.write(PASSPHRASE)
+        hands.keys("Return")
+        page = hands.wait_for(NotePage)
+        assert (page._facts._from.text(), page._facts._to.text()) == typed
+        assert page._facts.facts().segments == ()
+        hands.keys("Ctrl+Return")
+        assert hands.sees("The start and end cannot be read yet.")
+        for field, text in ((page._facts._from, "13:10"), (page._facts._to, "13:55")):
+            field.selectAll()
+            field.insert(text)
+        assert page.save()
+        assert page._draft.typed_times == ("", "")
+        assert page._draft.facts.minutes == 45
+
+
 class TestLeavingBeforeTheTimer:
     def test_closing_the_window(self, writing: Writing) -> None:
         assert writing.hands.window.close()

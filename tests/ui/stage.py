@@ -102,7 +102,10 @@ def made_record(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A worker's own vault with nobody in it yet."""
     folder = tmp_path_factory.mktemp("record") / "vault"
     request = NewVaultRequest(NewWorker(WORKER, "CPSS", "Horizon Center"), PASSPHRASE, folder, cost=FOR_TESTS)
-    return Made(unlock.create(request, unlock.local_now()), PASSPHRASE)
+    with pytest.MonkeyPatch.context() as patch:
+        # Where a vault was made is remembered in the data folder, which must not be this user's own.
+        patch.setenv("PEERNOTES_HOME", str(tmp_path_factory.mktemp("home")))
+        return Made(unlock.create(request, unlock.local_now()), PASSPHRASE)
 
 
 @pytest.fixture

@@ -1,13 +1,15 @@
 """The clock that runs while nobody does anything, and the one that shows that the computer slept."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from peernotes.ui.guard import Guard
 from peernotes.ui.idle import Idle, Slept
+from tests.ui.gear import deliver_deferred_deletes
 
 
 class Time:
@@ -110,6 +112,14 @@ def test_another_limit_counts_from_now(watched: Watched) -> None:
     assert watched.soon == [1]
     watched.after(1)
     assert watched.due == 1
+
+
+def test_nothing_watches_and_no_timer_runs_after_a_lock(window: QWidget) -> None:
+    guard = Guard(window, 5)
+    assert len(window.findChildren(QTimer)) == len((guard.idle, guard.slept))
+    guard.stop()
+    deliver_deferred_deletes()
+    assert window.findChildren(QObject) == []
 
 
 def test_nothing_is_said_after_stopping(qtbot: QtBot, window: QWidget) -> None:

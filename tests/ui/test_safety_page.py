@@ -17,6 +17,7 @@ from peernotes.ui.route import PageName, Route
 from peernotes.ui.widgets.answer import AnswerRow
 from peernotes.ui.widgets.buttons import PrimaryButton
 from peernotes.ui.widgets.mark import Sign
+from peernotes.vault import copies
 from tests.ui.hands import Hands
 
 
@@ -59,6 +60,25 @@ def test_a_backup_is_made_and_proved_with_one_press(qtbot: QtBot, hands: Hands, 
     hands.wait_until_sees("Everything came back today.")
     assert hands.button("Everything came back today").isVisible()
     assert backups.standing(session).newest is not None
+
+
+def test_the_window_copies_nothing_itself(
+    qtbot: QtBot, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred megabytes would hold up the keys for a second."""
+
+    def in_the_window(*_: object) -> None:
+        raise AssertionError("copied in the window's own process")
+
+    monkeypatch.setattr(copies, "take", in_the_window)
+    _back_up(qtbot, hands)
+    hands.wait_until_sees("Everything came back today.")
+
+
+def test_too_little_room_is_said_at_once(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "has_room", lambda *_: False)
+    hands.keys("Return")
+    assert hands.sees(backups.NoRoomError.what)
 
 
 def test_the_line_on_the_rail_leads_to_it(hands: Hands) -> None:

@@ -6,7 +6,7 @@ import select
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ctypes import wintypes
 from dataclasses import dataclass
 
@@ -19,11 +19,18 @@ from PySide6.QtDBus import (
     QDBusUnixFileDescriptor,
     QDBusVirtualObject,
 )
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from peernotes.services.unlock import Opened
+from peernotes.ui.app_window import AppWindow
+from peernotes.ui.clipboard import sensitive
+from peernotes.ui.route import PageName, Route
 from peernotes.ui.system import here, windows
+from peernotes.ui.system.leaving import Leaving
 from peernotes.ui.system.linux_bus import BusLeaving
+from tests.ui.hands import Hands
 
 LOGIN, MANAGER_PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 OWN, OTHER = f"{MANAGER_PATH}/session/_31", f"{MANAGER_PATH}/session/_32"
@@ -171,6 +178,57 @@ class TestLinux:
     def change(self, bus: Bus, path: str, name: str, *, value: bool) -> None:
         arguments = (f"{LOGIN}.Session", {name: value}, ["IdleHint"])
         bus.emit(path, "org.freedesktop.DBus.Properties", "PropertiesChanged", *arguments)
+
+
+class TestRefused:
+    """A system that is not as its documentation says stops nothing, and the Safety page says so."""
+
+    FAILURES = (OSError, AttributeError, TypeError, ValueError, ctypes.ArgumentError, ImportError)
+
+    @pytest.fixture(params=FAILURES, ids=lambda kind: kind.__name__)
+    def broken(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_: object, **__: object) -> float:
+            raise request.param
+
+        for name in ("hide_from_capture", "conceal_clipboard", "awake_seconds", "watch"):
+            monkeypatch.setattr(vars(here)["_system"], name, fail)
+        monkeypatch.setattr(here, "HIDES_FROM_CAPTURE", True)
+        monkeypatch.setattr(here, "_could_not", set())
+        monkeypatch.setattr(here, "_clock_refused", [])
+        monkeypatch.setattr(Leaving, "end", fail)
+
+    @pytest.mark.usefixtures("broken")
+    def test_the_notes_open_lock_and_say_what_could_not_be_done(
+        self, qtbot: QtBot, record_vault: Opened, new_window: Callable[[], AppWindow]
+    ) -> None:
+        window = new_window()
+        window.start()
+        window._open(record_vault)
+        hands = Hands(qtbot, window)
+        QGuiApplication.clipboard().setMimeData(sensitive("word"))
+        assert here.awake_seconds() <= here.awake_seconds()
+        hands.main.go(Route(PageName.SAFETY))
+        hands.wait_until_sees("could not keep its window out of screen sharing")
+        hands.wait_until_sees("could not ask this computer to tell when it sleeps")
+        hands.keys("Ctrl+L")
+        assert window.main is None
+
+    def test_what_was_refused_once_may_be_granted_later(
+        self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        window = QWidget()
+        qtbot.addWidget(window)
+        monkeypatch.setattr(here, "HIDES_FROM_CAPTURE", True)
+        for agrees in (False, True):
+            monkeypatch.setattr(
+                vars(here)["_system"], "hide_from_capture", lambda *_, hidden, a=agrees: hidden and a
+            )
+            assert here.hide_from_capture(window, hidden=True) is agrees
+            assert (here.HIDE in here.could_not()) is not agrees
+
+
+def _agree(agrees: bool, _window: QWidget, *, hidden: bool) -> bool:  # noqa: FBT001 - what it answers
+    return agrees and hidden
 
 
 class TestWindows:

@@ -21,12 +21,18 @@ class NoteFacts(QFrame):
 
     edited = Signal()
 
-    def __init__(self, facts: EncounterFacts, voice: Voice, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        facts: EncounterFacts,
+        voice: Voice,
+        times: tuple[str, str] = ("", ""),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._words = Words(self)
         self._flow = FlowLayout(self, gap=10)
         self._flow.setContentsMargins(SPACE.page, SPACE.small, SPACE.page, SPACE.medium)
-        self._make_when(facts)
+        self._make_when(facts, times)
         self._make_where(facts, voice)
         self._show_minutes()
         for field in (self._from, self._to, self._place, self._language):
@@ -48,6 +54,10 @@ class NoteFacts(QFrame):
             language=self._language.text(),
         )
 
+    def times(self) -> tuple[str, str]:
+        """From and to as typed, where `facts` cannot hold them."""
+        return ("", "") if self.facts().segments else (self._from.text(), self._to.text())
+
     def voice(self) -> Voice:
         return Voice(self._voice.currentData())
 
@@ -55,12 +65,15 @@ class NoteFacts(QFrame):
         """Where filling in begins."""
         return self._from
 
-    def _make_when(self, facts: EncounterFacts) -> None:
+    def _make_when(self, facts: EncounterFacts, times: tuple[str, str]) -> None:
         day = facts.service_date
         self._day = DateField(QDate(day.year, day.month, day.day))
         first = facts.segments[0] if facts.segments else None
-        self._from = _narrow(self._words.clock(first.start) if first else "", self.tr("13:10"))
-        self._to = _narrow(self._words.clock(first.end) if first else "", self.tr("13:55"))
+        begun, ended = (
+            (self._words.clock(first.start), self._words.clock(first.end)) if first is not None else times
+        )
+        self._from = _narrow(begun, self.tr("13:10"))
+        self._to = _narrow(ended, self.tr("13:55"))
         self._to_field = Field(self.tr("T&o"), self._to)
         self._flow.addWidget(Field(self.tr("&Date"), self._day))
         self._flow.addWidget(Field(self.tr("&From"), self._from))

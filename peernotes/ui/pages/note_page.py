@@ -48,7 +48,7 @@ class NotePage(Page):
         self._rhythm = SaveRhythm(self)
         self._rhythm.due.connect(self.save)
         self._fill_top()
-        self._facts = NoteFacts(found.facts, found.voice)
+        self._facts = NoteFacts(found.facts, found.voice, found.typed_times)
         self._facts.edited.connect(self._touched)
         self._down.insertWidget(1, self._facts)
         self._trouble = ErrorNote()
@@ -181,6 +181,7 @@ class NotePage(Page):
             voice=self._facts.voice(),
             promise_due=self._due.day(),
             place=self._place(),
+            typed_times=self._facts.times(),
         )
 
     def _place(self) -> Place:

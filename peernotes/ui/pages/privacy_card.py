@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from peernotes.ui.pages.cover_page import COVER_KEYS
+from peernotes.ui.pages.blank_page import COVER_KEYS
 from peernotes.ui.settings import IDLE_MINUTES
 from peernotes.ui.system import here
 from peernotes.ui.widgets.card import Card

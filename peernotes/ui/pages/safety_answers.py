@@ -6,6 +6,7 @@ from peernotes.services import access, hardening, notices
 from peernotes.services.backups import Standing
 from peernotes.services.hardening import Protection
 from peernotes.services.session import Session
+from peernotes.ui.system import here
 from peernotes.ui.widgets.answer import Answer
 from peernotes.ui.widgets.mark import Sign
 from peernotes.ui.words import Words
@@ -194,11 +195,23 @@ class SafetyAnswers(QObject):
         disk = self.tr("PeerNotes cannot see whether this computer's disk is encrypted.")
         ask = self.tr("Ask whoever looks after it for BitLocker, FileVault or LUKS, and for a screen lock.")
         open_still = [self._protection(one) for one in hardening.standing() if not one.holds]
+        open_still += self._refused()
         if open_still:
             said = " ".join(open_still)
             return Answer(question, Sign.UNKNOWN, self.tr("in part"), said, f"{disk} {ask}")
         held = " ".join(self._protection(one) for one in hardening.standing())
         return Answer(question, Sign.UNKNOWN, self.tr("not known"), f"{held} {disk}".strip(), ask)
+
+    def _refused(self) -> list[str]:
+        """What this computer offers and did not do when it was asked."""
+        said = {
+            here.HIDE: self.tr("PeerNotes could not keep its window out of screen sharing and recordings."),
+            here.LISTEN: self.tr(
+                "PeerNotes could not ask this computer to tell when it sleeps or its screen is locked; "
+                "it locks after your minutes all the same."
+            ),
+        }
+        return [sentence for what, sentence in said.items() if what in here.could_not()]
 
     def _protection(self, one: Protection) -> str:
         """The sentence of the service, where it has one for this window's language."""

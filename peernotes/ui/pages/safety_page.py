@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peernotes.errors import PeerNotesError
-from peernotes.services import backups
+from peernotes.services import apart, backups
 from peernotes.services.backups import Kept, Standing
 from peernotes.services.session import Session
 from peernotes.ui.announcement import announce
@@ -126,25 +126,26 @@ class SafetyPage(Page):
         self.check_asked.emit()
 
     def _back_up(self) -> None:
+        """By another process: copying the open notes here would hold up the window, 1 s for 100 MB."""
         try:
-            unproved = backups.copy(self.session)
+            running = apart.begin_fresh(self.session)
         except PeerNotesError as error:
             self._failed(error)
             return
-        self._run(self.tr("Making a backup and opening it again"), lambda pace: backups.prove(unproved, pace))
+        self._run(self.tr("Making a backup and opening it again"), lambda pace: apart.wait(running, pace))
 
     def _drill(self) -> None:
         work = backups.work_of(self.session)
         self._run(self.tr("Opening the newest backup again"), lambda pace: backups.drill(work, pace))
 
-    def _run(self, what: str, work: Callable[[Pace], Kept]) -> None:
+    def _run(self, what: str, work: Callable[[Pace], object]) -> None:
         self._progress.begin(what)
         self._enable(enabled=False)
         self._progress.cancel.setFocus()
-        answers = Answers(self._proved, self._failed, self._progress.set_progress, self._ended)
+        answers = Answers(self._proved, self._failed, cancelled=self._ended)
         self._running = self._tasks.run(self, work, answers)
 
-    def _proved(self, _kept: Kept) -> None:
+    def _proved(self, _kept: object) -> None:
         self.saved.emit(self.session.now())
         self._ended()
         announce(self, self._summary.text())

@@ -47,7 +47,7 @@ class BusLeaving(Leaving):
             for saver in _SAVERS:
                 session.connect("", "", saver, "ActiveChanged", self, _slot("cover(bool)"))
 
-    def stop(self) -> None:
+    def end(self) -> None:
         """Sleep waits for us no longer."""
         self._delay = None
         self._calls.clear()

@@ -1,7 +1,7 @@
 """macOS: what NSWorkspace and the login window post, through the Objective-C runtime and no other package.
 
-Written from Apple's documentation and not yet run on a Mac. The clock, the idle time and the shortcut lock
-there whatever becomes of this.
+Nobody has run this on a Mac: it is our reading of the names and types that Apple publishes, and may do
+nothing at all. `here` goes on without it, and the clock, the idle time and the shortcut lock all the same.
 """
 
 import ctypes
@@ -79,7 +79,7 @@ class PostedLeaving(Leaving):
         call = b"addObserver:selector:name:object:suspensionBehavior:"
         objc.send(distributed, call, *seen_by, objc.text(_LOCKED), None, _DELIVER_AT_ONCE)
 
-    def stop(self) -> None:
+    def end(self) -> None:
         for centre in self._centres:
             self._objc.send(centre, b"removeObserver:", self._observer)
 

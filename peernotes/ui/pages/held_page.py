@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from peernotes.errors import DiskFullError, PeerNotesError, ViewOnlyError
+from peernotes.errors import DiskFullError, LockMistakeError, PeerNotesError, ViewOnlyError
 from peernotes.services import access, unlock
 from peernotes.services.session import Session
 from peernotes.ui.announcement import announce
@@ -22,7 +22,7 @@ from peernotes.ui.widgets.text import Prose, SecondLine, Title
 _AGAIN_MS = 3000
 
 
-class CoveredPage(QWidget):
+class HeldPage(QWidget):
     """Tries again by itself; `opened` when the worker is back with the passphrase."""
 
     tried = Signal()
@@ -34,6 +34,7 @@ class CoveredPage(QWidget):
         self._tasks = tasks
         self._folder: Path = access.keys_of(session).folder
         self._is_practice = session.is_practice
+        self._tries = not isinstance(error, LockMistakeError)  # a mistake stays one, however often it is made
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self.tried)
         column = narrow_column(self)
@@ -41,11 +42,7 @@ class CoveredPage(QWidget):
         self._title, self._said = self.tr("Locked, with your last words not saved yet"), error.what
         column.addWidget(Title(self._title))
         column.addWidget(Prose(error.what, face=Face.STRONG, tone=Tone.ROSE))
-        sentence = self.tr(
-            "Nobody can see your notes. What you typed last waits behind this page. PeerNotes tries again "
-            "every few seconds, and finishes locking once it is saved. Leave the computer switched on."
-        )
-        column.addWidget(Prose(sentence))
+        column.addWidget(Prose(self._how_it_stands()))
         column.addWidget(Prose(self._way_out(error)))
         self._secret = SecretField()
         self._field = Field(self.tr("Your &passphrase"), self._secret)
@@ -64,15 +61,25 @@ class CoveredPage(QWidget):
         self._secret.returnPressed.connect(self._unlock)
 
     def begin(self) -> None:
-        self._again.start()
+        self._try_again()
         announce(self, f"{self._title} {self._said}", at_once=True)
         (self._open if self._is_practice else self._secret).setFocus()
+
+    def _how_it_stands(self) -> str:
+        waits = self.tr("Nobody can see your notes. What you typed last waits behind this page.")
+        tries = self.tr("PeerNotes tries again every few seconds, and finishes locking once it is saved.")
+        stay = self.tr("Leave the computer switched on.")
+        return " ".join([waits, tries, stay] if self._tries else [waits, stay])
+
+    def _try_again(self) -> None:
+        if self._tries:
+            self._again.start()
 
     def _way_out(self, error: PeerNotesError) -> str:
         """What the worker can do; the error's own sentence speaks of a button that is not here."""
         if isinstance(error, DiskFullError):
             return self.tr("Free some space on this computer.")
-        if isinstance(error, ViewOnlyError):
+        if isinstance(error, ViewOnlyError | LockMistakeError):
             return self.tr("Go back to your text, keep a copy of it elsewhere or clear it, and lock again.")
         return self.tr("If your notes are on a drive of their own, plug it in again.")
 
@@ -99,7 +106,7 @@ class CoveredPage(QWidget):
         if waiting:
             self._again.stop()
         else:
-            self._again.start()
+            self._try_again()
         self._trouble.clear()
         self._open.setEnabled(not waiting)
         said = self.tr("Checking the passphrase. This takes about a second, on purpose.")

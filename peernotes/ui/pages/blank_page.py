@@ -14,7 +14,7 @@ COVER_KEYS = ("F9", "Ctrl+B")
 row changes the volume unless Fn is held."""
 
 
-class CoverPage(QWidget):
+class BlankPage(QWidget):
     back_asked = Signal()
     lock_asked = Signal()
 
