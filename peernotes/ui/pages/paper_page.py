@@ -59,6 +59,7 @@ class PaperPage(Page):
             self.body.addWidget(part)
         self._full_name.setHidden(not self._is_trail)
         self.body.addStretch(1)
+        self.sheet.keep_bar()
         self._make()
 
     @property

@@ -21,3 +21,7 @@ class ScrollPage(QScrollArea):
         self.body.setContentsMargins(SPACE.page, SPACE.inside, SPACE.page, SPACE.page)
         self.body.setSpacing(SPACE.between)
         self.setWidget(page)
+
+    def keep_bar(self) -> None:
+        """For pages, higher when wider: one that just fits would call the bar, and send it off, without end."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
