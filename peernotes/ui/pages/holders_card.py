@@ -42,6 +42,8 @@ class HoldersCard(Card):
         self.body.addWidget(self._form())
         self._trouble = ErrorNote()
         self.body.addWidget(self._trouble)
+        for field in (self._name, self._line):
+            field.textChanged.connect(self._trouble.clear)
         self.add = SecondaryButton(self.tr("Add a key…"))
         self.add.clicked.connect(self._open_form)
         self._accept = PrimaryButton(self.tr("Let them in"))
@@ -82,7 +84,7 @@ class HoldersCard(Card):
             self.tr("Call them on a number you know. They must read the same six words to you:")
         )
         down.addWidget(self._ask_to_call)
-        self._six = Prose("", face=Face.TITLE, tone=Tone.PLUM)
+        self._six = Prose("", face=Face.TITLE)
         self._six.setAccessibleName(self.tr("Six words to compare"))
         down.addWidget(self._six)
         return self._asked

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.paper import print_text
-from peernotes.ui.tokens import SPACE, Face, Tone
+from peernotes.ui.tokens import SPACE, Face
 from peernotes.ui.widgets.buttons import SecondaryButton
 from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.text import Prose, SecondLine
 
 _KEPT_TOGETHER = "\u00a0"
+_A_LINE = 6
+"""Words in a line, as they are easiest to copy."""
 
 
 class PaperWords(QWidget):
@@ -26,7 +28,7 @@ class PaperWords(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SPACE.small)
-        self._words = Prose("", face=Face.TITLE, tone=Tone.PLUM)
+        self._words = Prose("", face=Face.TITLE)
         self._words.setAccessibleName(name)
         down.addWidget(self._words)
         self._advice = SecondLine("")
@@ -41,7 +43,8 @@ class PaperWords(QWidget):
         """Show `words`; `title` and `instructions` stand over them on the printed sheet."""
         self._numbered = [f"{place}{_KEPT_TOGETHER}{word}" for place, word in enumerate(words, 1)]
         self._title, self._instructions = title, instructions
-        self._words.set_parts("   ".join(self._numbered))
+        lines = (self._numbered[at : at + _A_LINE] for at in range(0, len(words), _A_LINE))
+        self._words.set_parts("\n".join("   ".join(line) for line in lines))
         self._advice.set_parts(advice)
 
     def typed(self) -> str:

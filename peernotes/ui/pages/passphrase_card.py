@@ -6,7 +6,7 @@ from peernotes.errors import InputRefusedError
 from peernotes.services import unlock
 from peernotes.services.unlock import NewWorker
 from peernotes.ui.pages.person_side import in_line
-from peernotes.ui.tokens import Face, Tone
+from peernotes.ui.tokens import Face
 from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.fields import Field
@@ -20,7 +20,7 @@ class PassphraseCard(Card):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self._own = False
-        self._offer = Prose("", face=Face.TITLE, tone=Tone.PLUM)
+        self._offer = Prose("", face=Face.TITLE)
         self._offer.setAccessibleName(self.tr("Suggested passphrase"))
         self.body.addWidget(self._offer)
         self._advice = SecondLine("")

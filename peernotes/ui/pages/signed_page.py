@@ -16,7 +16,7 @@ from peernotes.ui.pages.page import clear
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.view_only import writes
-from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.columns import TwoColumns
 from peernotes.ui.widgets.lines import FactRow
@@ -75,7 +75,10 @@ class SignedPage(FormPage):
             return
         if not self._watch.go_back_to_caret():
             self._editor.setFocus()
-        # It is under the note, and has its place once laid out.
+        self._show_editor_soon()
+
+    def _show_editor_soon(self) -> None:
+        """It is under the note, often out of sight, and has its place once laid out."""
         QTimer.singleShot(0, self, self._show_editor)
 
     def _show_editor(self) -> None:
@@ -142,9 +145,11 @@ class SignedPage(FormPage):
             Prose(self.tr("The note stays as it was signed. What you add stands under it, with its date."))
         )
         correct = LinkButton(self.tr("Correct something"))
+        correct.begin_line()
         correct.clicked.connect(partial(self._begin_addition, AddendumKind.CORRECTION))
         card.body.addWidget(correct, 0, Qt.AlignmentFlag.AlignLeft)
         error = LinkButton(self.tr("This was entered in error"), tone=Tone.ROSE)
+        error.begin_line()
         error.clicked.connect(partial(self._begin_addition, AddendumKind.ENTERED_IN_ERROR))
         card.body.addWidget(error, 0, Qt.AlignmentFlag.AlignLeft)
         error.setVisible(not self._note.is_in_error)
@@ -168,6 +173,7 @@ class SignedPage(FormPage):
     def _begin_addition(self, kind: AddendumKind) -> None:
         begun = self._editor.text() if self._editor is not None else ""
         self._show_additions()
+        self._add_button.hide()
         card = Card(self.words.addendum(kind), tone=Tone.ACCENT)
         ghost = {
             AddendumKind.ADDENDUM: self.tr("What is there to add?"),
@@ -192,11 +198,12 @@ class SignedPage(FormPage):
         self._watch.touched |= self._watch.facts.get(_KIND, kind) != kind
         self._watch.facts[_KIND] = kind.value
         editor.setFocus()
+        self._show_editor_soon()
 
     def _ends(self) -> QHBoxLayout:
         across = QHBoxLayout()
         across.setContentsMargins(0, SPACE.small, 0, 0)
-        sign = SecondaryButton(self.tr("Sign and add"), keys="Ctrl+Return")
+        sign = PrimaryButton(self.tr("Sign and add"), keys="Ctrl+Return")
         sign.clicked.connect(self._sign)
         close = LinkButton(self.tr("Close without adding"))
         close.clicked.connect(self._close_addition)
@@ -215,6 +222,7 @@ class SignedPage(FormPage):
         self._watch.let_go()
         self._editor = None
         self._show_additions()
+        self._add_button.show()
         self._add_button.setFocus()
 
     def _sign(self) -> None:

@@ -145,8 +145,8 @@ class TodayPage(Page):
         second = self.tr("not saved yet · typed {day} at {time}").format(
             day=self.words.ago(saved.date(), day), time=self.words.clock(saved)
         )
-        discard = LinkButton(self.tr("Discard"), tone=Tone.ROSE)
-        discard.setAccessibleName(self.tr("Discard what you typed: {what}").format(what=what))
+        discard = LinkButton(self.tr("Throw away"), tone=Tone.ROSE)
+        discard.setAccessibleName(self.tr("Throw away what you typed: {what}").format(what=what))
         discard.clicked.connect(partial(self._discard, item.form))
         first = Prose(Strong(name), f", {what}") if name else Prose(Strong(what[:1].upper() + what[1:]))
         return row(first, second, discard, open_it)

@@ -26,11 +26,12 @@ class ErrorNote(Card):
             self.body.addWidget(line)
         self._button = SecondaryButton("")
         self._button.clicked.connect(self.pressed)
-        beside = QHBoxLayout()
+        self._way_out = QWidget()
+        beside = QHBoxLayout(self._way_out)
         beside.setContentsMargins(0, SPACE.small, 0, 0)
         beside.addWidget(self._button)
         beside.addStretch(1)
-        self.body.addLayout(beside)
+        self.body.addWidget(self._way_out)
         self.hide()
 
     def show_error(self, error: PeerNotesError, button: str = "") -> None:
@@ -38,7 +39,7 @@ class ErrorNote(Card):
         for line, text in ((self._what, error.what), (self._safe, error.safe), (self._press, error.press)):
             line.set_parts(text)
         self._button.setText(button)
-        self._button.setVisible(bool(button))
+        self._way_out.setVisible(bool(button))
         self.setAccessibleName(error.what)
         self.show()
         announce(self, f"{error.what} {error.safe} {error.press}", at_once=True)

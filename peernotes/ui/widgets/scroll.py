@@ -23,5 +23,5 @@ class ScrollPage(QScrollArea):
         self.setWidget(page)
 
     def keep_bar(self) -> None:
-        """For pages, higher when wider: one that just fits would call the bar, and send it off, without end."""
+        """For pages, higher when wider: one that just fits would call the bar and send it off without end."""
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -1,0 +1,51 @@
+"""What a press brings up is seen, and what is over goes."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from peernotes.services.unlock import Opened
+from peernotes.ui.app_window import AppWindow
+from peernotes.ui.pages.settings_page import SettingsPage
+from peernotes.ui.pages.signed_page import SignedPage
+from peernotes.ui.pages.ways_page import WaysPage
+from peernotes.ui.widgets.choice import ChoiceCard
+from tests.ui.hands import Hands
+from tests.ui.pages import scenes
+from tests.ui.pages.scenes import Stage
+
+
+@pytest.fixture
+def stage(
+    qtbot: QtBot, practice_vault: Opened, record_vault: Opened, new_window: Callable[[], AppWindow]
+) -> Stage:
+    return Stage(qtbot, new_window(), practice_vault, record_vault)
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, stage: Stage) -> Hands:
+    return Hands(qtbot, stage.window)
+
+
+def test_what_is_added_under_a_note_is_brought_into_sight(qtbot: QtBot, stage: Stage, hands: Hands) -> None:
+    scenes.signed(stage)
+    hands.press("Add underneath")
+    page = hands.page(SignedPage)
+    sheet, editor = page.sheet.viewport(), page._editor
+    assert editor is not None
+    qtbot.waitUntil(lambda: sheet.rect().contains(editor.mapTo(sheet, editor.rect().center())), timeout=2_000)
+
+
+def test_an_error_about_a_key_goes_once_another_line_is_there(stage: Stage, hands: Hands) -> None:
+    scenes.ways_letting_someone_in(stage)
+    holders = hands.page(WaysPage)._holders
+    assert holders._trouble.isHidden()
+    assert not holders._six.isHidden()
+
+
+def test_settings_begin_on_an_answer_that_the_arrow_keys_move(stage: Stage, hands: Hands) -> None:
+    scenes.settings(stage)
+    at = hands.page(SettingsPage).focusWidget()
+    assert isinstance(at, ChoiceCard)
+    assert at.isChecked()
