@@ -46,6 +46,7 @@ class ChangeCard(Card):
         self.body.addWidget(self._trouble)
         self._change = SecondaryButton(self.tr("Change it"))
         self._change.clicked.connect(self._prepare)
+        self._new.entered.connect(self._change.click)
         self._status = SecondLine("", tone=Tone.LEAF)
         self.body.addWidget(in_line(self._change, self._status))
 
@@ -56,6 +57,7 @@ class ChangeCard(Card):
         except PeerNotesError as error:
             self._trouble.show_error(error)
             return
+        self._new.keep_keyboard()
         self._change.setEnabled(False)
         self._status.set_parts(self.tr("Making the new key. This takes a few seconds."))
         opened, current = access.keys_of(self._session), self._current.text()

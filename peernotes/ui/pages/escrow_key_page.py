@@ -70,6 +70,7 @@ class EscrowKeyPage(Page):
         card.body.addWidget(self._trouble)
         self._prove = PrimaryButton(self.tr("I have the paper"))
         self._prove.clicked.connect(self._show_line)
+        self._words.field.returnPressed.connect(self._prove.click)
         card.body.addWidget(in_line(self._prove))
         card.hide()
         return card

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.text import acceptable
@@ -92,9 +92,10 @@ class FirstRunPage(QWidget):
         across = QHBoxLayout()
         self._create_button = PrimaryButton(self.tr("Create my notes"))
         self._create_button.clicked.connect(self._create)
+        self._passphrase.entered.connect(self._create_button.click)
         across.addWidget(self._create_button)
         self._status = SecondLine("")
-        across.addWidget(self._status, 1)
+        across.addWidget(self._status, 1, Qt.AlignmentFlag.AlignVCenter)
         if can_go_back:
             back = LinkButton(self.tr("Back"))
             back.clicked.connect(self.back_asked)
@@ -194,5 +195,7 @@ class FirstRunPage(QWidget):
         self._failed(error)
 
     def _wait(self, *, waiting: bool) -> None:
+        if waiting:
+            self._passphrase.keep_keyboard()
         self._create_button.setEnabled(not waiting)
         self._status.set_parts(self.tr("Making the keys. This takes a few seconds.") if waiting else "")

@@ -48,6 +48,7 @@ class HoldersCard(Card):
         self.add.clicked.connect(self._open_form)
         self._accept = PrimaryButton(self.tr("Let them in"))
         self._accept.clicked.connect(self._let_in)
+        self._line.returnPressed.connect(self._accept.click)
         self._cancel = LinkButton(self.tr("Not now"))
         self._cancel.clicked.connect(self.put_away)
         self._status = SecondLine("", tone=Tone.LEAF)

@@ -59,6 +59,7 @@ class SheetCard(Card):
         self.make.clicked.connect(self._show_sheet)
         self._prove = PrimaryButton(self.tr("I have the sheet"))
         self._prove.clicked.connect(self._prove_sheet)
+        self._words.field.returnPressed.connect(self._prove.click)
         self._cancel = LinkButton(self.tr("Not now"))
         self._cancel.clicked.connect(self.put_away)
         self.body.addWidget(in_line(self.make, self._prove, self._cancel))

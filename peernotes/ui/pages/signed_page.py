@@ -79,6 +79,9 @@ class SignedPage(FormPage):
 
     def _show_editor_soon(self) -> None:
         """It is under the note, often out of sight, and has its place once laid out."""
+        self.sheet.verticalScrollBar().rangeChanged.connect(
+            self._show_editor, Qt.ConnectionType.SingleShotConnection
+        )
         QTimer.singleShot(0, self, self._show_editor)
 
     def _show_editor(self) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
+from peernotes.ui.pages.first_run_page import FirstRunPage
 from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.ways_page import WaysPage
@@ -49,3 +51,26 @@ def test_settings_begin_on_an_answer_that_the_arrow_keys_move(stage: Stage, hand
     at = hands.page(SettingsPage).focusWidget()
     assert isinstance(at, ChoiceCard)
     assert at.isChecked()
+
+
+def test_enter_after_the_passphrase_makes_the_notes_and_the_keyboard_stays(
+    qtbot: QtBot, stage: Stage, hands: Hands
+) -> None:
+    """The next button along would open the practice caseload."""
+    scenes.first_run(stage)
+    page = hands.page(FirstRunPage)
+    page._name.setText("Rosa Delgado")
+    page._passphrase._secret.setText(page._passphrase._offer.text())
+    qtbot.keyClick(page._passphrase._secret, Qt.Key.Key_Return)
+    assert not page._create_button.isEnabled()
+    assert page.focusWidget() is page._passphrase._secret
+    qtbot.waitUntil(lambda: stage.window.main is not None, timeout=20_000)
+
+
+def test_enter_on_the_words_of_a_sheet_proves_it(qtbot: QtBot, stage: Stage, hands: Hands) -> None:
+    scenes.ways_making_a_sheet(stage)
+    card = hands.page(WaysPage)._sheet
+    assert card._sheet is not None
+    card._words.field.setText(" ".join(card._sheet.words))
+    qtbot.keyClick(card._words.field, Qt.Key.Key_Return)
+    assert card._prove.isHidden()
