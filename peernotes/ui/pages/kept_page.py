@@ -110,7 +110,7 @@ class KeptPage(Page):
             gone_by = self.tr("dropped by {day} if backups go on being made")
             row = FactRow(
                 self.tr("Backup of {moment}").format(moment=made),
-                self.tr("beside these notes") if item.is_here else item.path.parent.name,
+                self.tr("beside the notes") if item.is_here else item.path.parent.name,
                 gone_by.format(day=self.words.day(item.gone_by)),
             )
             card.body.addWidget(row)

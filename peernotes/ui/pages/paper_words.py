@@ -12,7 +12,7 @@ from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.text import Prose, SecondLine
 
 _KEPT_TOGETHER = "\u00a0"
-_A_LINE = 6
+_A_LINE = 4
 """Words in a line, as they are easiest to copy."""
 
 
