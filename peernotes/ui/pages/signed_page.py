@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
@@ -23,6 +23,7 @@ from peernotes.ui.widgets.lines import FactRow
 from peernotes.ui.widgets.note_text import NoteText
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.paragraph import Soft, Strong
+from peernotes.ui.widgets.scroll import bring_into_sight
 from peernotes.ui.widgets.tag import Tag
 from peernotes.ui.widgets.text import Prose, SecondLine
 
@@ -75,19 +76,12 @@ class SignedPage(FormPage):
             return
         if not self._watch.go_back_to_caret():
             self._editor.setFocus()
-        self._show_editor_soon()
-
-    def _show_editor_soon(self) -> None:
-        """It is under the note, often out of sight, and has its place once laid out."""
-        self.sheet.verticalScrollBar().rangeChanged.connect(
-            self._show_editor, Qt.ConnectionType.SingleShotConnection
-        )
-        QTimer.singleShot(0, self, self._show_editor)
+        self._show_editor()
 
     def _show_editor(self) -> None:
         card = self._editor.parentWidget() if self._editor is not None else None
         if card is not None:
-            self.sheet.ensureWidgetVisible(card, 0, SPACE.page)
+            bring_into_sight(card)
 
     def leave(self) -> None:
         if self._watch.touched and self._watch.keep():
@@ -201,7 +195,7 @@ class SignedPage(FormPage):
         self._watch.touched |= self._watch.facts.get(_KIND, kind) != kind
         self._watch.facts[_KIND] = kind.value
         editor.setFocus()
-        self._show_editor_soon()
+        self._show_editor()
 
     def _ends(self) -> QHBoxLayout:
         across = QHBoxLayout()

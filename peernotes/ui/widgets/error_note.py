@@ -8,6 +8,7 @@ from peernotes.ui.announcement import announce
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import SecondaryButton
 from peernotes.ui.widgets.card import Card
+from peernotes.ui.widgets.scroll import bring_into_sight
 from peernotes.ui.widgets.text import Prose
 
 
@@ -42,6 +43,7 @@ class ErrorNote(Card):
         self._way_out.setVisible(bool(button))
         self.setAccessibleName(error.what)
         self.show()
+        bring_into_sight(self)
         announce(self, f"{error.what} {error.safe} {error.press}", at_once=True)
 
     def clear(self) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from peernotes.services.unlock import Opened
@@ -13,6 +14,7 @@ from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.widgets.choice import ChoiceCard
+from peernotes.ui.widgets.error_note import ErrorNote
 from tests.ui.hands import Hands
 from tests.ui.pages import scenes
 from tests.ui.pages.scenes import Stage
@@ -74,3 +76,17 @@ def test_enter_on_the_words_of_a_sheet_proves_it(qtbot: QtBot, stage: Stage, han
     card._words.field.setText(" ".join(card._sheet.words))
     qtbot.keyClick(card._words.field, Qt.Key.Key_Return)
     assert card._prove.isHidden()
+
+
+@pytest.mark.parametrize("scene", [scenes.first_run_refused, scenes.keep_refused])
+def test_an_error_further_down_is_brought_into_sight(qtbot: QtBot, stage: Stage, scene: scenes.Scene) -> None:
+    scene(stage)
+    (error,) = [note for note in stage.window.findChildren(ErrorNote) if note.isVisible()]
+    seen = next(
+        area for area in stage.window.findChildren(QScrollArea) if area.isAncestorOf(error)
+    ).viewport()
+
+    def is_seen() -> bool:
+        return seen.rect().contains(QRect(error.mapTo(seen, QPoint(0, 0)), error.size()))
+
+    qtbot.waitUntil(is_seen, timeout=2_000)
