@@ -36,7 +36,12 @@ class ChangeCard(Card):
         self._session = session
         self._tasks = tasks
         self.body.addWidget(
-            Prose(self.tr("The notes stay as they are; the old passphrase stops opening them at once."))
+            Prose(
+                self.tr(
+                    "The notes stay as they are. The old passphrase stops opening them at once; backups from "
+                    "before still open with it."
+                )
+            )
         )
         self._current = SecretField()
         self.body.addWidget(Field(self.tr("The passphrase &now"), self._current))

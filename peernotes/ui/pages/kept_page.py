@@ -116,7 +116,7 @@ class KeptPage(Page):
             card.body.addWidget(row)
         card.body.addWidget(SecondLine(words()["certificate"]["elsewhere"]))
         if copies:
-            remove = SecondaryButton(self.tr("Make and prove a new backup, then remove these"))
+            remove = SecondaryButton(self.tr("Make a new backup, then remove these"))
             remove.clicked.connect(self._remove)
             card.body.addWidget(in_line(remove))
         return card

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peernotes.services.unlock import local_now
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.paper import print_text
 from peernotes.ui.tokens import SPACE, Face
 from peernotes.ui.widgets.buttons import SecondaryButton
 from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.text import Prose, SecondLine
+from peernotes.ui.words import Words
 
 _KEPT_TOGETHER = "\u00a0"
 _A_LINE = 4
@@ -57,4 +59,5 @@ class PaperWords(QWidget):
         self.field.clear()
 
     def _print(self) -> None:
-        print_text(self, self._title, self._instructions, self._numbered)
+        printed = self.tr("Printed on {day}.").format(day=Words(self).day(local_now().date()))
+        print_text(self, self._title, (*self._instructions, printed), self._numbered)

@@ -82,7 +82,7 @@ class SettingsPage(Page):
             Prose(
                 self.tr("A recovery sheet opens these notes if the passphrase is lost.")
                 if has
-                else self.tr("There is no recovery sheet yet. Without the passphrase the notes are lost."),
+                else self.tr("There is no recovery sheet yet. Make one, in case the passphrase is lost."),
                 tone=Tone.INK if has else Tone.AMBER,
             )
         )

@@ -33,7 +33,7 @@ class SheetWords(PaperWords):
             [
                 self.tr("These twelve words open the notes of {name}.").format(name=owner),
                 self.tr("Whoever has them can read everything. Keep this sheet locked away."),
-                self.tr("Do not keep this with the laptop."),
+                self.tr("Never keep it with a computer."),
                 self.tr("To use it: start PeerNotes, press “I can't remember it”, type the words in order."),
             ],
         )
