@@ -90,3 +90,8 @@ def test_an_error_further_down_is_brought_into_sight(qtbot: QtBot, stage: Stage,
         return seen.rect().contains(QRect(error.mapTo(seen, QPoint(0, 0)), error.size()))
 
     qtbot.waitUntil(is_seen, timeout=2_000)
+
+
+def test_an_empty_list_of_notes_begins_on_its_first_step(stage: Stage, hands: Hands) -> None:
+    scenes.notes_empty(stage)
+    assert hands.has_keyboard("Go to people")
