@@ -87,7 +87,7 @@ class ViewOnlyError(VaultUnreachableError):
 class VaultDamagedError(VaultError):
     what = "The file that holds these notes is damaged."
     safe = "PeerNotes has not changed it, so what can be rescued is still there."
-    press = "Leave the folder as it is and restore the newest backup into a new folder."
+    press = "Leave the folder as it is, and bring the newest backup back."
 
 
 class VaultTooNewError(VaultError):
@@ -117,7 +117,7 @@ class VaultForeignError(VaultError):
 class VaultAlteredError(VaultError):
     what = "Something other than PeerNotes has changed these files."
     safe = "PeerNotes has not opened them, so nothing more is changed."
-    press = "Restore the newest backup into a new folder, and tell your supervisor."
+    press = "Bring the newest backup back, and tell your supervisor."
 
 
 class DiskFullError(VaultError):

@@ -1,119 +1,116 @@
 """Takes a picture of every screen: `python -m tests.screens FOLDER [light|dark|high-contrast] [scale] [rtl]`.
 
-Not a test: for looking at what was made.
+Not a test: for looking at what was made. A page that scrolls is pictured again at its whole height. What
+follows names the scenes to picture: all of them, when nothing does.
 """
 
-import os
+import re
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
-from peernotes.domain.ids import ClientId
-from peernotes.services import practice, unlock
+from peernotes.services import apart, unlock
+from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
-from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import Settings, save
 from peernotes.ui.tokens import Scheme
+from peernotes.vault import keys
 from peernotes.vault.keys import FOR_TESTS
+from tests.ui.gear import deliver_deferred_deletes
+from tests.ui.pages.scenes import SCENES, Stage
+from tests.ui.stage import Made, make_practice, make_record
+
+_SIZE = (1366, 768)
+_SETTLING = 250
+"""Milliseconds in which layouts find their heights and first answers come back from the worker thread."""
+
+_HELD: list[AppWindow] = []
+"""The program holds its one window for as long as it runs; so does this."""
+
+
+class _Patience(QtBot):
+    """Waits as the scenes ask for it, without a test around it."""
+
+    def __init__(self) -> None:
+        """The parent wants the test that it waits for; there is none."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 5000) -> None:  # noqa: N802 - Qt's way
+        until = time.monotonic() + timeout / 1000
+        while not callback():
+            assert time.monotonic() < until, callback
+            _wait(10)
 
 
 def main() -> int:
-    folder, scheme = Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "light"
-    scale = float(sys.argv[3]) if len(sys.argv) > 3 else 1.0
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["PEERNOTES_HOME"] = home
-        _take(folder, Path(home), Scheme(scheme), scale)
+    folder, *words = sys.argv[1:]
+    scheme = words.pop(0) if words else "light"
+    scale = float(words.pop(0)) if words else 1.0
+    app = QApplication(["peernotes"])
+    if "rtl" in words:
+        words.remove("rtl")
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    settings = Settings(Scheme(scheme), scale)
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "calibrated", lambda: FOR_TESTS)
+        patch.setattr(unlock, "PRACTICE_COST", FOR_TESTS)
+        patch.setattr(apart, "_copied", lambda _session: None)
+        patch.setenv("PEERNOTES_HOME", place)
+        practice, record = make_practice(Path(place)), make_record(Path(place) / "vault")
+        for number, name in enumerate(SCENES, 1):
+            if words and name not in words:
+                continue
+            home = Path(place) / f"home-{number}"
+            home.mkdir()
+            save(_store(home), settings)
+            patch.setenv("PEERNOTES_HOME", str(home))
+            _picture(
+                Path(folder) / f"{number:03}-{re.sub('[ ,]+', '-', name)}",
+                name,
+                _copies(home, practice, record),
+            )
     return 0
 
 
-def _take(folder: Path, home: Path, scheme: Scheme, scale: float) -> None:
-    app = QApplication(["peernotes"])
-    if "rtl" in sys.argv:
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    window = _started(folder, home, Settings(scheme, scale))
-    main = window.main
-    assert main is not None
-    _grab(window, folder, "03-today")
-    main.go(Route(PageName.PEOPLE))
-    _grab(window, folder, "04-people")
-    main.go(Route(PageName.PEOPLE, section="land"))
-    _grab(window, folder, "05-search")
-    people = {row.client.name_to_use: row.client.id for row in main._session.people.find()}
-    _person(window, folder, people["Nizhóní Begay"], people["محمد الحسن"])
-    window.close()
+def _store(home: Path) -> QSettings:
+    return QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
 
 
-def _started(folder: Path, home: Path, settings: Settings) -> AppWindow:
-    store = QSettings(str(home / "settings.ini"), QSettings.Format.IniFormat)
-    save(store, settings)
-    window = AppWindow(store)
-    window.resize(1366, 768)
+def _copies(home: Path, practice: Made, record: Made) -> tuple[Path, Opened, Opened]:
+    own = home / "vaults" / "0190aaaa-0000-7000-8000-000000000001"
+    return home, practice.copy_to(home / "practice" / "caseload"), record.copy_to(own)
+
+
+def _picture(stem: Path, name: str, copies: tuple[Path, Opened, Opened]) -> None:
+    home, practice, record = copies
+    window = AppWindow(_store(home))
+    _HELD.append(window)
+    window.resize(*_SIZE)
     window.show()
-    window.start()
-    _grab(window, folder, "01-first-run")
-    opened = practice.build(
-        home / "practice" / "caseload", home / "practice" / "passphrase.txt", unlock.local_now(), FOR_TESTS
-    )
-    request = unlock.NewVaultRequest(
-        unlock.NewWorker("Rosa Delgado"), "x" * 20, home / "vaults" / "a", cost=FOR_TESTS
-    )
-    unlock.create(request, unlock.local_now())
-    window._show_unlock()
-    _grab(window, folder, "02-unlock")
-    window._open(opened)
-    return window
+    window.activateWindow()
+    SCENES[name](Stage(_Patience(), window, practice, record))
+    _wait(_SETTLING)
+    window.grab().save(f"{stem}.png")
+    hidden = max((_below(area) for area in window.findChildren(QScrollArea) if area.isVisible()), default=0)
+    if hidden:
+        window.resize(window.width(), window.height() + hidden)
+        _wait(_SETTLING)
+        window.grab().save(f"{stem}-whole.png")
+    window.close()
+    window.deleteLater()
+    deliver_deferred_deletes()
 
 
-def _person(window: AppWindow, folder: Path, one: ClientId, other: ClientId) -> None:
-    main = window.main
-    assert main is not None
-    for section in ("asking", "notes", "about", "left"):
-        main.go(Route(PageName.PERSON, one, section=section))
-        _grab(window, folder, f"06-person-{section}")
-    main.go(Route(PageName.PERSON, other))
-    _grab(window, folder, "07-person-arabic")
-    main.go(Route(PageName.PERSON_FORM, one))
-    _grab(window, folder, "08-form")
-    main.go(Route(PageName.PREFERENCE, one, section="days"))
-    _grab(window, folder, "09-preference")
-    _notes(window, folder, one)
-    main.go(Route(PageName.PRINT, one))
-    _wait(1500)
-    _grab(window, folder, "13-print")
-    main.go(Route(PageName.SETTINGS))
-    _grab(window, folder, "14-settings")
-    main.warn(24)
-    _grab(window, folder, "15-locking-soon")
-    assert window._door is not None
-    window._door.cover.put()
-    _grab(window, folder, "16-covered")
-
-
-def _notes(window: AppWindow, folder: Path, one: ClientId) -> None:
-    main = window.main
-    assert main is not None
-    draft = main._session.notes.drafts(one)[0]
-    main.go(Route(PageName.DRAFT, one, draft=draft.id))
-    _grab(window, folder, "10-note")
-    page = main.page
-    page._check()  # type: ignore[union-attr]
-    _grab(window, folder, "11-note-coach")
-    page._ask_to_sign()  # type: ignore[union-attr]
-    _grab(window, folder, "11-note-sign")
-    signed = main._session.notes.of(one)[0]
-    main.go(Route(PageName.NOTE, one, note=signed.id))
-    _grab(window, folder, "12-signed")
-    main.go(Route(PageName.NOTES))
-    _grab(window, folder, "12-notes")
-
-
-def _grab(window: AppWindow, folder: Path, name: str) -> None:
-    _wait(150)
-    window.grab().save(str(folder / f"{name}.png"))
+def _below(area: QWidget) -> int:
+    assert isinstance(area, QScrollArea)
+    return area.verticalScrollBar().maximum()
 
 
 def _wait(milliseconds: int) -> None:

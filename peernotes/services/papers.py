@@ -78,7 +78,14 @@ def certificate(session: Session, item: Certificate, copies: list[Copy]) -> Pape
         (table["head"], item.head),
     )
     gone = tuple((counts.get(kind, kind), str(count)) for kind, count in item.counts.items())
-    held = tuple((_moment(copy.made), day_in_words(copy.gone_by), copy.path.parent.name) for copy in copies)
+    held = tuple(
+        (
+            _moment(copy.made),
+            day_in_words(copy.gone_by),
+            table["here"] if copy.is_here else copy.path.parent.name,
+        )
+        for copy in copies
+    )
     nothing = () if held else (table["no_copies"],)
     parts = (
         Part(table["heading"], (), (table["record"], item.record_number), (30, 70), facts[1:]),
@@ -201,7 +208,10 @@ def _cells(row: TrailRow) -> tuple[str, ...]:
 
 
 def _span(rows: list[TrailRow]) -> str:
-    return f"{day_in_words(rows[-1].at.date())} – {day_in_words(rows[0].at.date())}"
+    """From the earliest day to the latest: rows stand as they were written, whatever the clock said."""
+    days = [row.at.date() for row in rows]
+    first, last = day_in_words(min(days)), day_in_words(max(days))
+    return first if first == last else f"{first} – {last}"
 
 
 def _moment(at: Any) -> str:

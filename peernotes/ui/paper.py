@@ -53,6 +53,7 @@ class Paper(QWidget):
         self._down.setSpacing(SPACE.between)
         self._document: Document | None = None
         self._sheets: list[QLabel] = []
+        self._drawn = (0, 0.0)
 
     def show_document(self, data: bytes) -> int:
         """Show these pages instead; how many there are."""
@@ -82,13 +83,16 @@ class Paper(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._draw()
+        if self._drawn != (self._room(), self.devicePixelRatioF()):
+            self._draw()
+
+    def _room(self) -> int:
+        return max(200, min(self.width(), round(_WIDEST * min(1.5, Theme.of(self).scale))))
 
     def _draw(self) -> None:
         if self._document is None:
             return
-        ratio = self.devicePixelRatioF()
-        width = max(200, min(self.width(), round(_WIDEST * min(1.5, Theme.of(self).scale))))
+        width, ratio = self._drawn = self._room(), self.devicePixelRatioF()
         for number, sheet in enumerate(self._sheets):
             image = self._document.image(number, round(width * ratio))
             image.setDevicePixelRatio(ratio)

@@ -63,11 +63,11 @@ def restore_from(folder: Path) -> str:
     newest = newest_backup(folder)
     if newest is None:
         return "Leave the folder as it is, and rescue what can be read into a new folder."
-    return f"Leave the folder as it is, and restore “{newest.name}”, the newest backup, into a new folder."
+    return f"Leave the folder as it is, and bring “{newest.name}”, the newest backup, back."
 
 
 def _key_file_from(folder: Path) -> str:
     newest = newest_backup(folder)
     if newest is None:
-        return "Look for a .pnbackup file on a stick or a shared drive, and restore it into a new folder."
+        return "Look for a .pnbackup file on a stick or a shared drive, and bring it back."
     return f"Rescue these notes into a new folder: the key is also in “{newest.name}”, the newest backup."

@@ -116,7 +116,7 @@ def test_a_person_is_destroyed_and_nothing_of_them_is_left_in_the_file(
     assert hands.sees("Backups that still hold copies")
     folder = unlock.found()[0].folder
     assert len(list((folder / "backups").glob("*.pnbackup"))) == 1
-    hands.press("Make and prove a new backup, then remove these")
+    hands.press("Make a new backup, then remove these")
     assert hands.sees("No backup on this computer holds anything that was destroyed.")
     _certificate(qtbot, hands, folder.parent / "certificate.pdf")
     _nothing_to_find(hands)

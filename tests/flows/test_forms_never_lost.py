@@ -180,7 +180,7 @@ class TestEveryForm:
         page.pause()
         desk.hands.main._drop_page()
         desk.hands.main.go(page.route)
-        desk.hands.press("Discard")
+        desk.hands.press("Throw away")
         assert desk.session.forms.all() == []
         assert not desk.hands.sees("Brought back from")
         desk.hands.press("Undo")
@@ -210,7 +210,7 @@ class TestToday:
     def test_a_form_can_be_thrown_away_from_there_and_taken_back(self, desk: Desk) -> None:
         desk.type_into("a new person")
         desk.hands.press("Today")
-        desk.hands.press("Discard what you typed")
+        desk.hands.press("Throw away what you typed")
         desk.hands.page(TodayPage)
         assert desk.session.forms.all() == []
         desk.hands.press("Undo")
@@ -360,7 +360,7 @@ class TestAnotherAnswer:
         self.only_the_answer(desk)
         desk.hands.press("Open what you typed")
         assert "Still. " in desk.typed()
-        desk.hands.press("Discard")
+        desk.hands.press("Throw away")
         assert desk.session.forms.all() == []
         self.only_the_answer(desk)
 

@@ -131,7 +131,7 @@ def test_new_keys_end_the_old_passphrase_and_the_old_backups(
     _to_the_ways(hands)
     new, words = _give_new_keys(hands, old)
     assert hands.sees(before.name)
-    hands.press("Make a new backup and remove these")
+    hands.press("Make a new backup, then remove these")
     assert hands.sees("the old ones are gone")
     assert not before.exists()
     assert _session(hands).check() > 0

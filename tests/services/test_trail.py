@@ -237,3 +237,13 @@ def test_twenty_thousand_rows_are_quick_to_look_through(session: Session, who: C
             slow.append((sought, min(times)))
     assert slow == []
     assert journal.head(session.vault.database).seq > 20_000
+
+
+def test_the_paper_names_the_days_it_spans_even_when_the_clock_went_back(
+    session: Session, who: ClientId, clock: Clock
+) -> None:
+    assert papers.trail(session, Sought(who), full_name=False).listing.period == "22 November 2026"
+    clock.at -= timedelta(days=3)
+    session.trail.look(who)
+    spanned = papers.trail(session, Sought(who), full_name=False).listing.period
+    assert spanned == "19 November 2026 – 22 November 2026"

@@ -189,7 +189,7 @@ def _top() -> QLayout:
     top = FlowLayout(gap=SPACE.medium)
     top.setContentsMargins(SPACE.page, SPACE.small, SPACE.page, SPACE.small)
     for widget in (
-        SearchField("Find a person or a word in any note"),
+        SearchField("Find a person or a word"),
         LinkButton("Read it back together"),
         SecondaryButton("Before-you-knock card"),
         PrimaryButton("Quick note", keys="Ctrl+N"),

@@ -91,16 +91,23 @@ def made_practice(tmp_path_factory: pytest.TempPathFactory) -> Made:
     place = tmp_path_factory.mktemp("practice")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PEERNOTES_HOME", str(place))
-        opened = practice.build(
-            place / "caseload", place / practice.PASSPHRASE_FILE, unlock.local_now(), FOR_TESTS
-        )
+        return make_practice(place)
+
+
+def make_practice(place: Path) -> Made:
+    opened = practice.build(
+        place / "caseload", place / practice.PASSPHRASE_FILE, unlock.local_now(), FOR_TESTS
+    )
     return Made(opened, (place / practice.PASSPHRASE_FILE).read_text(encoding="utf-8").strip())
 
 
 @pytest.fixture(scope="session")
 def made_record(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A worker's own vault with nobody in it yet."""
-    folder = tmp_path_factory.mktemp("record") / "vault"
+    return make_record(tmp_path_factory.mktemp("record") / "vault")
+
+
+def make_record(folder: Path) -> Made:
     request = NewVaultRequest(NewWorker(WORKER, "CPSS", "Horizon Center"), PASSPHRASE, folder, cost=FOR_TESTS)
     with pytest.MonkeyPatch.context() as patch:
         # Where a vault was made is remembered in the data folder, which must not be this user's own.

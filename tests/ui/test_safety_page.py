@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from peernotes.services import backups
+from peernotes.services import access, backups
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
@@ -152,3 +152,11 @@ def test_cancelling_a_backup_leaves_the_page_as_it_was(qtbot: QtBot, hands: Hand
     hands.wait_until_sees("Can my notes be brought back?")
     assert hands.has_keyboard("Make a backup now") or hands.has_keyboard("Choose a place")
     assert all(button.isEnabled() for button in page._buttons())
+
+
+def test_whoever_was_let_in_is_not_passed_over(hands: Hands, session: Session) -> None:
+    assert hands.sees("Without the passphrase nobody can open these notes, including us.")
+    access.add_holder(session, "Ruth Amari, director", access.new_escrow_key().line)
+    _again(hands)
+    assert hands.sees("Only with the key of your organisation.")
+    assert not hands.sees("nobody can open these notes")

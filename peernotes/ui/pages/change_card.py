@@ -36,7 +36,12 @@ class ChangeCard(Card):
         self._session = session
         self._tasks = tasks
         self.body.addWidget(
-            Prose(self.tr("The notes stay as they are; the old passphrase stops opening them at once."))
+            Prose(
+                self.tr(
+                    "The notes stay as they are. The old passphrase stops opening them at once; backups from "
+                    "before still open with it."
+                )
+            )
         )
         self._current = SecretField()
         self.body.addWidget(Field(self.tr("The passphrase &now"), self._current))
@@ -46,6 +51,7 @@ class ChangeCard(Card):
         self.body.addWidget(self._trouble)
         self._change = SecondaryButton(self.tr("Change it"))
         self._change.clicked.connect(self._prepare)
+        self._new.entered.connect(self._change.click)
         self._status = SecondLine("", tone=Tone.LEAF)
         self.body.addWidget(in_line(self._change, self._status))
 
@@ -56,6 +62,7 @@ class ChangeCard(Card):
         except PeerNotesError as error:
             self._trouble.show_error(error)
             return
+        self._new.keep_keyboard()
         self._change.setEnabled(False)
         self._status.set_parts(self.tr("Making the new key. This takes a few seconds."))
         opened, current = access.keys_of(self._session), self._current.text()

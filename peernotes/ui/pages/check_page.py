@@ -81,11 +81,11 @@ class CheckPage(OutsidePage):
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(SPACE.small)
-        top = Qt.AlignmentFlag.AlignTop
+        top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
         across.addWidget(Mark(Sign.TROUBLE if check.trouble else Sign.WELL), 0, top)
         across.addWidget(Prose(self._name(check.name)), 1)
         held = self.tr("did not hold") if check.trouble else self.tr("held")
-        across.addWidget(_State(held, Sign.TROUBLE if check.trouble else Sign.WELL), 0, top)
+        across.addWidget(_State(held, Sign.TROUBLE if check.trouble else Sign.WELL), 0, middle)
         return line
 
     def _name(self, name: str) -> str:

@@ -56,7 +56,8 @@ class EscrowKeyPage(Page):
             card.body.addWidget(Prose(sentence))
         self._make = PrimaryButton(self.tr("Make a key"))
         self._make.clicked.connect(self._show_words)
-        card.body.addWidget(in_line(self._make))
+        self._begin_line = in_line(self._make)
+        card.body.addWidget(self._begin_line)
         return card
 
     def _paper_card(self) -> Card:
@@ -69,6 +70,7 @@ class EscrowKeyPage(Page):
         card.body.addWidget(self._trouble)
         self._prove = PrimaryButton(self.tr("I have the paper"))
         self._prove.clicked.connect(self._show_line)
+        self._words.field.returnPressed.connect(self._prove.click)
         card.body.addWidget(in_line(self._prove))
         card.hide()
         return card
@@ -86,7 +88,7 @@ class EscrowKeyPage(Page):
         self._line = TextField()
         self._line.setReadOnly(True)
         card.body.addWidget(Field(self.tr("The &line to send"), self._line))
-        self._six = Prose("", face=Face.TITLE, tone=Tone.PLUM)
+        self._six = Prose("", face=Face.TITLE)
         self._six.setAccessibleName(self.tr("Six words to compare"))
         card.body.addWidget(self._six)
         copy = PrimaryButton(self.tr("Copy the line"))
@@ -109,7 +111,7 @@ class EscrowKeyPage(Page):
                 self.tr("To use it: start PeerNotes, press “I can't remember it”, type the words in order."),
             ],
         )
-        self._make.hide()
+        self._begin_line.hide()
         self._paper.show()
         self._words.field.setFocus()
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.text import acceptable
@@ -11,6 +11,7 @@ from peernotes.services import unlock
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
 from peernotes.ui.file_choice import choose_folder
 from peernotes.ui.pages.passphrase_card import PassphraseCard
+from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.tasks import Answers, Tasks
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -81,12 +82,9 @@ class FirstRunPage(QWidget):
         card = Card(self.tr("3  Where they are kept"))
         self._place_line = Prose("")
         card.body.addWidget(self._place_line)
-        across = QHBoxLayout()
         choose = LinkButton(self.tr("Choose another folder…"))
         choose.clicked.connect(self._choose)
-        across.addWidget(choose)
-        across.addStretch(1)
-        card.body.addLayout(across)
+        card.body.addWidget(in_line(choose))
         self._show_place()
         return card
 
@@ -94,9 +92,10 @@ class FirstRunPage(QWidget):
         across = QHBoxLayout()
         self._create_button = PrimaryButton(self.tr("Create my notes"))
         self._create_button.clicked.connect(self._create)
+        self._passphrase.entered.connect(self._create_button.click)
         across.addWidget(self._create_button)
         self._status = SecondLine("")
-        across.addWidget(self._status, 1)
+        across.addWidget(self._status, 1, Qt.AlignmentFlag.AlignVCenter)
         if can_go_back:
             back = LinkButton(self.tr("Back"))
             back.clicked.connect(self.back_asked)
@@ -134,8 +133,8 @@ class FirstRunPage(QWidget):
             Prose(
                 self.tr(
                     "If this computer is lost while PeerNotes is closed, nobody can read your notes without "
-                    "the passphrase. If you lose it, nobody can get them back, including us. Nothing you "
-                    "write ever leaves this computer unless you print it or save it somewhere yourself."
+                    "the passphrase. Without it or a recovery sheet nobody can get them back, including us. "
+                    "Nothing you write leaves this computer unless you print it or save it elsewhere."
                 )
             )
         )
@@ -196,5 +195,7 @@ class FirstRunPage(QWidget):
         self._failed(error)
 
     def _wait(self, *, waiting: bool) -> None:
+        if waiting:
+            self._passphrase.keep_keyboard()
         self._create_button.setEnabled(not waiting)
         self._status.set_parts(self.tr("Making the keys. This takes a few seconds.") if waiting else "")

@@ -42,10 +42,13 @@ class HoldersCard(Card):
         self.body.addWidget(self._form())
         self._trouble = ErrorNote()
         self.body.addWidget(self._trouble)
+        for field in (self._name, self._line):
+            field.textChanged.connect(self._trouble.clear)
         self.add = SecondaryButton(self.tr("Add a key…"))
         self.add.clicked.connect(self._open_form)
         self._accept = PrimaryButton(self.tr("Let them in"))
         self._accept.clicked.connect(self._let_in)
+        self._line.returnPressed.connect(self._accept.click)
         self._cancel = LinkButton(self.tr("Not now"))
         self._cancel.clicked.connect(self.put_away)
         self._status = SecondLine("", tone=Tone.LEAF)
@@ -82,7 +85,7 @@ class HoldersCard(Card):
             self.tr("Call them on a number you know. They must read the same six words to you:")
         )
         down.addWidget(self._ask_to_call)
-        self._six = Prose("", face=Face.TITLE, tone=Tone.PLUM)
+        self._six = Prose("", face=Face.TITLE)
         self._six.setAccessibleName(self.tr("Six words to compare"))
         down.addWidget(self._six)
         return self._asked

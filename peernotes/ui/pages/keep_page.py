@@ -168,6 +168,9 @@ class KeepPage(Page):
         card.body.addWidget(shown)
         typed = TextField()
         card.body.addWidget(Field(self.tr("&Type it here"), typed))
+        self._mistyped = ErrorNote()
+        typed.textChanged.connect(self._mistyped.clear)
+        card.body.addWidget(self._mistyped)
         destroy = PrimaryButton(self.tr("Destroy it for good"))
         destroy.clicked.connect(lambda: self._destroy(typed.text()))
         card.body.addWidget(in_line(destroy, call_off))
@@ -177,7 +180,7 @@ class KeepPage(Page):
         try:
             self.session.keeping.destroy(self._client.id, typed)
         except PeerNotesError as error:
-            self._show_error(error)
+            self._mistyped.show_error(error)
             return
         self.saved.emit(self.session.now())
         self.asked.emit(Route(PageName.KEEPING))

@@ -110,13 +110,13 @@ class KeptPage(Page):
             gone_by = self.tr("dropped by {day} if backups go on being made")
             row = FactRow(
                 self.tr("Backup of {moment}").format(moment=made),
-                self.tr("beside these notes") if item.is_here else item.path.parent.name,
+                self.tr("beside the notes") if item.is_here else item.path.parent.name,
                 gone_by.format(day=self.words.day(item.gone_by)),
             )
             card.body.addWidget(row)
         card.body.addWidget(SecondLine(words()["certificate"]["elsewhere"]))
         if copies:
-            remove = SecondaryButton(self.tr("Make and prove a new backup, then remove these"))
+            remove = SecondaryButton(self.tr("Make a new backup, then remove these"))
             remove.clicked.connect(self._remove)
             card.body.addWidget(in_line(remove))
         return card

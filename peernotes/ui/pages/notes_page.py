@@ -33,12 +33,14 @@ class NotesPage(Page):
         self._list.opened.connect(lambda key: self.asked.emit(self._routes[key]))
         self.body.addWidget(self._list, 1)
         self._list.setVisible(bool(rows))
+        self._first: QWidget = self._list
         if not rows:
             empty = EmptyState(
                 self.tr("No note is written yet. Open a person's page and press “Write a note”."),
                 self.tr("Go to people"),
             )
             empty.begun.connect(lambda: self.asked.emit(Route(PageName.PEOPLE)))
+            self._first = empty.button
             self.body.addWidget(empty)
             self.body.addStretch(1)
 
@@ -47,7 +49,7 @@ class NotesPage(Page):
         return Route(PageName.NOTES)
 
     def begin(self) -> None:
-        self._list.setFocus()
+        self._first.setFocus()
 
     def _name(self, client_id: ClientId) -> str:
         client = self._clients.get(client_id)

@@ -37,7 +37,7 @@ class OldBackupsCard(Card):
         self.body.addWidget(self._elsewhere)
         self._trouble = ErrorNote()
         self.body.addWidget(self._trouble)
-        self._remove = PrimaryButton(self.tr("Make a new backup and remove these"))
+        self._remove = PrimaryButton(self.tr("Make a new backup, then remove these"))
         self._remove.clicked.connect(self._replace)
         self.body.addWidget(in_line(self._remove))
         self._status = SecondLine("", tone=Tone.LEAF)

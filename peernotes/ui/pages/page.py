@@ -73,7 +73,7 @@ class Page(QWidget):
 
     def add_search(self) -> SearchField:
         """The field that finds a person or a word, at the leading edge of the bar."""
-        field = SearchField(self.tr("Find a person or a word in any note"))
+        field = SearchField(self.tr("Find a person or a word"))
         field.setMaximumWidth(440)
         field.textEdited.connect(self.searched)
         self.top.lead.addWidget(field, 1)

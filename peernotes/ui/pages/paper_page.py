@@ -53,12 +53,14 @@ class PaperPage(Page):
         self._full_name = TickBox(self.tr("Full na&mes instead of initials"))
         self._full_name.toggled.connect(self._make)
         self._said = SecondLine("", tone=Tone.LEAF)
+        self._said.hide()
         self._trouble, self._progress, self._paper = ErrorNote(), ProgressNote(), Paper()
         self._progress.cancelled.connect(self._cancel)
         for part in (in_line(self._full_name), self._said, self._trouble, self._progress, self._paper):
             self.body.addWidget(part)
         self._full_name.setHidden(not self._is_trail)
         self.body.addStretch(1)
+        self.sheet.keep_bar()
         self._make()
 
     @property
@@ -93,7 +95,7 @@ class PaperPage(Page):
     def _make(self) -> None:
         self._cancel()
         self._trouble.clear()
-        self._said.set_parts("")
+        self._said.hide()
         self._printed = None
         self._set_ready(ready=False)
         paper = self._compiled()
@@ -168,3 +170,4 @@ class PaperPage(Page):
             return
         self.saved.emit(self.session.now())
         self._said.set_parts(said)
+        self._said.show()

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peernotes.services.unlock import local_now
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.paper import print_text
-from peernotes.ui.tokens import SPACE, Face, Tone
+from peernotes.ui.tokens import SPACE, Face
 from peernotes.ui.widgets.buttons import SecondaryButton
 from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.text import Prose, SecondLine
+from peernotes.ui.words import Words
 
 _KEPT_TOGETHER = "\u00a0"
+_A_LINE = 4
+"""Words in a line, as they are easiest to copy."""
 
 
 class PaperWords(QWidget):
@@ -26,7 +30,7 @@ class PaperWords(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SPACE.small)
-        self._words = Prose("", face=Face.TITLE, tone=Tone.PLUM)
+        self._words = Prose("", face=Face.TITLE)
         self._words.setAccessibleName(name)
         down.addWidget(self._words)
         self._advice = SecondLine("")
@@ -41,7 +45,8 @@ class PaperWords(QWidget):
         """Show `words`; `title` and `instructions` stand over them on the printed sheet."""
         self._numbered = [f"{place}{_KEPT_TOGETHER}{word}" for place, word in enumerate(words, 1)]
         self._title, self._instructions = title, instructions
-        self._words.set_parts("   ".join(self._numbered))
+        lines = (self._numbered[at : at + _A_LINE] for at in range(0, len(words), _A_LINE))
+        self._words.set_parts("\n".join("   ".join(line) for line in lines))
         self._advice.set_parts(advice)
 
     def typed(self) -> str:
@@ -54,4 +59,5 @@ class PaperWords(QWidget):
         self.field.clear()
 
     def _print(self) -> None:
-        print_text(self, self._title, self._instructions, self._numbered)
+        printed = self.tr("Printed on {day}.").format(day=Words(self).day(local_now().date()))
+        print_text(self, self._title, (*self._instructions, printed), self._numbered)

@@ -1,12 +1,13 @@
 """Choose a passphrase: six drawn words first, or one of one's own; typed to be sure it is there."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from peernotes.errors import InputRefusedError
 from peernotes.services import unlock
 from peernotes.services.unlock import NewWorker
 from peernotes.ui.pages.person_side import in_line
-from peernotes.ui.tokens import Face, Tone
+from peernotes.ui.tokens import Face
 from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.fields import Field
@@ -15,12 +16,14 @@ from peernotes.ui.widgets.text import Prose, SecondLine
 
 
 class PassphraseCard(Card):
-    """`chosen` gives the passphrase once it is good and was typed."""
+    """`chosen` gives the passphrase once it is good and was typed; `entered` when Enter says that it was."""
+
+    entered = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self._own = False
-        self._offer = Prose("", face=Face.TITLE, tone=Tone.PLUM)
+        self._offer = Prose("", face=Face.TITLE)
         self._offer.setAccessibleName(self.tr("Suggested passphrase"))
         self.body.addWidget(self._offer)
         self._advice = SecondLine("")
@@ -36,7 +39,13 @@ class PassphraseCard(Card):
         self._repeat = SecretField()
         self._repeat_field = Field(self.tr("And once &more"), self._repeat)
         self.body.addWidget(self._repeat_field)
+        self._secret.returnPressed.connect(self._enter)
+        self._repeat.returnPressed.connect(self.entered)
         self.offer_another()
+
+    def keep_keyboard(self) -> None:
+        """Before the button that was pressed is turned off: the keyboard would go on to the next one."""
+        self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer_another(self) -> None:
         """Draw six other words."""
@@ -68,6 +77,12 @@ class PassphraseCard(Card):
             )
         unlock.accept_passphrase(typed, worker)
         return typed
+
+    def _enter(self) -> None:
+        if self._own:
+            self._repeat.setFocus()
+        else:
+            self.entered.emit()
 
     def _turn(self) -> None:
         self._own = not self._own

@@ -108,6 +108,7 @@ class DraftCard(Card):
             Prose(self.tr("Begun {day}, last saved at {time}.").format(day=begun, time=saved))
         )
         another = LinkButton(self.tr("Begin another note"))
+        another.begin_line()
         another.clicked.connect(self.another)
         writes(another)
         self.body.addWidget(another, 0, Qt.AlignmentFlag.AlignLeft)
@@ -118,5 +119,7 @@ def in_line(*widgets: QWidget) -> QWidget:
     holder = QWidget()
     flow = FlowLayout(holder)
     for widget in widgets:
+        if isinstance(widget, LinkButton) and isinstance(widgets[0], LinkButton):
+            widget.begin_line()
         flow.addWidget(widget)
     return holder

@@ -84,6 +84,7 @@ class PrintPage(Page):
         across = QHBoxLayout()
         across.setSpacing(0)
         middle = ScrollPage()
+        middle.keep_bar()
         middle.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
         parts: list[QWidget] = [self._trouble, self._progress, self._paper]
         if Theme.of(self).folds:

@@ -46,6 +46,7 @@ class RecoverPage(QWidget):
         column.addWidget(self._trouble)
         self._open = PrimaryButton(self.tr("Open my notes"))
         self._open.clicked.connect(self._come_back)
+        self._passphrase.entered.connect(self._open.click)
         back = LinkButton(self.tr("Back"))
         back.clicked.connect(self.back_asked)
         column.addWidget(in_line(self._open, back))
@@ -68,6 +69,7 @@ class RecoverPage(QWidget):
         except PeerNotesError as error:
             self.show_error(error)
             return
+        self._passphrase.keep_keyboard()
         self._open.setEnabled(False)
         self._status.set_parts(self.tr("Opening with these words. This takes a few seconds."))
         typed, folder = self._words.text(), self._home.folder

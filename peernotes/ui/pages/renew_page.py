@@ -49,7 +49,8 @@ class RenewPage(Page):
         self.body.addWidget(self._trouble)
         self._renew = PrimaryButton(self.tr("Give these notes new keys"))
         self._renew.clicked.connect(self._prepare)
-        self.body.addWidget(in_line(self._renew))
+        self._renew_line = in_line(self._renew)
+        self.body.addWidget(self._renew_line)
         self._progress = ProgressNote()
         self._progress.cancelled.connect(self._cancel)
         self.body.addWidget(self._progress)
@@ -86,7 +87,7 @@ class RenewPage(Page):
         return card
 
     def _now_card(self) -> Card:
-        card = Card(self.tr("1  The passphrase now"))
+        card = Card(self.tr("1  Show that it is you"))
         self._current = SecretField()
         card.body.addWidget(Field(self.tr("The passphrase &now"), self._current))
         return card
@@ -192,7 +193,7 @@ class RenewPage(Page):
         """What is left to do; nothing of the new secrets stays on the screen."""
         self._progress.end()
         self._words.clear()
-        for widget in (*self._asked, self._renew):
+        for widget in (*self._asked, self._renew_line):
             widget.hide()
         self._passphrase.offer_another()
         self._done.show()

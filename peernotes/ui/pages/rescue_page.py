@@ -103,8 +103,9 @@ class RescuePage(OutsidePage):
         for name, count in zip(names, _counts(report), strict=True):
             self._card.body.addWidget(FactRow(name, self._count(count)))
         self._card.body.addWidget(HairLine())
-        signed = self.tr("{n} signatures were checked, and they hold.")
-        self._card.body.addWidget(SecondLine(signed.format(n=report.signatures)))
+        if report.signatures:
+            signed = self.tr("{n} signatures were checked, and they hold.")
+            self._card.body.addWidget(SecondLine(signed.format(n=report.signatures)))
         if report.became_drafts:
             drafts = self.tr("{n} notes whose signature does not hold any more were kept as drafts.")
             self._card.body.addWidget(SecondLine(drafts.format(n=report.became_drafts), tone=Tone.AMBER))

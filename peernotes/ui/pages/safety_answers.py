@@ -130,7 +130,11 @@ class SafetyAnswers(QObject):
             return None
         question = self.tr("Is there a way in if I forget my passphrase?")
         if not access.has_sheet(self._session):
-            said = self.tr("No. Without the passphrase nobody can open these notes, including us.")
+            said = (
+                self.tr("Only with the key of your organisation. You have no recovery sheet of your own.")
+                if access.holders(self._session)
+                else self.tr("No. Without the passphrase nobody can open these notes, including us.")
+            )
             make = "" if self._session.view_only else self.tr("Make a recovery sheet…")
             return Answer(question, Sign.WAITS, self.tr("not yet"), said, button=make, does=SHEET)
         said = self.tr("Yes, your recovery sheet on paper. Keep it away from this computer.")

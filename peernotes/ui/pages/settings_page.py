@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peernotes.services import access
 from peernotes.services.session import Session
@@ -16,7 +16,7 @@ from peernotes.ui.tokens import SPACE, Scheme, Tone
 from peernotes.ui.widgets.buttons import SecondaryButton
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.choice import Choice, ChoiceGroup
-from peernotes.ui.widgets.text import Prose, Title
+from peernotes.ui.widgets.text import Prose, SecondLine, Title
 
 
 class SettingsPage(Page):
@@ -27,18 +27,12 @@ class SettingsPage(Page):
         super().__init__(session, parent)
         self._settings = settings
         self.top.set_title(Title(self.tr("Settings")))
-        across = QHBoxLayout()
-        across.setSpacing(SPACE.between)
-        across.addWidget(self._look(), 1)
-        across.addWidget(self._size(), 1)
-        self.body.addLayout(across)
         self.privacy = self._privacy()
-        self.body.addWidget(self.privacy)
+        cards = [self._look(), self.privacy, self._safety(), self._record(), self._organisation()]
         if not session.is_practice:
-            self.body.addWidget(self._ways())
-        self.body.addWidget(self._safety())
-        self.body.addWidget(self._organisation())
-        self.body.addWidget(self._record())
+            cards.insert(3, self._ways())
+        for card in cards:
+            self.body.addWidget(card)
         self.body.addStretch(1)
 
     @property
@@ -46,34 +40,34 @@ class SettingsPage(Page):
         return Route(PageName.SETTINGS)
 
     def begin(self) -> None:
-        self._schemes.setFocus()
+        self._schemes.begin()
 
     def _look(self) -> Card:
-        card = Card(self.tr("Colours"))
+        card = Card(self.tr("How it looks"))
         choices = (
             Choice(Scheme.SYSTEM.value, self.tr("Like this computer")),
             Choice(Scheme.LIGHT.value, self.tr("Light")),
             Choice(Scheme.DARK.value, self.tr("Dark")),
             Choice(Scheme.HIGH_CONTRAST.value, self.tr("High contrast")),
         )
-        self._schemes = ChoiceGroup(self.tr("Colours"), choices)
+        self._schemes = ChoiceGroup(self.tr("Colours"), choices, across=True)
         self._schemes.choose(self._settings.scheme.value)
         self._schemes.chosen.connect(lambda key: self._change(replace(self._settings, scheme=Scheme(key))))
+        card.body.addWidget(SecondLine(self.tr("Colours")))
         card.body.addWidget(self._schemes)
-        card.body.addStretch(1)
+        card.body.addSpacing(SPACE.small)
+        card.body.addWidget(SecondLine(self.tr("Text size")))
+        card.body.addWidget(self._size())
         return card
 
-    def _size(self) -> Card:
-        card = Card(self.tr("Text size"))
+    def _size(self) -> ChoiceGroup:
         choices = [
             Choice(str(scale), self.tr("{percent} %").format(percent=round(scale * 100))) for scale in SCALES
         ]
-        self._scales = ChoiceGroup(self.tr("Text size"), choices)
+        self._scales = ChoiceGroup(self.tr("Text size"), choices, across=True)
         self._scales.choose(str(self._settings.scale))
         self._scales.chosen.connect(lambda key: self._change(replace(self._settings, scale=float(key))))
-        card.body.addWidget(self._scales)
-        card.body.addStretch(1)
-        return card
+        return self._scales
 
     def _privacy(self) -> PrivacyCard:
         card = PrivacyCard(self._settings.idle_minutes, hidden=self._settings.hide_from_capture)
@@ -88,7 +82,7 @@ class SettingsPage(Page):
             Prose(
                 self.tr("A recovery sheet opens these notes if the passphrase is lost.")
                 if has
-                else self.tr("There is no recovery sheet yet. Without the passphrase the notes are lost."),
+                else self.tr("There is no recovery sheet yet. Make one, in case the passphrase is lost."),
                 tone=Tone.INK if has else Tone.AMBER,
             )
         )

@@ -33,7 +33,7 @@ class SheetWords(PaperWords):
             [
                 self.tr("These twelve words open the notes of {name}.").format(name=owner),
                 self.tr("Whoever has them can read everything. Keep this sheet locked away."),
-                self.tr("Do not keep this with the laptop."),
+                self.tr("Never keep it with a computer."),
                 self.tr("To use it: start PeerNotes, press “I can't remember it”, type the words in order."),
             ],
         )
@@ -59,6 +59,7 @@ class SheetCard(Card):
         self.make.clicked.connect(self._show_sheet)
         self._prove = PrimaryButton(self.tr("I have the sheet"))
         self._prove.clicked.connect(self._prove_sheet)
+        self._words.field.returnPressed.connect(self._prove.click)
         self._cancel = LinkButton(self.tr("Not now"))
         self._cancel.clicked.connect(self.put_away)
         self.body.addWidget(in_line(self.make, self._prove, self._cancel))

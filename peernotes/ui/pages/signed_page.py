@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
@@ -16,13 +16,14 @@ from peernotes.ui.pages.page import clear
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.view_only import writes
-from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.columns import TwoColumns
 from peernotes.ui.widgets.lines import FactRow
 from peernotes.ui.widgets.note_text import NoteText
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.paragraph import Soft, Strong
+from peernotes.ui.widgets.scroll import bring_into_sight
 from peernotes.ui.widgets.tag import Tag
 from peernotes.ui.widgets.text import Prose, SecondLine
 
@@ -75,13 +76,12 @@ class SignedPage(FormPage):
             return
         if not self._watch.go_back_to_caret():
             self._editor.setFocus()
-        # It is under the note, and has its place once laid out.
-        QTimer.singleShot(0, self, self._show_editor)
+        self._show_editor()
 
     def _show_editor(self) -> None:
         card = self._editor.parentWidget() if self._editor is not None else None
         if card is not None:
-            self.sheet.ensureWidgetVisible(card, 0, SPACE.page)
+            bring_into_sight(card)
 
     def leave(self) -> None:
         if self._watch.touched and self._watch.keep():
@@ -142,9 +142,11 @@ class SignedPage(FormPage):
             Prose(self.tr("The note stays as it was signed. What you add stands under it, with its date."))
         )
         correct = LinkButton(self.tr("Correct something"))
+        correct.begin_line()
         correct.clicked.connect(partial(self._begin_addition, AddendumKind.CORRECTION))
         card.body.addWidget(correct, 0, Qt.AlignmentFlag.AlignLeft)
         error = LinkButton(self.tr("This was entered in error"), tone=Tone.ROSE)
+        error.begin_line()
         error.clicked.connect(partial(self._begin_addition, AddendumKind.ENTERED_IN_ERROR))
         card.body.addWidget(error, 0, Qt.AlignmentFlag.AlignLeft)
         error.setVisible(not self._note.is_in_error)
@@ -168,6 +170,7 @@ class SignedPage(FormPage):
     def _begin_addition(self, kind: AddendumKind) -> None:
         begun = self._editor.text() if self._editor is not None else ""
         self._show_additions()
+        self._add_button.hide()
         card = Card(self.words.addendum(kind), tone=Tone.ACCENT)
         ghost = {
             AddendumKind.ADDENDUM: self.tr("What is there to add?"),
@@ -192,11 +195,12 @@ class SignedPage(FormPage):
         self._watch.touched |= self._watch.facts.get(_KIND, kind) != kind
         self._watch.facts[_KIND] = kind.value
         editor.setFocus()
+        self._show_editor()
 
     def _ends(self) -> QHBoxLayout:
         across = QHBoxLayout()
         across.setContentsMargins(0, SPACE.small, 0, 0)
-        sign = SecondaryButton(self.tr("Sign and add"), keys="Ctrl+Return")
+        sign = PrimaryButton(self.tr("Sign and add"), keys="Ctrl+Return")
         sign.clicked.connect(self._sign)
         close = LinkButton(self.tr("Close without adding"))
         close.clicked.connect(self._close_addition)
@@ -215,6 +219,7 @@ class SignedPage(FormPage):
         self._watch.let_go()
         self._editor = None
         self._show_additions()
+        self._add_button.show()
         self._add_button.setFocus()
 
     def _sign(self) -> None:

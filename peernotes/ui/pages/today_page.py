@@ -70,6 +70,8 @@ class TodayPage(Page):
         drafts, owed = len(now.drafts), sum(item.promise.is_due(now.day) for item in now.promises)
         forms = len(now.forms)
         if not drafts and not owed and not forms:
+            if not self.session.people.find():
+                return self.tr("Nobody is here yet. Add the first person you walk beside.")
             return self.tr("Nothing is waiting. A good moment to look someone up before you go.")
         notes = (
             self.tr("one note to finish") if drafts == 1 else self.tr("{n} notes to finish").format(n=drafts)
@@ -95,9 +97,7 @@ class TodayPage(Page):
     def _promises(self, now: Today) -> Card:
         card = Card(self.tr("Promises I owe"))
         rows = [self._promise_row(item, now.day) for item in now.promises[:_MOST]]
-        self._fill(
-            card, rows, self.tr("Every promise is kept. What you write under “My promise” appears here.")
-        )
+        self._fill(card, rows, self.tr("No promise is open. What you write under “My promise” appears here."))
         return card
 
     def _ask_again(self, now: Today) -> Card:
@@ -109,7 +109,7 @@ class TodayPage(Page):
     def _quiet(self, now: Today) -> Card:
         card = Card(self.tr("Quiet for a while"))
         rows = [self._quiet_row(item) for item in now.quiet[:_MOST]]
-        self._fill(card, rows, self.tr("You have been in touch with everyone in the last three weeks."))
+        self._fill(card, rows, self.tr("Nobody has been quiet for three weeks."))
         return card
 
     def _fill(self, card: Card, rows: list[QWidget], empty: str) -> None:
@@ -145,8 +145,8 @@ class TodayPage(Page):
         second = self.tr("not saved yet · typed {day} at {time}").format(
             day=self.words.ago(saved.date(), day), time=self.words.clock(saved)
         )
-        discard = LinkButton(self.tr("Discard"), tone=Tone.ROSE)
-        discard.setAccessibleName(self.tr("Discard what you typed: {what}").format(what=what))
+        discard = LinkButton(self.tr("Throw away"), tone=Tone.ROSE)
+        discard.setAccessibleName(self.tr("Throw away what you typed: {what}").format(what=what))
         discard.clicked.connect(partial(self._discard, item.form))
         first = Prose(Strong(name), f", {what}") if name else Prose(Strong(what[:1].upper() + what[1:]))
         return row(first, second, discard, open_it)

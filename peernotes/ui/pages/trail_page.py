@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId
@@ -44,7 +44,7 @@ class TrailPage(Page):
         self._list.setMinimumHeight(_LEAST)
         self.body.addWidget(self._list, 1)
         self._nothing = Prose(self.tr("Nothing of this kind is in the record."), tone=Tone.SOFT)
-        self.body.addWidget(self._nothing)
+        self.body.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         stands = self.tr("The history stands at {head}.").format(head=session.journal_head)
         self.body.addWidget(SecondLine(words()["trail"]["statement"], "  ", stands))
         self._show()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peernotes.errors import PeerNotesError
 from peernotes.services import homes
 from peernotes.services.homes import Home
+from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.tasks import Answers, Tasks
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Tone
@@ -101,15 +102,11 @@ class UnlockPage(QWidget):
         return holder
 
     def _other_doors(self) -> QWidget:
-        holder = QWidget()
-        flow = FlowLayout(holder)
         others = LinkButton(self.tr("Other ways in"))
         others.clicked.connect(lambda: self.others_asked.emit(self._home(self._choice.current())))
-        flow.addWidget(others)
         another = LinkButton(self.tr("Add a worker"))
         another.clicked.connect(self.new_asked)
-        flow.addWidget(another)
-        return holder
+        return in_line(others, another)
 
     def _select(self, last: str) -> None:
         names = [home.folder.name for home in self._homes]
@@ -174,7 +171,7 @@ class UnlockPage(QWidget):
         home = self._home(self._choice.current())
         way = at_hand.way_out(home, error) if home is not None else None
         words = {
-            at_hand.Way.RESTORE: self.tr("Restore a backup…"),
+            at_hand.Way.RESTORE: self.tr("Bring a backup back…"),
             at_hand.Way.RESCUE: self.tr("Rescue these notes…"),
         }
         self._way = way.value if way else ""

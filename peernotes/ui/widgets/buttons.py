@@ -54,7 +54,7 @@ class Button(QPushButton):
             Qt.TextFlag.TextShowMnemonic, self.text()
         )
         key = keycap_size(theme, self._keys)
-        width = text.width() + 2 * self.padding + (key.width() + _GAP if self._keys else 0)
+        width = text.width() + self._before + self.padding + (key.width() + _GAP if self._keys else 0)
         height = max(self.least_height, max(text.height(), key.height()) + 12)
         return QSize(max(width, SPACE.hit), height)
 
@@ -74,6 +74,11 @@ class Button(QPushButton):
         painter = painter_on(self)
         self._draw_box(painter, theme)
         self._draw_words(painter, theme)
+
+    @property
+    def _before(self) -> int:
+        """Pixels kept free before the words."""
+        return self.padding
 
     def _strong(self) -> bool:
         return False
@@ -99,7 +104,7 @@ class Button(QPushButton):
         painter.drawRoundedRect(box, SPACE.corner, SPACE.corner)
 
     def _draw_words(self, painter: QPainter, theme: Theme) -> None:
-        inside = self.rect().adjusted(self.padding, 0, -self.padding, 0)
+        inside = self.rect().adjusted(self._before, 0, -self.padding, 0)
         key_width = keycap_size(theme, self._keys).width()
         font = theme.font(self.face, strong=self._strong())
         text_width = QFontMetrics(font).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
@@ -187,9 +192,19 @@ class LinkButton(Button):
     ) -> None:
         super().__init__(text, parent, keys=keys, binding=binding)
         self._tone = tone
+        self._begins_line = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if tone is Tone.SOFT:
             self.face = Face.SECOND
+
+    def begin_line(self) -> None:
+        """Let its words stand exactly under those above it."""
+        self._begins_line = True
+        self.updateGeometry()
+
+    @property
+    def _before(self) -> int:
+        return 0 if self._begins_line else self.padding
 
     def _ink(self, theme: Theme) -> QColor:
         return theme.colour(self._tone.value if self.isEnabled() else "soft")

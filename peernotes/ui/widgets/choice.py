@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Tone
+from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.painting import leading, painter_on, placed
 from peernotes.ui.widgets.tag import draw_tag, tag_size
 
+_GAP = 7
 _PADDING = 13
 
 
@@ -86,16 +88,19 @@ class ChoiceGroup(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, choices: Sequence[Choice], parent: QWidget | None = None, *, across: bool = False
+    ) -> None:
+        """`across` lays short answers side by side instead of under each other."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(7)
+        lines = FlowLayout(self, gap=_GAP) if across else QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(_GAP)
         self._cards = [ChoiceCard(choice) for choice in choices]
         for card in self._cards:
             card.toggled.connect(partial(self._toggle, card))
-            down.addWidget(card)
+            lines.addWidget(card)
         if self._cards:
             self._let_tab_stop_at(self._cards[0])
 

@@ -8,6 +8,7 @@ from peernotes.ui.announcement import announce
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import SecondaryButton
 from peernotes.ui.widgets.card import Card
+from peernotes.ui.widgets.scroll import bring_into_sight
 from peernotes.ui.widgets.text import Prose
 
 
@@ -26,11 +27,12 @@ class ErrorNote(Card):
             self.body.addWidget(line)
         self._button = SecondaryButton("")
         self._button.clicked.connect(self.pressed)
-        beside = QHBoxLayout()
+        self._way_out = QWidget()
+        beside = QHBoxLayout(self._way_out)
         beside.setContentsMargins(0, SPACE.small, 0, 0)
         beside.addWidget(self._button)
         beside.addStretch(1)
-        self.body.addLayout(beside)
+        self.body.addWidget(self._way_out)
         self.hide()
 
     def show_error(self, error: PeerNotesError, button: str = "") -> None:
@@ -38,9 +40,10 @@ class ErrorNote(Card):
         for line, text in ((self._what, error.what), (self._safe, error.safe), (self._press, error.press)):
             line.set_parts(text)
         self._button.setText(button)
-        self._button.setVisible(bool(button))
+        self._way_out.setVisible(bool(button))
         self.setAccessibleName(error.what)
         self.show()
+        bring_into_sight(self)
         announce(self, f"{error.what} {error.safe} {error.press}", at_once=True)
 
     def clear(self) -> None:

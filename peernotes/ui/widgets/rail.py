@@ -123,6 +123,7 @@ class SideRail(QFrame):
         self._lines.setSpacing(0)
         self._lines.setContentsMargins(0, 0, 0, _EDGE)
         self._safety = WrappingLink("", tone=Tone.SOFT)
+        self._safety.padding = _INDENT
         self._safety.clicked.connect(self.safety_asked)
         self._safety.hide()
         self._down.addLayout(_indented(self._lines))
