@@ -21,6 +21,7 @@ class Found:
     forms: list[Record] = field(default_factory=list)
     """What was typed and is no record yet."""
     settings: list[Record] = field(default_factory=list)
+    words: list[Record] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=dict)
 
     def read(self, kind: str) -> set[str]:
@@ -68,6 +69,7 @@ def gather(salvage: Salvage, key: JournalKeys, step: Callable[[], None], *, vouc
     found.forms = salvage.keyed_rows("unfinished", "id")
     found.known["unfinished"] = {row["id"] for row in found.forms}
     found.settings = salvage.keyed_rows("setting", "key")
+    found.words = salvage.keyed_rows("learned_word", "word")
     return found
 
 

@@ -81,7 +81,11 @@ def _parted(rows: Iterable[Record], signers: set[str]) -> tuple[list[Record], li
 
 def _put_loose(database: Database, found: Found) -> None:
     """What stands outside the journal beside drafts."""
-    for table, rows in (("unfinished", found.forms), ("setting", found.settings)):
+    for table, rows in (
+        ("unfinished", found.forms),
+        ("setting", found.settings),
+        ("learned_word", found.words),
+    ):
         for row in rows:
             _insert(database, table, row)
 

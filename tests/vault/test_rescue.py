@@ -176,6 +176,7 @@ def test_what_was_typed_and_how_the_vault_is_kept_come_along(
     about = session.people.find()[0].client.id
     session.forms.keep(FormPlace("preference", about, {"page": "preference"}), {"text": "First n"})
     session.vault.settings.put("second place", {"days": 14})
+    word = session.speller.learn("Brindlemoth")
     kept = session.forms.all()
     session.close()
     if not is_whole:
@@ -185,6 +186,7 @@ def test_what_was_typed_and_how_the_vault_is_kept_come_along(
     assert (report.forms.came_back, report.forms.lost) == (2, 0)
     assert rescuer.session.forms.all() == kept
     assert rescuer.session.vault.settings.get("second place") == {"days": 14}
+    assert rescuer.session.speller.learned() == [word]
 
 
 def test_of_many_forms_only_those_on_a_broken_page_are_lost(
