@@ -15,6 +15,7 @@ from peernotes.errors import (
     InputRefusedError,
     RuleBrokenError,
 )
+from peernotes.services import spelling
 from peernotes.services.held import Copy, held_copies
 from peernotes.vault import destroying, proving, stock
 from peernotes.vault.opening import BACKUP_FOLDER
@@ -169,11 +170,15 @@ class Keeping:
             by_worker=self._vault.worker.name,
             counts={},
         )
-        kept = self._vault.insist(
-            lambda: destroying.destroy(self._vault.database, self._vault.journal, client_id, certificate)
-        )
+        kept = self._vault.insist(lambda: self._destroy(client_id, certificate))
         self.clean()
         return kept
+
+    def _destroy(self, client_id: ClientId, certificate: Certificate) -> Certificate:
+        """The record, and those of this person's names that the spelling was taught."""
+        with self._vault.journal.transaction():
+            self._vault.words.remove(spelling.keys_in(" ".join(self._vault.clients.names(client_id))))
+            return destroying.destroy(self._vault.database, self._vault.journal, client_id, certificate)
 
     def clean(self) -> None:
         """Wipe from the file what was deleted, if that is still owed.

@@ -16,6 +16,7 @@ from peernotes.services.people import People
 from peernotes.services.preferences import Asking
 from peernotes.services.removed import RemovedThings
 from peernotes.services.retention import Keeping
+from peernotes.services.spelling import Speller
 from peernotes.services.trail import Trail
 from peernotes.services.unfinished import Forms
 from peernotes.vault.journal import CLOSED
@@ -119,6 +120,10 @@ class Session:
     @cached_property
     def removed(self) -> RemovedThings:
         return RemovedThings(self._vault, self.now)
+
+    @cached_property
+    def speller(self) -> Speller:
+        return Speller(self._vault, self.now)
 
     @cached_property
     def trail(self) -> Trail:

@@ -72,6 +72,8 @@ class Colours:
     leaf: str
     """Saved, proved."""
     leaf_soft: str
+    spelling: str
+    """The wave under a word that no list knows, and nothing else."""
 
     def of(self, tone: Tone) -> str:
         """The text colour that says `tone`."""
@@ -100,6 +102,7 @@ LIGHT = Colours(
     rose_soft="#FAE6E8",
     leaf="#2F6B3A",
     leaf_soft="#EEF6EE",
+    spelling="#2F5FA8",
 )
 
 DARK = Colours(
@@ -120,6 +123,7 @@ DARK = Colours(
     rose_soft="#40222A",
     leaf="#93CF9B",
     leaf_soft="#20331F",
+    spelling="#8FB4F0",
 )
 
 HIGH_CONTRAST = Colours(
@@ -140,6 +144,7 @@ HIGH_CONTRAST = Colours(
     rose_soft="#000000",
     leaf="#A9ECB1",
     leaf_soft="#000000",
+    spelling="#A8C8FF",
 )
 """Pure ground, and every fill replaced by the line around it."""
 

@@ -7,7 +7,7 @@ from peernotes.domain.client import Answer, Client, Interpreter, SafeContact
 from peernotes.domain.ids import ClientId
 from peernotes.domain.text import search_key, search_words
 from peernotes.vault.columns import day_or_none, text_or_none
-from peernotes.vault.connection import Database, Row
+from peernotes.vault.connection import Database, Row, plain_row
 from peernotes.vault.journal import Journal, Values
 
 
@@ -38,6 +38,15 @@ class Clients:
         words = search_words(typed)
         condition = "".join(" AND instr(search_key, ?) > 0" for _ in words)
         return self._where(condition, tuple(words))
+
+    def names(self, client_id: ClientId | None = None) -> list[str]:
+        """Every name of one person, or of everyone not removed: to use, legal, and the code name."""
+        sql = (
+            "SELECT name_to_use, legal_name, safe_contact ->> 'code_name' AS code_name FROM client "
+            "WHERE id = ?1 OR (?1 IS NULL AND removed_at IS NULL)"
+        )
+        rows = self._database.rows(sql, (client_id,))
+        return [name for row in rows for name in plain_row(row).values() if name]
 
     def _where(self, condition: str, values: tuple[str, ...]) -> list[Client]:
         sql = f"SELECT * FROM client WHERE removed_at IS NULL{condition} ORDER BY search_key"

@@ -23,6 +23,7 @@ class Found:
     discarded: list[Record] = field(default_factory=list)
     """Drafts that were thrown away less than thirty days ago."""
     settings: list[Record] = field(default_factory=list)
+    words: list[Record] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=dict)
 
     def read(self, kind: str) -> set[str]:
@@ -72,6 +73,7 @@ def gather(salvage: Salvage, key: JournalKeys, step: Callable[[], None], *, vouc
     found.discarded = salvage.keyed_rows("discarded_draft", "id")
     found.known["discarded_draft"] = found.read("discarded_draft")
     found.settings = salvage.keyed_rows("setting", "key")
+    found.words = salvage.keyed_rows("learned_word", "word")
     return found
 
 

@@ -81,7 +81,12 @@ def _parted(rows: Iterable[Record], signers: set[str]) -> tuple[list[Record], li
 
 def _put_loose(database: Database, found: Found) -> None:
     """What stands outside the journal beside drafts."""
-    loose = (("unfinished", found.forms), ("discarded_draft", found.discarded), ("setting", found.settings))
+    loose = (
+        ("unfinished", found.forms),
+        ("discarded_draft", found.discarded),
+        ("setting", found.settings),
+        ("learned_word", found.words),
+    )
     for table, rows in loose:
         for row in rows:
             _insert(database, table, row)

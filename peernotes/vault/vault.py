@@ -32,6 +32,7 @@ from peernotes.vault.trail import Trail
 from peernotes.vault.tries import NO_TRIES, Tries
 from peernotes.vault.unfinished import UnfinishedForms
 from peernotes.vault.whole import check_identity, check_record, check_rows_and_lists
+from peernotes.vault.words import LearnedWords
 from peernotes.vault.workers import Workers
 
 DATABASE_NAME = opening.DATABASE_NAME
@@ -160,6 +161,10 @@ class Vault:
     @property
     def database(self) -> Database:
         return self._database
+
+    @property
+    def words(self) -> LearnedWords:
+        return LearnedWords(self._database)
 
     @property
     def size(self) -> int:

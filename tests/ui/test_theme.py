@@ -35,7 +35,7 @@ def test_every_text_can_be_read(scheme: Scheme, text: str, under: str) -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("under", ["ground", "surface"])
-@pytest.mark.parametrize("drawn", ["line", "accent"])
+@pytest.mark.parametrize("drawn", ["line", "accent", "spelling"])
 def test_field_borders_and_the_focus_ring_can_be_seen(scheme: Scheme, drawn: str, under: str) -> None:
     colours = COLOURS[scheme]
     assert contrast(getattr(colours, drawn), getattr(colours, under)) >= 3.0

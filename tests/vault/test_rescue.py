@@ -178,6 +178,7 @@ def test_what_was_typed_and_how_the_vault_is_kept_come_along(
     about = session.people.find()[0].client.id
     session.forms.keep(FormPlace("preference", about, {"page": "preference"}), {"text": "First n"})
     session.vault.settings.put("second place", {"days": 14})
+    word = session.speller.learn("Brindlemoth")
     kept = session.forms.all()
     session.close()
     if not is_whole:
@@ -187,6 +188,7 @@ def test_what_was_typed_and_how_the_vault_is_kept_come_along(
     assert (report.forms.came_back, report.forms.lost) == (2, 0)
     assert rescuer.session.forms.all() == kept
     assert rescuer.session.vault.settings.get("second place") == {"days": 14}
+    assert rescuer.session.speller.learned() == [word]
 
 
 @pytest.mark.parametrize("is_whole", [True, False], ids=["with its journal", "with a new one"])

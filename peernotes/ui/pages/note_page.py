@@ -18,6 +18,7 @@ from peernotes.ui.pages.note_coaching import NoteCoaching
 from peernotes.ui.pages.note_facts import NoteFacts
 from peernotes.ui.pages.note_side import BeforeSignCard, SignQuestion, WishesCard
 from peernotes.ui.pages.note_slots import PROMISE, PromiseDue, SlotEditor
+from peernotes.ui.pages.note_spelling import NoteSpelling
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.throw_away import ThrowAwayQuestion
 from peernotes.ui.route import PageName, Route
@@ -57,8 +58,10 @@ class NotePage(Page):
         self._make_questions()
         self._fill_body()
         self._coaching = NoteCoaching(self._slots, coach.names_of(self._client), self._coach, self)
+        self._spelling = NoteSpelling(self._slots, session, self)
         self._coaching.came_to_card.connect(self._show_card)
         QShortcut(QKeySequence(Qt.Key.Key_F8), self).activated.connect(self._coaching.next_finding)
+        QShortcut(QKeySequence("Shift+F7"), self).activated.connect(self._spelling.next_word)
         self._refresh_missing()
         self._coaching.check()
 
@@ -79,6 +82,7 @@ class NotePage(Page):
             PeerNotesError: what was typed is not on the disk.
         """
         self._coaching.stop()
+        self._spelling.stop()
         if self._unsaved and not self._gone:
             self._put()
         elif not self._gone and self._place() != self._draft.place:
@@ -203,11 +207,13 @@ class NotePage(Page):
         self._facts.start().setFocus()
 
     def _check(self) -> None:
+        """The coach first; where it has nothing to offer, the first misspelt word."""
         said = self.tr("The coach has nothing to offer here.")
+        words = self._spelling.check()
         if self._coaching.check():
             said = self.tr("F8 goes to the next mark.")
             self._coaching.next_finding()
-        self._signing.say(said)
+        self._signing.say(f"{said} {words}".strip())
 
     def _show_card(self) -> None:
         """Where the columns are folded the card is under the note; it has its place once laid out."""

@@ -13,6 +13,7 @@ from peernotes.ui.widgets.note_text import NoteText
 from peernotes.ui.widgets.own_words import BAR_GAP, BAR_WIDTH
 from peernotes.ui.widgets.own_words_editor import OwnWordsEditor
 from peernotes.ui.widgets.plain_editor import PlainEditor
+from peernotes.ui.widgets.spelled_editor import SpelledEditor
 from peernotes.ui.widgets.text import Prose, SecondLine
 from peernotes.ui.widgets.tick_box import TickBox
 
@@ -85,7 +86,7 @@ class SlotEditor(QWidget):
             self.entered.emit(watched)
         return super().eventFilter(watched, event)
 
-    def editors(self) -> list[PlainEditor]:
+    def editors(self) -> list[SpelledEditor]:
         return [self.words, self.text] if self.words else [self.text]
 
     def forget_undo(self) -> None:

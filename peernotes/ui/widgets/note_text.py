@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +11,10 @@ from peernotes.domain.text import acceptable
 from peernotes.ui.theme import Theme
 from peernotes.ui.widgets.note_marks import Mark, after_edit, draw_mark, in_utf16
 from peernotes.ui.widgets.painting import painter_on_viewport
-from peernotes.ui.widgets.plain_editor import PlainEditor
+from peernotes.ui.widgets.spelled_editor import SpelledEditor
 
 
-class NoteText(PlainEditor):
+class NoteText(SpelledEditor):
     """`finding_activated` carries a mark's key when the caret comes into it or it is clicked.
 
     The word being typed is never marked. F8 and Shift+F8 go to the next and the previous mark; where
@@ -38,7 +38,6 @@ class NoteText(PlainEditor):
         self._told = False
         self._drawn: list[str] = []
         super().__init__(name, ghost, parent, accept=accept)
-        self.document().contentsChange.connect(self._follow_edit)
         self.cursorPositionChanged.connect(self._follow_caret)
 
     def set_findings(self, findings: tuple[Mark, ...]) -> None:
@@ -143,6 +142,7 @@ class NoteText(PlainEditor):
         self._settle()
 
     def _follow_edit(self, at: int, removed: int, added: int) -> None:
+        super()._follow_edit(at, removed, added)
         if not self._filling:
             self._marks = after_edit(self._marks, at, removed, added)
 
@@ -165,12 +165,6 @@ class NoteText(PlainEditor):
             self.finding_activated.emit(entered)
         self._active = entered
 
-    def _stretch_in(self, rect: QRect) -> tuple[int, int]:
-        """Where the paragraphs that `rect` of the viewport shows begin and end (UTF-16)."""
-        first = self.cursorForPosition(rect.topLeft()).block()
-        last = self.cursorForPosition(rect.bottomRight()).block()
-        return first.position(), last.position() + last.length()
-
     def _mark_at(self, place: int) -> Mark | None:
         return next((mark for mark in self._marks if mark.start <= place <= mark.end), None)
 
@@ -179,15 +173,3 @@ class NoteText(PlainEditor):
             return list(self._marks)
         start, end = self._word_at(self.textCursor().position())
         return [mark for mark in self._marks if mark.end < start or mark.start > end]
-
-    def _word_at(self, place: int) -> tuple[int, int]:
-        """The letters before and after `place` up to a space (UTF-16)."""
-        start = end = place
-        while start > 0 and not self._space_at(start - 1):
-            start -= 1
-        while end < self.document().characterCount() - 1 and not self._space_at(end):
-            end += 1
-        return start, end
-
-    def _space_at(self, place: int) -> bool:
-        return self.document().characterAt(place).isspace()

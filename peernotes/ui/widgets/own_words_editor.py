@@ -9,11 +9,14 @@ from peernotes.domain.text import acceptable
 from peernotes.ui.tokens import Face
 from peernotes.ui.widgets.own_words import BAR_GAP, BAR_WIDTH, OwnWordsBar
 from peernotes.ui.widgets.paragraph import runs_right_to_left
-from peernotes.ui.widgets.plain_editor import PlainEditor
+from peernotes.ui.widgets.spelled_editor import SpelledEditor
 
 
-class OwnWordsEditor(PlainEditor):
-    """It has no way to show a finding: a person's own words are never corrected."""
+class OwnWordsEditor(SpelledEditor):
+    """It has no way to show a finding: a person's own words are never corrected.
+
+    A slip of the worker's typing is marked, and stays as it is unless the worker chooses a word.
+    """
 
     face = Face.OWN_WORDS
 
