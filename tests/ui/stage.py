@@ -111,7 +111,7 @@ def make_record(folder: Path) -> Made:
     request = NewVaultRequest(NewWorker(WORKER, "CPSS", "Horizon Center"), PASSPHRASE, folder, cost=FOR_TESTS)
     with pytest.MonkeyPatch.context() as patch:
         # Where a vault was made is remembered in the data folder, which must not be this user's own.
-        patch.setenv("PEERNOTES_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.setenv("PEERNOTES_HOME", str(folder.parent / "home"))
         return Made(unlock.create(request, unlock.local_now()), PASSPHRASE)
 
 
