@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from peernotes.ui.announcement import announce
@@ -22,7 +22,7 @@ class UndoBar(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(SPACE.page, SPACE.small, SPACE.page, SPACE.small)
         self._said = Prose("", tone=Tone.SOFT)
-        across.addWidget(self._said, 1)
+        across.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
         self._button = SecondaryButton(self.tr("Undo"))
         self._button.clicked.connect(self._take_back)
         across.addWidget(self._button)

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from peernotes.ui.theme import Theme
@@ -80,6 +80,9 @@ class Button(QPushButton):
         """Pixels kept free before the words."""
         return self.padding
 
+    def _is_underlined(self) -> bool:
+        return False
+
     def _strong(self) -> bool:
         return False
 
@@ -106,7 +109,8 @@ class Button(QPushButton):
     def _draw_words(self, painter: QPainter, theme: Theme) -> None:
         inside = self.rect().adjusted(self._before, 0, -self.padding, 0)
         key_width = keycap_size(theme, self._keys).width()
-        font = theme.font(self.face, strong=self._strong())
+        font = QFont(theme.font(self.face, strong=self._strong()))
+        font.setUnderline(self._is_underlined())
         text_width = QFontMetrics(font).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         used = text_width + (key_width + _GAP if self._keys else 0)
         left = inside.left() + self._lead(inside.width() - used)
@@ -209,8 +213,12 @@ class LinkButton(Button):
     def _ink(self, theme: Theme) -> QColor:
         return theme.colour(self._tone.value if self.isEnabled() else "soft")
 
+    def _is_underlined(self) -> bool:
+        """Where no box fits around the words, since they stand at the edge."""
+        return self._begins_line and self.isEnabled() and self.underMouse()
+
     def _draw_box(self, painter: QPainter, theme: Theme) -> None:
-        if self.isEnabled() and (self.underMouse() or self.isDown()):
+        if self.isEnabled() and not self._begins_line and (self.underMouse() or self.isDown()):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent_soft"))
             painter.drawRoundedRect(self.rect(), SPACE.corner, SPACE.corner)
