@@ -44,6 +44,9 @@ class NoteWatch(QObject):
 
     def check(self) -> int:
         """Mark every part now; how many marks there are."""
+        # A look that is still to come would take away the softer prompts that were asked for.
+        self.stop()
+        self._written.clear()
         self._mark(self._slots, max_level=2)
         return sum(len(found) for found in self._findings.values())
 
