@@ -1,7 +1,7 @@
 """Wrong passphrases since the last right one: slowed down, shown at the next unlock, never a lock-out.
 
 It cannot hold up a thief who copied the folder; it holds up a hand at a shared office computer.
-The file holds two numbers and says nothing of anyone.
+The file holds a count and two moments and says nothing of anyone.
 """
 
 import json
@@ -50,10 +50,10 @@ def read(folder: Path) -> Tries:
     """What the file says; nothing where it is missing or broken."""
     try:
         plain = json.loads((folder / FILE_NAME).read_text(encoding="ascii"))
-        since, last = (datetime.fromisoformat(plain[name]) for name in ("since", "last"))
+        since, last = (datetime.fromisoformat(plain[name]).astimezone() for name in ("since", "last"))
         return Tries(max(0, int(plain["failed"])), since, last)
-    except (OSError, ValueError, KeyError, TypeError):
-        return Tries()
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
+        return NO_TRIES
 
 
 def refuse_too_soon(folder: Path, now: datetime) -> None:
