@@ -248,6 +248,17 @@ def test_a_full_header_holds_every_slot_and_epoch(opened: Opened) -> None:
         epochs.sealed("x", replace(full, past=(*past, past[0])))
 
 
+def test_a_re_key_that_no_header_holds_leaves_nothing_behind(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(epochs, "MOST", 1)
+    fresh = rekey.prepare(vault.opened, PASSPHRASE, NEW, None, FOR_TESTS)
+    with pytest.raises(VaultDamagedError, match="renewed too often"):
+        rekey.copy(vault, fresh)
+    assert not (vault.folder / NEXT_NAME).exists()
+    assert vault.check() == vault.journal.head.seq
+
+
 def test_tables_are_made_again_from_a_journal_of_two_epochs(vault: Vault, tmp_path: Path) -> None:
     vault.clients.put(_client(1), is_new=True)
     _renew(vault)
