@@ -81,7 +81,8 @@ def swap(new_folder: Path, current_folder: Path) -> Path:
     kill or a power cut, `homes.found` lists exactly one of the two.
 
     Raises:
-        VaultUnreachableError, VaultDamagedError, DiskFullError: the current vault still stands.
+        VaultInUseError, VaultUnreachableError, VaultDamagedError, DiskFullError: the current vault still
+            stands.
     """
     return restoring.swap(new_folder, current_folder)
 
