@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from peernotes.errors import PeerNotesError, WrongPassphraseError
+from peernotes.errors import PeerNotesError
 from peernotes.services import backups, safety, unlock
 from peernotes.services.at_hand import Backup
 from peernotes.services.backups import Contents
@@ -62,15 +62,9 @@ def look(backup: Backup, secret: str, current: Path | None, pace: Pace = no_pace
         WrongPassphraseError, VaultForeignError, VaultDamagedError, VaultAlteredError: as their names say.
     """
     pace(0, 1)
-    if current is not None:
-        tries.refuse_too_soon(current, local_now())
-    today = at_hand.note_ids(current, secret) if current is not None else None
-    try:
+    with tries.counting(current, local_now):
+        today = at_hand.note_ids(current, secret) if current is not None else None
         contents = backups.inspect(backup.path, secret, pace, today)
-    except WrongPassphraseError:
-        if current is not None:
-            tries.count_failure(current, local_now())
-        raise
     return Inside(backup, contents, current, secret)
 
 

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from peernotes.services.backup_standing import REHEARSED
+from peernotes.services.homes import local_now
 from peernotes.services.session import Session
-from peernotes.vault import changes, restoring
+from peernotes.vault import changes, restoring, tries
 from peernotes.vault.restoring import Contents
 from peernotes.vault.whole import Pace, no_pace
 
@@ -55,14 +56,17 @@ def note_ids(session: Session) -> frozenset[str]:
 def restore(path: Path, passphrase: str, folder: Path, pace: Pace = no_pace) -> None:
     """Make a vault from a backup in a new folder; the live vault is not touched. Slow: derives a key.
 
-    The words of a recovery sheet are taken in place of the passphrase.
+    The words of a recovery sheet are taken in place of the passphrase. A wrong one counts against the vault
+    that the backup lies beside.
 
     Raises:
+        TooSoonError: after several wrong tries there, with the seconds to wait.
         WrongPassphraseError, VaultForeignError, VaultDamagedError, VaultAlteredError: as their names say.
         VaultUnreachableError: there is something in `folder` already.
         DiskFullError, and what `pace` raises: nothing is left behind.
     """
-    restoring.restore(path, passphrase, folder, pace)
+    with tries.counting(tries.door_of(path), local_now):
+        restoring.restore(path, passphrase, folder, pace)
 
 
 def place_beside(current: Path) -> Path:
@@ -77,7 +81,8 @@ def swap(new_folder: Path, current_folder: Path) -> Path:
     kill or a power cut, `homes.found` lists exactly one of the two.
 
     Raises:
-        VaultUnreachableError, VaultDamagedError, DiskFullError: the current vault still stands.
+        VaultInUseError, VaultUnreachableError, VaultDamagedError, DiskFullError: the current vault still
+            stands.
     """
     return restoring.swap(new_folder, current_folder)
 

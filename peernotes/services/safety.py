@@ -29,24 +29,26 @@ __all__ = [
 def verify(path: Path, secret: str, tell: Callable[[Check], None]) -> bool:
     """Look at everything in a vault's folder or a backup file, one check after the other; whether all held.
 
-    No record is changed. Wrong tries at a vault are counted and shown at its next unlock, as unlocking
-    counts them. Slow: derives a key and reads every page; safe off the window's thread.
+    No record is changed. Wrong tries at a vault, or at a backup beside it, are counted and shown at its
+    next unlock, as unlocking counts them. Slow: derives a key and reads every page; safe off the window's
+    thread.
 
     Raises:
         TooSoonError: after several wrong tries, with the seconds to wait.
         VaultInUseError: the vault is open in a window.
         DiskFullError, VaultUnreachableError: no room for a backup's copy while it is looked at.
     """
-    if path.is_file():
-        return checks.of_backup(path, secret, tell)
-    tries.refuse_too_soon(path, local_now())
+    door = tries.door_of(path)
+    if door is not None:
+        tries.refuse_too_soon(door, local_now())
 
     def told(check: Check) -> None:
-        if isinstance(check.trouble, WrongPassphraseError):
-            tries.count_failure(path, local_now())
+        if door is not None and isinstance(check.trouble, WrongPassphraseError):
+            tries.count_failure(door, local_now())
         tell(check)
 
-    return checks.of_vault(path, secret, told)
+    look = checks.of_backup if path.is_file() else checks.of_vault
+    return look(path, secret, told)
 
 
 def check_closed(opened: Opened, tell: Callable[[Check], None]) -> bool:
@@ -86,9 +88,5 @@ def rescue(
         WrongPassphraseError, VaultDamagedError, VaultTooNewError: as their names say.
         DiskFullError, VaultUnreachableError: nothing is left behind.
     """
-    tries.refuse_too_soon(folder, local_now())
-    try:
+    with tries.counting(folder, local_now):
         return rescuing.rescue(folder, secret, target, now, tell)
-    except WrongPassphraseError:
-        tries.count_failure(folder, local_now())
-        raise

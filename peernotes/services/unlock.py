@@ -6,7 +6,7 @@ from pathlib import Path
 
 from peernotes.domain.ids import uuid7
 from peernotes.domain.text import acceptable
-from peernotes.errors import InputRefusedError, PeerNotesError, WrongPassphraseError
+from peernotes.errors import InputRefusedError, PeerNotesError
 from peernotes.services import catalogue
 from peernotes.services.homes import Clock, Home, default_folder, found, home_at, local_now
 from peernotes.services.session import Session
@@ -130,12 +130,8 @@ def derive(folder: Path, secret: str) -> Opened:
         TooSoonError: after several wrong tries, with the seconds to wait.
         WrongPassphraseError and the rest of VaultError: as their names say.
     """
-    tries.refuse_too_soon(folder, local_now())
-    try:
+    with tries.counting(folder, local_now):
         opened = vaults.derive(folder, secret)
-    except WrongPassphraseError:
-        tries.count_failure(folder, local_now())
-        raise
     before = tries.read(folder)
     tries.forget(folder)
     return replace(opened, tries=before)

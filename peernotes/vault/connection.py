@@ -1,5 +1,6 @@
-"""Opens the encrypted database. Its errors are read in `driver_errors`; nothing else imports SQLCipher."""
+"""Opens the encrypted database. Beside it only `driver_errors` and `gate` import SQLCipher."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,9 +12,11 @@ from peernotes.errors import (
     PeerNotesError,
     VaultDamagedError,
     VaultForeignError,
+    VaultInUseError,
     VaultUnreachableError,
 )
 from peernotes.vault.driver_errors import ours
+from peernotes.vault.gate import Gate
 
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can corrupt a database in WAL mode (the WAL-reset bug, fixed in 3.51.3)."""
@@ -46,23 +49,6 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
 )
 
 
-_GIVEN = frozenset(
-    {
-        "defer_foreign_keys",
-        "foreign_key_list",
-        "foreign_keys",
-        "integrity_check",
-        "journal_mode",
-        "max_page_count",
-        "synchronous",
-        "table_info",
-        "user_version",
-        "wal_checkpoint",
-    }
-)
-"""Pragmas that statements may give a value to, once the connection is set up."""
-
-
 # `immutable` reads a closed WAL database without the files SQLite would otherwise have to make beside it.
 _WRITING, _VIEW_ONLY = "mode=rw", "mode=ro&immutable=1"
 
@@ -79,7 +65,7 @@ class Database:
     def __init__(self, connection: Any) -> None:
         self._connection = connection
         self._depth = 0
-        self._gate = _Gate()
+        self._gate = Gate()
         connection.set_authorizer(self._gate.judge)
 
     @property
@@ -195,6 +181,26 @@ def open_existing(path: Path, key: str, *, view_only: bool = False) -> Database:
     return _connect(path, key, _VIEW_ONLY if view_only else _WRITING)
 
 
+def refuse_held(path: Path) -> None:
+    """Refuse a database that a window has open. Needs no key and writes nothing.
+
+    Raises:
+        VaultInUseError: as said.
+    """
+    connection = driver.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.3)
+    try:
+        with ours():
+            # The lock is asked for before the first page is found to be of another key.
+            connection.execute(f"PRAGMA key = \"x'{os.urandom(_KEY_DIGITS // 2).hex()}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except VaultInUseError:
+        raise
+    except PeerNotesError:
+        return  # missing, damaged, or as it is under any other key: nobody holds it
+    finally:
+        connection.close()
+
+
 def assert_fit() -> None:
     """Refuse a driver that is too old or has no encryption.
 
@@ -269,23 +275,3 @@ def _key_and_set(connection: Any, key: str, but: Sequence[str]) -> None:
             raise UnfitDriverError
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     connection.row_factory = driver.Row
-
-
-class _Gate:
-    """What no statement may do, whoever wrote it: leave a word outside the encrypted file.
-
-    ATTACH could write an unencrypted copy, and so could VACUUM INTO, which attaches; a plain VACUUM attaches
-    a file without a name in memory, so that one passes while `Database.vacuum` runs. A pragma could send what
-    is kept in memory to the disk, or change how pages are encrypted.
-    """
-
-    def __init__(self) -> None:
-        self.is_vacuuming = False
-
-    def judge(self, action: int, name: object, value: object, *_: object) -> int:
-        """SQLite asks before it makes a statement."""
-        if action in (driver.SQLITE_ATTACH, driver.SQLITE_DETACH):
-            allowed = self.is_vacuuming and name == ""
-        else:
-            allowed = action != driver.SQLITE_PRAGMA or value is None or name in _GIVEN
-        return int(driver.SQLITE_OK if allowed else driver.SQLITE_DENY)

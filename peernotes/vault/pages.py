@@ -11,7 +11,7 @@ PBKDF2-HMAC-SHA-512 with two rounds over the salt with each byte XORed by 0x3A).
 import errno
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from peernotes.errors import VaultDamagedError
@@ -52,9 +52,13 @@ class Pages:
 
     def damaged(self) -> list[int]:
         """The numbers, from 1, of the pages that are not as SQLCipher wrote them; torn ones too."""
+        return [number for number, is_whole in enumerate(self.whole(), 1) if not is_whole]
+
+    def whole(self) -> Iterator[bool]:
+        """Whether each page is as SQLCipher wrote it under this key, from the first on."""
         with self._path.open("rb") as file:
-            pages = enumerate(iter(lambda: file.read(PAGE_BYTES), b""), 1)
-            return [number for number, page in pages if not self._is_whole(number, page)]
+            for number, page in enumerate(iter(lambda: file.read(PAGE_BYTES), b""), 1):
+                yield self._is_whole(number, page)
 
     def read(self, number: int) -> bytes | None:
         """What is on a page, as SQLite sees it; None where it is damaged or not there."""

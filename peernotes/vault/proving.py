@@ -43,7 +43,8 @@ def prove(work: Work, copy: Path, now: Clock, pace: Pace = no_pace) -> Proof:
     Raises:
         VaultDamagedError, VaultAlteredError: the copy did not come back as it went; it is dropped, the
             record says so, and no earlier backup goes.
-        DiskFullError, VaultUnreachableError: the copy is dropped; no earlier backup goes.
+        DiskFullError: the copy is dropped; no earlier backup goes.
+        VaultUnreachableError: the copy waits; no earlier backup goes.
         VaultInUseError: another process is at work on these backups.
         CancelledError: by `pace`; the copy waits.
     """

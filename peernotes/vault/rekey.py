@@ -103,13 +103,13 @@ def copy(vault: Vault, fresh: Fresh) -> Copy:
     past = (*vault.keys.past, PastKey(before.seq, vault.keys.journal_mac.now))
     renewed = replace(fresh.keys, past=past)
     try:
-        at = _fill(vault, renewed)
+        head = _in_new_epoch(vault.header, renewed, fresh.slots, _fill(vault, renewed))
+        made = Copy(vault.folder, fresh, head, renewed, _counts(vault.database), changes)
     except (OSError, VaultError) as error:
         forget(vault)
         known = file_error(error) if isinstance(error, OSError) else error
         raise (NoRoomError() if isinstance(known, DiskFullError) else known) from error
-    head = _in_new_epoch(vault.header, renewed, fresh.slots, at)
-    return Copy(vault.folder, fresh, head, renewed, _counts(vault.database), changes)
+    return made
 
 
 def prove(made: Copy) -> None:

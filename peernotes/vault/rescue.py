@@ -6,13 +6,31 @@ what the journal last said of it, so that it is lost only where both are.
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from peernotes.domain.ids import uuid7
-from peernotes.errors import VaultAlteredError, VaultDamagedError, VaultUnreachableError
-from peernotes.vault import backup, connection, header, journal, migrate, opening, pages, refill, rekey, swap
+from peernotes.errors import (
+    VaultAlteredError,
+    VaultDamagedError,
+    VaultUnreachableError,
+    WrongPassphraseError,
+)
+from peernotes.vault import (
+    at_hand,
+    backup,
+    connection,
+    header,
+    journal,
+    migrate,
+    opening,
+    pages,
+    refill,
+    rekey,
+    swap,
+)
 from peernotes.vault.connection import PAGE_BYTES
 from peernotes.vault.files import file_error, make_private_folder
 from peernotes.vault.gathering import Found, gather
@@ -98,8 +116,7 @@ def rescue(
             "There is already something in that folder.", press="Choose another folder."
         )
     steps = _Steps(tell)
-    head = _header(folder)
-    opened = header.unlock(head, passphrase)
+    head, opened = _unlocked(folder, passphrase)
     steps.next()
     making = target.with_name(f".{target.name}.rescuing")
     shutil.rmtree(making, ignore_errors=True)  # what a killed program may have left
@@ -219,15 +236,46 @@ class _Rescue:
         return back
 
 
-def _header(folder: Path) -> Header:
-    """The vault's own key file, or the one in its newest backup."""
+def _unlocked(folder: Path, passphrase: str) -> tuple[Header, VaultKeys]:
+    """By the vault's own key file, or else by the one in a backup."""
     try:
-        return opening.read_header(folder)
+        head = opening.read_header(folder)
     except VaultDamagedError:
-        newest = opening.newest_backup(folder)
-        if newest is None:
+        found = _by_a_backup(folder, passphrase)
+        if found is None:
             raise
-        return backup.header_of(newest)
+        return found
+    return head, header.unlock(head, passphrase)
+
+
+def _by_a_backup(folder: Path, passphrase: str) -> tuple[Header, VaultKeys] | None:
+    """The key file of the newest backup under whose keys a page of the database is whole.
+
+    A re-key or a restore may have left newer ones under other keys. One that opens and fits no page is
+    better than none: then nothing at all is whole.
+
+    Raises:
+        WrongPassphraseError: there are key files, and it opens none of them.
+    """
+    heads: dict[str, Header] = {}
+    for each in at_hand.beside(folder):
+        head = backup.header_of(each.path)
+        heads.setdefault(head.ways_in, head)
+    opened = []
+    for head in heads.values():
+        with suppress(WrongPassphraseError):
+            opened.append((head, header.unlock(head, passphrase)))
+    if heads and not opened:
+        raise WrongPassphraseError
+    fitting = (each for each in opened if _fits(folder, each[1]))
+    return next(fitting, next(iter(opened), None))
+
+
+def _fits(folder: Path, opened: VaultKeys) -> bool:
+    """Whether any page of the database was written under these keys."""
+    with suppress(OSError):
+        return any(Pages(folder / DATABASE_NAME, opened.database).whole())
+    return False
 
 
 def _count(found: Found, back: dict[str, set[str]], *kinds: str) -> Count:

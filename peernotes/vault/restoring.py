@@ -124,9 +124,12 @@ def swap(new: Path, current: Path) -> Path:
     vault (`homes.found`), with every backup there was.
 
     Raises:
+        VaultInUseError: a window has `current` open; it would write into the folder that takes its place.
         VaultUnreachableError, VaultDamagedError: nothing was changed.
     """
     opening.read_header(new)
+    if (current / DATABASE_NAME).is_file():
+        connection.refuse_held(current / DATABASE_NAME)
     _share_backups(current / BACKUP_FOLDER, new / BACKUP_FOLDER)
     kept = homes.aside(current)
     try:

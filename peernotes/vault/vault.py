@@ -111,7 +111,7 @@ class Vault:
         )
         try:
             check_identity(self._database, opened.header.vault_id)
-            upgrade.upgrade(self, opened.folder, self._now, view_only=self.view_only)
+            self.insist(lambda: upgrade.upgrade(self, self.folder, self._now, view_only=self.view_only))
             anchor = Head(*opened.header.anchor)
             verified = journal.verify(self._database, opened.keys.journal_mac, anchor)
             check_rows_and_lists(self._database, verified)

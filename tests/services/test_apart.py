@@ -14,6 +14,7 @@ from peernotes.domain.note import Entry
 from peernotes.services import apart, backups, unlock
 from peernotes.services.session import Session
 from peernotes.vault import connection, copies
+from peernotes.vault.keys import PastKey
 from peernotes.vault.vault import Opened, Vault
 from tests.conftest import PASSPHRASE, Clock
 
@@ -143,6 +144,49 @@ def test_the_other_process_refuses_anything_else_without_a_word(given: bytes) ->
         [sys.executable, "-m", "peernotes", apart.COMMAND], input=given, capture_output=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+
+
+@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="only Linux tells of another process")
+def test_the_other_process_is_hardened_before_it_has_the_key(session: Session) -> None:
+    """It waits for its input with everything in place: no dump, nothing in arguments or environment."""
+    child = subprocess.Popen(apart._command(), stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert child.stdin is not None
+    about = Path(f"/proc/{child.pid}")
+    until = time.monotonic() + 20
+    while "Max core file size        0                    0" not in (about / "limits").read_text():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    time.sleep(0.3)
+    assert child.poll() is None  # it still waits for the key
+    child.stdin.write(apart._packed(backups.work_of(session), "prove"))
+    child.stdin.close()
+    given = (about / "cmdline").read_bytes() + (about / "environ").read_bytes()
+    assert session.vault.keys.master.hex().encode() not in given
+    assert child.wait(60) == 0
+    session.close()
+
+
+def test_a_process_that_dies_before_it_has_the_key_holds_up_no_lock(
+    session: Session, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "_command", lambda: [sys.executable, "-c", "import os; os.close(0)"])
+    started = time.monotonic()
+    apart.close(session)
+    assert time.monotonic() - started < 2.0
+    assert len(copies.waiting(opened.folder / "backups")) == 1
+    for child in apart._left_alone:
+        child.wait(60)
+    apart._left_alone.clear()
+    os.environ.pop(apart._LEFT, None)
+
+
+def test_what_the_other_process_is_given_fits_into_any_pipe_for_years(session: Session) -> None:
+    """A pipe on Windows holds 4 KiB; more would wait for the other process to have started."""
+    work = backups.work_of(session)
+    past = tuple(PastKey(1_000_000 + number, bytes(32)) for number in range(24))
+    packed = apart._packed(replace(work, keys=replace(work.keys, past=past)), "prove")
+    assert len(packed) < 4096
+    session.close()
 
 
 def test_nobody_is_told_of_the_command() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from peernotes.domain.unfinished import FormPlace
 from peernotes.errors import (
     InputRefusedError,
     VaultAlteredError,
@@ -15,14 +16,17 @@ from peernotes.errors import (
     VaultUnreachableError,
     WrongPassphraseError,
 )
-from peernotes.services import access, at_hand, backups, bringing_back, homes, unlock
+from peernotes.services import access, at_hand, backups, bringing_back, homes, rekey, unlock
 from peernotes.services.at_hand import Way
 from peernotes.services.session import Session
 from peernotes.vault import header, tries
+from peernotes.vault.keys import FOR_TESTS
 from peernotes.vault.tries import TooSoonError
 from peernotes.vault.vault import DATABASE_NAME, Opened
 from tests.conftest import PASSPHRASE, Clock
 from tests.reliability.rescued import break_pages
+
+NEW = "seven maps for the quiet orchard river"
 
 
 @pytest.fixture
@@ -184,6 +188,47 @@ class TestWayOut:
         for error in (WrongPassphraseError(), VaultInUseError(), VaultUnreachableError()):
             assert at_hand.way_out(self._home(folder), error) is None
         assert at_hand.way_out(self._home(folder), VaultForeignError()) is Way.RESTORE
+
+
+def _renewed(session: Session) -> None:
+    made = rekey.copy(session, rekey.prepare(session.vault.opened, PASSPHRASE, NEW, None, FOR_TESTS))
+    rekey.prove(made)
+    rekey.take(session, made)
+
+
+def test_a_backup_from_before_new_keys_comes_back_with_the_passphrase_of_then(
+    folder: Path, session: Session
+) -> None:
+    session.forms.keep(FormPlace("person", None, {"page": "person_form"}), {"name_to_use": "Half a na"})
+    forms = session.forms.all()
+    _renewed(session)
+    assert session.forms.all() == forms
+    session.close()
+    [old] = at_hand.beside(folder)
+    tries.forget(folder)
+    inside = bringing_back.look(old, PASSPHRASE, folder, _step)
+    assert inside.contents.newer_notes is None
+    back = bringing_back.bring_back(inside, _step)
+    assert back.opened is not None
+    assert back.kept is not None
+    assert [home.folder for home in homes.found()] == [folder]
+    unlock.open_session(unlock.derive(back.kept, NEW)).close()
+    again = unlock.open_session(back.opened)
+    assert rekey.old_backups(again) == []
+    again.close()
+
+
+def test_notes_open_under_new_keys_are_not_replaced_by_a_backup_of_the_old_ones(
+    folder: Path, session: Session
+) -> None:
+    """The old passphrase cannot tell whether a window has them open, but the file can."""
+    _renewed(session)
+    [old] = at_hand.beside(folder)
+    before = {name: raw for name, raw in _files(folder).items() if name != DATABASE_NAME}
+    with pytest.raises(VaultInUseError):
+        bringing_back.bring_back(bringing_back.look(old, PASSPHRASE, folder, _step), _step)
+    assert {name: raw for name, raw in _files(folder).items() if name != DATABASE_NAME} == before
+    assert session.check() > 0
 
 
 def test_rescued_notes_take_the_place_of_the_damaged_ones(folder: Path) -> None:

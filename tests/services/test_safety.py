@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from peernotes.errors import WrongPassphraseError
-from peernotes.services import homes, safety, unlock
+from peernotes.services import backups, homes, safety, unlock
 from peernotes.services.safety import Check
 from peernotes.vault import tries
 from peernotes.vault.tries import FREE, TooSoonError
@@ -34,3 +34,25 @@ def test_checking_with_the_right_passphrase_keeps_the_count_for_the_next_unlock(
     said: list[Check] = []
     assert safety.verify(opened.folder, PASSPHRASE, said.append)
     assert homes.wrong_tries(opened.folder).failed == 1
+
+
+def test_a_backup_beside_the_notes_is_no_quicker_way_to_guess(opened: Opened, tmp_path: Path) -> None:
+    session = unlock.open_session(opened, Clock())
+    kept = backups.make(session)
+    session.close()
+    said: list[Check] = []
+    for number in range(FREE):
+        assert not safety.verify(kept, "not this one at all", said.append)
+        assert homes.wrong_tries(opened.folder).failed == number + 1
+    with pytest.raises(WrongPassphraseError):
+        backups.restore(kept, "nor this", tmp_path / "new")
+    for door in (
+        lambda: safety.verify(kept, PASSPHRASE, said.append),
+        lambda: backups.restore(kept, PASSPHRASE, tmp_path / "new"),
+        lambda: unlock.derive(opened.folder, PASSPHRASE),
+    ):
+        with pytest.raises(TooSoonError):
+            door()
+    away = tmp_path / kept.name
+    kept.rename(away)
+    backups.restore(away, PASSPHRASE, tmp_path / "new")

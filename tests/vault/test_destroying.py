@@ -2,6 +2,7 @@
 """A destroyed record is gone from every page of the file, and nothing else can take a record out."""
 
 import json
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -29,10 +30,21 @@ from peernotes.services import backups, held
 from peernotes.services.preferences import Statement
 from peernotes.services.retention import Keeping
 from peernotes.services.session import Session
-from peernotes.vault import backup, connection, destroying, header, journal, migrate, proving, restoring
+from peernotes.vault import (
+    backup,
+    connection,
+    destroying,
+    header,
+    journal,
+    migrate,
+    proving,
+    rekey,
+    restoring,
+)
 from peernotes.vault import rescue as rescuing
 from peernotes.vault.connection import PAGE_BYTES, Database
 from peernotes.vault.journal import Head
+from peernotes.vault.keys import FOR_TESTS
 from peernotes.vault.settings import SECOND_PLACE
 from peernotes.vault.trail import Asked
 from peernotes.vault.turn import turn
@@ -405,6 +417,24 @@ def test_a_backup_of_another_branch_is_listed_however_far_its_journal_was(
     assert who != someone
     assert [copy.path.name for copy in again.keeping.copies()] == [beyond.name]
     again.close()
+
+
+def test_after_a_re_key_the_names_tell_which_backups_are_from_before(
+    session: Session, clock: Clock, tmp_path: Path
+) -> None:
+    """Also in the second place, where the time of a file is that of bringing it there."""
+    who = filled(session, notes=1)
+    old = backups.make(session, tmp_path / "stick")
+    destroyed(session, clock, who)
+    backups.make(session)
+    made = rekey.copy(session.vault, rekey.prepare(session.vault.opened, PASSPHRASE, "x", None, FOR_TESTS))
+    rekey.take(session.vault, made)
+    session.vault.settings.put(SECOND_PLACE, {"folder": str(tmp_path / "stick")})
+    late = clock.at.timestamp() + 86_400
+    os.utime(old, (late, late))
+    assert [copy.path for copy in session.keeping.copies()] == [old]
+    assert session.keeping.certificates() != []
+    session.check()
 
 
 def test_a_copy_that_waits_from_before_goes_with_the_old_backups(session: Session, clock: Clock) -> None:

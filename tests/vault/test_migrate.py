@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2 as driver
@@ -12,6 +13,7 @@ from peernotes.services import backups, unlock
 from peernotes.services.session import Session
 from peernotes.vault import backup, connection, copies, migrate
 from peernotes.vault import rescue as rescuing
+from peernotes.vault.ballast import Ballast
 from peernotes.vault.connection import Database
 from peernotes.vault.journal import Head
 from peernotes.vault.vault import DATABASE_NAME, Vault
@@ -134,6 +136,26 @@ def test_without_room_for_the_backup_nothing_is_changed(
     assert (folder / "vault.pndb").read_bytes() == before
     assert copies.waiting(folder / "backups") == []
     _opened(_STORED[0], folder).close()
+
+
+def test_the_last_room_is_given_up_to_bring_notes_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "vault"
+    shutil.copytree(_STORED[0], folder)
+    kept = Ballast(folder)
+    kept.keep()
+    seal = backup.seal
+
+    def full_until_given_up(*what: Any) -> None:
+        if kept.is_there:
+            raise DiskFullError
+        seal(*what)
+
+    monkeypatch.setattr(backup, "seal", full_until_given_up)
+    session = _opened(_STORED[0], folder)
+    assert migrate.version(session.vault.database) == migrate.newest()
+    session.close()
 
 
 def _fresh(path: Path) -> list[tuple[str, ...]]:

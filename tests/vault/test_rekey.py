@@ -248,6 +248,36 @@ def test_a_full_header_holds_every_slot_and_epoch(opened: Opened) -> None:
         epochs.sealed("x", replace(full, past=(*past, past[0])))
 
 
+def test_without_its_key_file_a_vault_is_rescued_by_the_backup_that_fits_it(
+    vault: Vault, opened: Opened, tmp_path: Path
+) -> None:
+    """The clock was wrong, so that a backup from before the re-key claims to be the newest."""
+    vault.clients.put(_client(1), is_new=True)
+    proving.make(vault, opened.folder / "backups", NOON.replace(year=2027))
+    _renew(vault, new=f"{PASSPHRASE} ")
+    _renew(vault, f"{PASSPHRASE} ", PASSPHRASE)  # the same words again, under other keys
+    vault.clients.put(_client(2), is_new=True)
+    fits = proving.make(vault, opened.folder / "backups.kept", NOON)
+    fits.rename(opened.folder / "backups" / fits.name)
+    vault.close()
+    (opened.folder / header.FILE_NAME).unlink()
+    report = rescue.rescue(opened.folder, PASSPHRASE, tmp_path / "rescued", Clock())
+    assert (report.people.came_back, report.people.lost, report.damaged_pages) == (2, 0, 0)
+    with pytest.raises(WrongPassphraseError):
+        rescue.rescue(opened.folder, NEW, tmp_path / "not", Clock())
+
+
+def test_a_re_key_that_no_header_holds_leaves_nothing_behind(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(epochs, "MOST", 1)
+    fresh = rekey.prepare(vault.opened, PASSPHRASE, NEW, None, FOR_TESTS)
+    with pytest.raises(VaultDamagedError, match="renewed too often"):
+        rekey.copy(vault, fresh)
+    assert not (vault.folder / NEXT_NAME).exists()
+    assert vault.check() == vault.journal.head.seq
+
+
 def test_tables_are_made_again_from_a_journal_of_two_epochs(vault: Vault, tmp_path: Path) -> None:
     vault.clients.put(_client(1), is_new=True)
     _renew(vault)

@@ -202,3 +202,11 @@ def test_a_copied_vault_keeps_its_ways_in(vault: Vault, opened: Opened, tmp_path
     copy = tmp_path / "copy"
     shutil.copytree(opened.folder, copy)
     assert header.recover(header.read(copy), entropy).master == opened.keys.master
+
+
+def test_moments_that_somebody_wrote_into_the_file_keep_nobody_out(tmp_path: Path) -> None:
+    """Without an offset, or too early for any: a clock that knows its own cannot be set against them."""
+    for moment in ("2026-11-22T12:00:00", "0001-01-01T00:00:00"):
+        text = f'{{"failed": 9, "since": "{moment}", "last": "{moment}"}}'
+        (tmp_path / tries.FILE_NAME).write_text(text)
+        assert tries.read(tmp_path).wait(NOON) >= 0
