@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterator
 from ctypes import wintypes
 from dataclasses import dataclass
-from functools import partial
 
 import pytest
 from PySide6.QtCore import QByteArray, QObject
