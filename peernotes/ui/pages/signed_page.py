@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
@@ -11,6 +11,7 @@ from peernotes.domain.text import isolated
 from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
+from peernotes.ui.later import later
 from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.page import clear
 from peernotes.ui.route import PageName, Route
@@ -76,7 +77,7 @@ class SignedPage(FormPage):
         if not self._watch.go_back_to_caret():
             self._editor.setFocus()
         # It is under the note, and has its place once laid out.
-        QTimer.singleShot(0, self, self._show_editor)
+        later(self, 0, self._show_editor)
 
     def _show_editor(self) -> None:
         card = self._editor.parentWidget() if self._editor is not None else None
