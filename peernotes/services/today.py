@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from peernotes.domain.client import Client
 from peernotes.domain.ids import ClientId
@@ -11,6 +11,7 @@ from peernotes.domain.preference import Preference
 from peernotes.domain.relationship import Promise
 from peernotes.domain.unfinished import FormKind, Unfinished
 from peernotes.services import catalogue
+from peernotes.services.retention import Due
 from peernotes.services.session import Session
 
 QUIET_DAYS = 21
@@ -60,6 +61,8 @@ class Today:
     promises: tuple[PromiseOwed, ...]
     ask_again: tuple[AskAgain, ...]
     quiet: tuple[QuietFor, ...]
+    to_decide: int
+    """Records whose years are over, or whose waiting before being destroyed is; none on legal hold."""
 
 
 def today(session: Session) -> Today:
@@ -79,7 +82,13 @@ def today(session: Session) -> Today:
         promises=tuple(PromiseOwed(p, clients[p.client_id]) for p in session.people.promises_owed()),
         ask_again=tuple(AskAgain(p, clients[p.client_id]) for p in session.asking.to_ask_again()),
         quiet=tuple(sorted(quiet, key=lambda item: -item.days)),
+        to_decide=sum(_asks(item, session.now()) for item in session.keeping.due()),
     )
+
+
+def _asks(item: Due, now: datetime) -> bool:
+    kept = item.clock.retention
+    return not kept.is_held and (kept.may_be_destroyed(now) if kept.is_marked else True)
 
 
 def _form(item: Unfinished, clients: Mapping[ClientId, Client]) -> FormToFinish:

@@ -53,6 +53,7 @@ class MainWindow(QWidget):
         self._page: Page | None = None
         self._back: list[Route] = []
         self._rounds = Rounds(session, self)
+        self._answers = SafetyAnswers(session, self)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
@@ -69,9 +70,8 @@ class MainWindow(QWidget):
         self._undo = UndoBar()
         self._undo.undone.connect(self.go)
         self._notices = NoticeBar()
-        self._right.addWidget(self._notices)
-        self._right.addWidget(self._trouble)
-        self._right.addWidget(self._undo)
+        for bar in (self._notices, self._trouble, self._undo):
+            self._right.addWidget(bar)
         across.addLayout(self._right, 1)
         down.addLayout(across, 1)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._go_back)
@@ -88,7 +88,7 @@ class MainWindow(QWidget):
         """How the backups stand, on the rail and on the page that tells all of it."""
         if not self._session.is_open:
             return
-        line = SafetyAnswers(self._session, self).backup_line(backups.standing(self._session))
+        line = self._answers.backup_line(backups.standing(self._session))
         self._rail.set_safety(line)
         if isinstance(self._page, SafetyPage):
             self._page.refresh()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from peernotes.errors import PeerNotesError
 from peernotes.services import apart, backups
 from peernotes.services.session import Session
+from peernotes.ui.later import later
 
 FIRST_MS = 20_000
 """After unlocking: the first minute belongs to the worker."""
@@ -45,7 +46,7 @@ class Rounds(QObject):
         """Go round from now on; not where nothing can be written."""
         if not self._session.view_only:
             backups.clear_halves(self._session)
-            QTimer.singleShot(FIRST_MS, self, self.go_round)
+            later(self, FIRST_MS, self.go_round)
             self._next.start()
 
     def end(self) -> None:

@@ -55,11 +55,13 @@ class Route:
     def from_plain(cls, plain: Mapping[str, Any]) -> "Route":
         """The route in `plain`; Today where it cannot be understood."""
         try:
-            return cls(
-                PageName(plain["page"]), plain["client"], plain["draft"], plain["note"], plain["section"]
-            )
+            page, section = PageName(plain["page"]), plain["section"]
+            ids = plain["client"], plain["draft"], plain["note"]
         except (KeyError, ValueError):
             return cls(PageName.TODAY)
+        if not isinstance(section, str) or not all(each is None or isinstance(each, str) for each in ids):
+            return cls(PageName.TODAY)
+        return cls(page, *ids, section)
 
     @property
     def rail_place(self) -> PageName:

@@ -5,7 +5,18 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from peernotes.ui.route import PageName
 from peernotes.ui.widgets.plain_editor import PlainEditor
 
-CLOSED = frozenset({PageName.PERSON_FORM, PageName.PREFERENCE, PageName.WAYS, PageName.REHEARSAL})
+CLOSED = frozenset(
+    {
+        PageName.PERSON_FORM,
+        PageName.PREFERENCE,
+        PageName.WAYS,
+        PageName.RENEW,
+        PageName.ESCROW_KEY,
+        PageName.KEEPING,
+        PageName.REMOVED,
+        PageName.REHEARSAL,
+    }
+)
 """Pages on which there is nothing to do but write."""
 
 _WRITES = "writes"

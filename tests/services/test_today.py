@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from peernotes.domain.note import Entry
+from peernotes.domain.retention import WAIT
 from peernotes.services.session import Session
 from peernotes.services.today import QUIET_DAYS, today
 from tests.conftest import NOON, Clock
@@ -54,3 +55,24 @@ def test_someone_never_met_is_not_called_quiet(session: Session, clock: Clock) -
     session.people.save(replace(session.people.new(), name_to_use="Ada"))
     clock.at += timedelta(days=400)
     assert today(session).quiet == ()
+
+
+def test_a_record_asks_once_its_years_or_its_waiting_are_over_and_never_on_hold(
+    session: Session, clock: Clock
+) -> None:
+    one, other = (
+        session.people.save(replace(session.people.new(), name_to_use=name)) for name in ("Ada", "Ben")
+    )
+    keeping = session.keeping
+    keeping.mark(one.id, "They asked for it.")
+    assert today(session).to_decide == 0, "its waiting has only begun"
+    clock.at += WAIT + timedelta(days=1)
+    assert today(session).to_decide == 1
+    keeping.close(other.id, session.now().date())
+    keeping.set_years(other.id, 1)
+    assert today(session).to_decide == 1
+    clock.at += timedelta(days=370)
+    assert today(session).to_decide == len((one, other))
+    for person in (one, other):
+        keeping.hold(person.id, "A complaint is open.")
+    assert today(session).to_decide == 0

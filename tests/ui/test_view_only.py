@@ -3,9 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.ids import ClientId
+from peernotes.errors import PeerNotesError
 from peernotes.services import notices
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
@@ -102,3 +106,51 @@ def test_pages_can_be_looked_at_and_not_sent_out(qtbot: QtBot, hands: Hands) -> 
     qtbot.waitUntil(lambda: hands.sheets() > 0, timeout=10_000)
     assert not page._print_button.isEnabled()
     assert not page._save_button.isEnabled()
+
+
+class TestEveryButton:
+    """On every page there is, each button in its turn: refused in words or harmless, never a mistake."""
+
+    @pytest.fixture(autouse=True)
+    def no_dialogs(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The worker goes back from each."""
+        for name in ("getOpenFileName", "getSaveFileName"):
+            monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+        monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 0)
+
+    def route(self, hands: Hands, page: PageName) -> Route:
+        session = hands.main.session
+        if page is PageName.NOTE:
+            note = session.notes.recent(1)[0]
+            return Route(page, note.client_id, note=note.id)
+        draft = session.notes.drafts()[0]
+        section = {
+            PageName.PREFERENCE: "days",
+            PageName.HISTORY: "days",
+            PageName.PAPER: "trail everything 30",
+        }
+        of_draft = draft.id if page is PageName.DRAFT else None
+        return Route(page, draft.client_id, of_draft, section=section.get(page, ""))
+
+    @pytest.mark.parametrize("page", list(PageName))
+    def test_is_refused_kindly_or_does_no_harm(self, qtbot: QtBot, hands: Hands, page: PageName) -> None:
+        changes = hands.main.session.journal_head
+        place, pressed = self.route(hands, page), 0
+        with qtbot.captureExceptions() as caught:
+            while (main := hands.window.main) is not None:
+                main.go(place)
+                assert main.page is not None
+                assert main.page.route.page is page or page in CLOSED
+                buttons = [
+                    button
+                    for button in main.page.findChildren(QAbstractButton)
+                    if button.isVisible() and button.isEnabled()
+                ]
+                if pressed >= len(buttons):
+                    break
+                buttons[pressed].click()
+                QCoreApplication.processEvents()
+                pressed += 1
+                assert hands.window.main is None or main.session.journal_head == changes
+        assert [(kind, str(error)) for kind, error, _ in caught if not issubclass(kind, PeerNotesError)] == []

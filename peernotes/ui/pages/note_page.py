@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from peernotes.domain.note import Draft, Entry, Place
 from peernotes.errors import InputRefusedError, PeerNotesError
 from peernotes.services import coach
 from peernotes.services.session import Session
+from peernotes.ui.later import later
 from peernotes.ui.pages.note_coach import CoachCard
 from peernotes.ui.pages.note_coaching import NoteCoaching
 from peernotes.ui.pages.note_facts import NoteFacts
@@ -217,7 +218,10 @@ class NotePage(Page):
 
     def _show_card(self) -> None:
         """Where the columns are folded the card is under the note; it has its place once laid out."""
-        QTimer.singleShot(0, self, lambda: self.sheet.ensureWidgetVisible(self._coach, 0, SPACE.page))
+        later(self, 0, self._go_to_card)
+
+    def _go_to_card(self) -> None:
+        self.sheet.ensureWidgetVisible(self._coach, 0, SPACE.page)
 
     def _ask_to_throw_away(self) -> None:
         """Asked why, unless there is nothing to throw away."""

@@ -29,6 +29,7 @@ from peernotes.ui.widgets.text import SecondLine, Title
 from peernotes.ui.widgets.tick_box import TickBox
 
 _TRAIL = "trail"
+_MOST_DAYS = 36_525
 
 
 class PaperPage(Page):
@@ -42,7 +43,9 @@ class PaperPage(Page):
         client_id: ClientId | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        if what.split()[:1] != [_TRAIL]:
+        if what.split()[:1] == [_TRAIL]:
+            _asked_for(what)
+        else:
             session.keeping.certificate(what)  # nothing is made for a page that is not there
         super().__init__(session, parent)
         self._tasks, self._what, self._client_id = tasks, what, client_id
@@ -89,7 +92,7 @@ class PaperPage(Page):
     def _way_back(self) -> Route:
         if not self._is_trail:
             return Route(PageName.KEEPING)
-        _, kind, _ = self._what.split()
+        kind, _ = _asked_for(self._what)
         return Route(PageName.TRAIL, self._client_id, section=kind)
 
     def _make(self) -> None:
@@ -109,9 +112,8 @@ class PaperPage(Page):
         if not self._is_trail:
             item = self.session.keeping.certificate(self._what)
             return papers.certificate(self.session, item, self.session.keeping.copies())
-        _, kind, days = self._what.split()
-        since = since_days(int(days), self.session.now().date())
-        sought = Sought(self._client_id, Kind(kind), since)
+        kind, days = _asked_for(self._what)
+        sought = Sought(self._client_id, kind, since_days(days, self.session.now().date()))
         return papers.trail(self.session, sought, full_name=self._full_name.isChecked())
 
     def _progressed(self, done: int, total: int) -> None:
@@ -171,3 +173,11 @@ class PaperPage(Page):
         self.saved.emit(self.session.now())
         self._said.set_parts(said)
         self._said.show()
+
+
+def _asked_for(what: str) -> tuple[Kind, int]:
+    """What to look for and the days, of `trail KIND DAYS`. Raises LookupError: it is not that."""
+    _, kind, days, *_ = [*what.split(), "", ""]
+    if kind not in list(Kind) or not (days.isascii() and days.isdigit()) or int(days) > _MOST_DAYS:
+        raise LookupError("no such paper")
+    return Kind(kind), int(days)

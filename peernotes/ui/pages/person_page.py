@@ -32,6 +32,7 @@ class PersonPage(Page):
     def __init__(
         self, session: Session, client_id: ClientId, section: str = "", parent: QWidget | None = None
     ) -> None:
+        session.people.one(client_id)  # nothing is made for a page about nobody
         super().__init__(session, parent)
         self._client_id = client_id
         self._today: date = session.now().date()

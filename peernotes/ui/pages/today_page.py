@@ -19,6 +19,7 @@ from peernotes.services.today import (
 )
 from peernotes.ui.pages.form_page import put_back
 from peernotes.ui.pages.page import Page
+from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
@@ -64,6 +65,8 @@ class TodayPage(Page):
         for column in range(across):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
+        if now.to_decide:
+            self.body.addWidget(self._decisions(now.to_decide))
         self.body.addStretch(1)
 
     def _sentence(self, now: Today) -> str:
@@ -111,6 +114,18 @@ class TodayPage(Page):
         rows = [self._quiet_row(item) for item in now.quiet[:_MOST]]
         self._fill(card, rows, self.tr("Nobody has been quiet for three weeks."))
         return card
+
+    def _decisions(self, count: int) -> QWidget:
+        """Quiet: it has waited for years, and can wait another day."""
+        said = (
+            self.tr("One record may be destroyed, or its years are over.")
+            if count == 1
+            else self.tr("{n} records may be destroyed, or their years are over.").format(n=count)
+        )
+        look = LinkButton(self.tr("Keeping and destroying"), tone=Tone.SOFT)
+        look.clicked.connect(lambda: self.asked.emit(Route(PageName.KEEPING)))
+        writes(look)
+        return in_line(Prose(said, tone=Tone.SOFT), look)
 
     def _fill(self, card: Card, rows: list[QWidget], empty: str) -> None:
         if not rows:

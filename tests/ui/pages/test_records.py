@@ -1,6 +1,8 @@
 """The record of the record in the window: the trail that reads on, and each decision about keeping."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.ids import ClientId
+from peernotes.services import unlock
 from peernotes.services.trail import PAGE, Kind, Sought
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
@@ -19,6 +22,7 @@ from peernotes.ui.pages.years_field import YearsField
 from peernotes.ui.route import PageName, Route
 from tests.ui.hands import Hands
 from tests.ui.pages.scenes import KEPT, Stage
+from tests.ui.stage import PASSPHRASE
 
 
 @pytest.fixture
@@ -139,3 +143,18 @@ def test_what_was_removed_comes_back_with_one_press(stage: Stage, hands: Hands) 
     assert said.id in {item.id for row in session.asking.board(who) for item in row.statements}
     assert session.removed.all() == []
     assert stage.window.findChildren(QTabBar)
+
+
+def test_today_says_in_one_line_that_a_record_waits_for_a_decision(
+    qtbot: QtBot, record_vault: Opened, new_window: Callable[[], AppWindow]
+) -> None:
+    session = unlock.open_session(record_vault)
+    person = session.people.save(replace(session.people.new(), name_to_use="Ana"))
+    session.keeping.mark(person.id, "They asked for it.", timedelta(0))
+    session.close()
+    window = new_window()
+    window._open(unlock.derive(record_vault.folder, PASSPHRASE))
+    hands = Hands(qtbot, window)
+    assert hands.sees("One record may be destroyed, or its years are over.")
+    hands.press("Keeping and destroying")
+    hands.page(KeptPage)
