@@ -84,6 +84,7 @@ def _person(window: AppWindow, folder: Path, one: ClientId, other: ClientId) -> 
     main.go(Route(PageName.PRINT, one))
     _wait(1500)
     _grab(window, folder, "13-print")
+    main._session.speller.learn("Brightwater")
     main.go(Route(PageName.SETTINGS))
     _grab(window, folder, "14-settings")
     main.warn(24)
@@ -100,6 +101,9 @@ def _notes(window: AppWindow, folder: Path, one: ClientId) -> None:
     main.go(Route(PageName.DRAFT, one, draft=draft.id))
     _grab(window, folder, "10-note")
     page = main.page
+    page._slots[0].text.insertPlainText("She recieved a leter. Hablamos de la medicacion. ")  # type: ignore[union-attr]
+    page._spelling.check()  # type: ignore[union-attr]
+    _grab(window, folder, "10-note-spelling")
     page._check()  # type: ignore[union-attr]
     _grab(window, folder, "11-note-coach")
     page._ask_to_sign()  # type: ignore[union-attr]
