@@ -105,19 +105,20 @@ class _Bench:
         """From the key to the letter on the screen."""
         taken = Taken()
         for _ in range(self._rounds):
-            for side in ("typing_bare", "typing_ours"):
-                figures = self._run(side, self._folder)
+            for side, *how in (("typing_bare",), ("typing_ours",), ("typing_ours", "plain")):
+                figures = self._run(side, self._folder, *how)
                 keys = sorted(figures["keys"])
-                taken.add(f"{side} median", statistics.median(keys))
-                taken.add(f"{side} 99th", keys[len(keys) * 99 // 100])
-                for name in figures.keys() & {"look", "save"}:
-                    taken.add(name, figures[name])
+                name = " ".join((side, *how))
+                taken.add(f"{name} median", statistics.median(keys))
+                taken.add(f"{name} 99th", keys[len(keys) * 99 // 100])
+                for look in figures.keys() & {"look", "spell", "save"} if not how else ():
+                    taken.add(look, figures[look])
         for name in ("median", "99th"):
-            _say(
-                f"key to letter, {name}",
-                taken.median(f"typing_ours {name}"),
-                taken.median(f"typing_bare {name}"),
-            )
+            ours = taken.median(f"typing_ours {name}")
+            _say(f"key to letter, {name}", ours, taken.median(f"typing_bare {name}"))
+            off = taken.median(f"typing_ours plain {name}")
+            print(f"{'  without the spelling':34}{off:8.1f} ms   with it, ratio {ours / off:6.2f}")
+        print(f"{'the spelling looks at it again':34}{taken.median('spell'):8.1f} ms")
         print(f"{'the coach looks at the note again':34}{taken.median('look'):8.1f} ms")
         print(f"{'saving the draft':34}{taken.median('save'):8.1f} ms")
 

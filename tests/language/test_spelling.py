@@ -119,3 +119,9 @@ def test_a_line_before_moves_the_marks_and_changes_none(before: str, text: str) 
 @given(st.text(max_size=30))
 def test_any_word_may_be_asked_about(word: str) -> None:
     assert len(spelling.suggestions(word, Languages.BOTH)) <= 5
+
+
+@pytest.mark.parametrize("word", ["\ud83d", "re\udc00cieve", "\x00", "a\xffb", "чa", "'''", "İstanbul", "ß"])
+def test_letters_of_no_language_are_no_error(word: str) -> None:
+    assert len(spelling.suggestions(word, Languages.BOTH)) <= 5
+    assert all(item.text in word for item in spelling.check(word, Languages.BOTH))

@@ -1,15 +1,18 @@
 """How the window looks, when it locks, and the ways to what keeps the notes safe."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from peernotes.services import access
 from peernotes.services.session import Session
+from peernotes.services.spelling import LearnedWord
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.privacy_card import PrivacyCard
 from peernotes.ui.pages.record_links import RecordLinks
+from peernotes.ui.pages.words_card import WordsCard
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import SCALES, Settings
 from peernotes.ui.tokens import SPACE, Scheme, Tone
@@ -28,7 +31,16 @@ class SettingsPage(Page):
         self._settings = settings
         self.top.set_title(Title(self.tr("Settings")))
         self.privacy = self._privacy()
-        cards = [self._look(), self.privacy, self._safety(), self._record(), self._organisation()]
+        self.spelling = WordsCard(session)
+        self.spelling.removed.connect(self._offer_word_back)
+        cards = [
+            self._look(),
+            self.privacy,
+            self.spelling,
+            self._safety(),
+            self._record(),
+            self._organisation(),
+        ]
         if not session.is_practice:
             cards.insert(3, self._ways())
         for card in cards:
@@ -123,6 +135,16 @@ class SettingsPage(Page):
         card.body.addWidget(links)
         return card
 
+    def _offer_word_back(self, item: LearnedWord) -> None:
+        self.saved.emit(self.session.now())
+        said = self.tr("{word} is not one of your words any more.").format(word=item.shown)
+        self.undoable_here.emit(said, partial(_put_back, self.session, item))
+
     def _change(self, settings: Settings) -> None:
         self._settings = settings
         self.changed.emit(settings)
+
+
+def _put_back(session: Session, item: LearnedWord) -> Route:
+    session.speller.put_back(item)
+    return Route(PageName.SETTINGS)

@@ -15,9 +15,9 @@ _SENTENCES = (
     "The client refused to go back after the clinic denied the request.",
     "We looked at the bus plan together and wrote down the two dates.",
     "An addict on the bus had upset them, and they walked the rest.",
-    "They called their sister, who knows the office, and she will come along.",
+    "They called thier sister, who knows the office, and she will come along.",
 )
-"""Two of the five hold words the coach marks."""
+"""Two of the five hold words the coach marks, one a misspelt word."""
 _TYPED = "then we walked on to the market, "
 
 

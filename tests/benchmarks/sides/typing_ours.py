@@ -1,4 +1,7 @@
-"""The note editor with a long note in it, the coach's marks shown and the draft being saved."""
+"""The note editor with a long note in it, the coach's marks shown and the draft being saved.
+
+With `plain` behind the vault's folder, the spelling is off.
+"""
 
 import sys
 import time
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from peernotes.domain.note import Entry
 from peernotes.services import unlock
+from peernotes.services.spelling import Languages
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.theme import Theme
 from tests.benchmarks.caseload import PASSPHRASE
@@ -22,6 +26,7 @@ def main() -> int:
     app = QApplication(["peernotes"])
     Theme.apply(app)
     session = unlock.open_session(unlock.derive(Path(sys.argv[1]), PASSPHRASE))
+    session.speller.choose(Languages.NONE if "plain" in sys.argv else Languages.BOTH)
     draft = session.notes.start(session.people.find()[0].client.id)
     session.notes.save(replace(draft, content={_SLOT: Entry(note())}))
     page = NotePage(session, draft.id)
@@ -32,8 +37,16 @@ def main() -> int:
     editor.set_caret(len(note()) // 2)
     rest(500)
     marks = len(editor.shown_findings())
+    waves = len(editor.shown_spelling())
     keys = type_into(editor, editor.viewport())
-    report(keys=keys, marks=marks, look=_timed(page._coaching.check), save=_timed(page.save))
+    report(
+        keys=keys,
+        marks=marks,
+        waves=waves,
+        look=_timed(page._coaching.check),
+        spell=_timed(page._spelling.check),
+        save=_timed(page.save),
+    )
     session.notes.discard(draft.id, "not needed")
     session.close()
     app.exit(0)

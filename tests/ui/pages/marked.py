@@ -20,6 +20,7 @@ from peernotes.ui.pages.old_backups_card import OldBackupsCard
 from peernotes.ui.pages.paper_words import PaperWords
 from peernotes.ui.pages.passphrase_card import PassphraseCard
 from peernotes.ui.pages.print_page import PrintPage
+from peernotes.ui.pages.words_card import WordsCard
 from peernotes.ui.widgets.choice import ChoiceCard
 from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
@@ -155,6 +156,8 @@ def _own(window: QWidget) -> Iterator[str]:
                 yield from (change.before, change.after)
     for keep in window.findChildren(KeepPage):
         yield keep.session.keeping.words_to_type(keep._client.id)
+    for card in window.findChildren(WordsCard):
+        yield from (item.shown for item in card._speller.learned())
 
 
 @cache

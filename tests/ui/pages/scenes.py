@@ -312,6 +312,17 @@ def note_with_the_coach(stage: Stage) -> None:
     assert page._coach.isVisible()
 
 
+def note_misspelt(stage: Stage) -> None:
+    """Beside the coach's dots, in the worker's text and in the person's words."""
+    note_written(stage)
+    page = _note_page(stage)
+    page._slots[0].text.setPlainText("She refused to sign, and recieved a leter. Hablamos de la medicacion.")
+    own = next(slot.words for slot in page._slots if slot.words is not None)
+    own.setPlainText("I want my own plase. Quiero bolver.")
+    page._spelling.check()
+    page._coaching.check()
+
+
 def note_before_signing(stage: Stage) -> None:
     note_written(stage)
     _note_page(stage)._ask_to_sign()
@@ -479,6 +490,13 @@ def safety_practice(stage: Stage) -> None:
 
 def rehearsal(stage: Stage) -> None:
     stage.begin(Route(PageName.REHEARSAL))
+
+
+def settings_with_words(stage: Stage) -> None:
+    speller = stage.main(stage.practice)._session.speller
+    for word in ("Brightwater", "Featherstonehaughland", "Tséhootsooí"):
+        speller.learn(word)
+    settings(stage)
 
 
 def settings(stage: Stage) -> None:
@@ -758,6 +776,7 @@ SCENES: dict[str, Scene] = {
     "note, new": note_new,
     "note, written": note_written,
     "note, coach": note_with_the_coach,
+    "note, misspelt": note_misspelt,
     "note, before signing": note_before_signing,
     "note, throwing away": note_thrown_away,
     "signed": signed,
@@ -769,6 +788,7 @@ SCENES: dict[str, Scene] = {
     "notes, empty": notes_empty,
     "print": printing,
     "settings": settings,
+    "settings, words": settings_with_words,
     "recover": recover,
     "ways": ways,
     "ways, making a sheet": ways_making_a_sheet,
@@ -816,6 +836,7 @@ PLAIN = {
     "notes",
     "notes, empty",
     "settings",
+    "settings, words",
     "ways",
     "ways, a holder",
     "renew, working",
