@@ -10,13 +10,14 @@ _GIVEN = frozenset(
         "integrity_check",
         "journal_mode",
         "max_page_count",
+        "quick_check",
         "synchronous",
         "table_info",
         "user_version",
         "wal_checkpoint",
     }
 )
-"""Pragmas that statements may give a value to, once the connection is set up."""
+"""Pragmas that may be given a value once the connection is set up; ALTER TABLE itself asks quick_check."""
 
 
 class Gate:
