@@ -44,6 +44,9 @@ class NoteWatch(QObject):
 
     def check(self) -> int:
         """Mark every part now; how many marks there are."""
+        # A look that still waits would take the softer prompts away again.
+        self.stop()
+        self._written.clear()
         self._mark(self._slots, max_level=2)
         return sum(len(found) for found in self._findings.values())
 
