@@ -71,6 +71,19 @@ def test_the_screen_is_as_if_all_was_painted_anew(editor: NoteText, place: int, 
     assert _on_screen(editor) == seen
 
 
+def test_a_look_that_waited_takes_no_mark_of_a_check_away(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    slot = SlotEditor(Slot("one", "one", "", own_words=False), "Ana", Entry(""), page)
+    watch = NoteWatch([slot], frozenset(), page)
+    show_active(page)
+    slot.text.setPlainText(SOFT)
+    assert watch.check() == 1
+    with qtbot.assertNotEmitted(watch.changed, wait=400):
+        pass
+    assert len(slot.text.shown_findings()) == 1
+
+
 def test_marks_in_another_part_stay_while_one_is_written(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)

@@ -88,7 +88,7 @@ class WordsCard(Card):
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(Prose(item.shown), 1)
+        across.addWidget(Prose(item.shown), 1, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(remove)
         return row
 
