@@ -63,11 +63,11 @@ class Keeping:
     def due(self) -> list[Due]:
         """Whose record asks for a decision now: marked first, then those over the longest."""
         decided, last = self._vault.retentions.all(), self._vault.notes.last_contacts()
-        today = self._now().date()
+        today, rule = self._now().date(), self.rule
         found = []
         for client in self._vault.clients.all():
             item = decided.get(client.id, Retention(client.id))
-            at = clock(item, last.get(client.id), self.rule)
+            at = clock(item, last.get(client.id), rule)
             if item.is_marked or item.is_held or at.is_over(today):
                 found.append(Due(client, at))
         return sorted(found, key=lambda due: (not due.clock.retention.is_marked, due.clock.ends or date.max))

@@ -15,7 +15,7 @@ from peernotes.domain.retention import Certificate, record_number
 from peernotes.domain.text import LONGEST
 from peernotes.errors import DiskFullError, LockMistakeError
 from peernotes.services import unlock
-from peernotes.services.session import Session
+from peernotes.services.session import Cause, Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.doorkeeper import Doorkeeper
 from peernotes.ui.main_window import MainWindow
@@ -120,7 +120,9 @@ class Disk:
         self.full = True
         close = MainWindow.close_session
         monkeypatch.setattr(
-            MainWindow, "close_session", lambda main: DiskFullError() if self.full else close(main)
+            MainWindow,
+            "close_session",
+            lambda main, cause=Cause.HAND: DiskFullError() if self.full else close(main, cause),
         )
 
 

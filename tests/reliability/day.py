@@ -94,7 +94,11 @@ def _preference(hands: Hands) -> int:
 
 def _note(hands: Hands) -> int:
     hands.keys("Ctrl+N")
-    filled = _fill(hands.wait_for(NotePage), f"{WROTE} ")
+    page = hands.wait_for(NotePage)
+    filled = _fill(page, f"{WROTE} ")
+    for time in (page._facts._from, page._facts._to):  # what is no time stands in the way of signing
+        time.clear()
+        time.textEdited.emit("")
     hands.keys("Ctrl+Return")
     hands._qtbot.waitUntil(lambda: hands.has_keyboard("Sign as Rosa Delgado"))
     hands.keys("Return")

@@ -218,10 +218,7 @@ class NotePage(Page):
 
     def _show_card(self) -> None:
         """Where the columns are folded the card is under the note; it has its place once laid out."""
-        later(self, 0, self._go_to_card)
-
-    def _go_to_card(self) -> None:
-        self.sheet.ensureWidgetVisible(self._coach, 0, SPACE.page)
+        later(self, 0, lambda: self.sheet.ensureWidgetVisible(self._coach, 0, SPACE.page))
 
     def _ask_to_throw_away(self) -> None:
         """Asked why, unless there is nothing to throw away."""
