@@ -244,7 +244,7 @@ class TestHeld:
     def test_a_mistake_of_ours_hides_the_notes_all_the_same(
         self, qtbot: QtBot, hands: Hands, monkeypatch: pytest.MonkeyPatch, way: str
     ) -> None:
-        def stumble(_main: MainWindow) -> None:
+        def stumble(_main: MainWindow, _cause: Cause = Cause.HAND) -> None:
             raise ArithmeticError
 
         with monkeypatch.context() as patch:
