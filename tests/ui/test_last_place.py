@@ -27,8 +27,6 @@ def open_at(main: MainWindow, place: dict[str, Any]) -> None:
     """As unlocking does with what the vault kept."""
     main.session.remember_place(place)
     main.go(Route.from_plain(main.session.last_place()))
-    assert main.page is not None
-    assert main.page.isVisibleTo(main)
 
 
 @pytest.mark.parametrize("page", list(PageName))
@@ -37,6 +35,8 @@ def test_ids_that_are_gone_and_sections_that_are_none(main: MainWindow, page: Pa
     for client, other in ((None, None), (GONE, GONE), (known.client_id, GONE)):
         for section in SECTIONS:
             open_at(main, Route(page, client, other, other, section).plain())
+            assert main.page is not None
+            assert main.page.isVisibleTo(main)
 
 
 def test_values_that_are_no_text_are_no_place() -> None:

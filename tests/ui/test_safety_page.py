@@ -84,7 +84,7 @@ def test_too_little_room_is_said_at_once(hands: Hands, monkeypatch: pytest.Monke
 def test_the_line_on_the_rail_leads_to_it(hands: Hands) -> None:
     hands.keys("Ctrl+1")
     hands.press("No backup yet")
-    hands.page(SafetyPage)
+    assert hands.page(SafetyPage).isVisible()
 
 
 def test_what_changed_since_is_counted(qtbot: QtBot, hands: Hands, session: Session) -> None:

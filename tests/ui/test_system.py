@@ -20,7 +20,7 @@ from PySide6.QtDBus import (
     QDBusVirtualObject,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.services.unlock import Opened
@@ -169,8 +169,13 @@ class TestLinux:
         window = QWidget()
         qtbot.addWidget(window)
         gone = QDBusConnection.connectToBus("unix:path=/nowhere", "peernotes-test-gone")
-        BusLeaving(gone, gone, window).stop()
-        here.watch(window).stop()
+        assert not gone.isConnected()
+        left: list[bool] = []
+        for watch in (BusLeaving(gone, gone, window), here.watch(window)):
+            watch.left.connect(lambda: left.append(True))
+            QApplication.processEvents()
+            watch.stop()
+        assert left == [], "no bus is no sign that somebody went"
 
     def let_go(self, login: LoginManager) -> bool:
         return bool(select.select([login.delay], [], [], 0)[0])

@@ -63,7 +63,7 @@ def test_a_page_for_writing_only_is_refused_in_words(hands: Hands, page: PageNam
 def test_a_place_from_before_that_is_for_writing_opens_today_instead(hands: Hands) -> None:
     hands.main._drop_page()
     hands.main.go(Route(PageName.PERSON_FORM))
-    hands.page(TodayPage)
+    assert hands.page(TodayPage).isVisible()
 
 
 def test_what_writes_is_off_on_every_page(hands: Hands) -> None:
