@@ -36,6 +36,15 @@ TABLES = frozenset(
         "retention",
         "destruction",
         "accounting",
+        # Names and keeping people apart
+        # Care preferences
+        # How a note used a preference
+        # Demographics
+        # Hopes, steps, supports, plan versions
+        # Wellness plan
+        # Consents
+        # Resources and referrals
+        # Measures
     }
 )
 """Kinds of record with a table of their own; the kind is the table's name."""
