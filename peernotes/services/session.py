@@ -11,6 +11,7 @@ from peernotes.domain.reminder import Reminder
 from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
 from peernotes.services.history import History
+from peernotes.services.merging import Merging
 from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
@@ -117,6 +118,10 @@ class Session:
     @cached_property
     def history(self) -> History:
         return History(self._vault)
+
+    @cached_property
+    def merging(self) -> Merging:
+        return Merging(self._vault, self.now)
 
     @cached_property
     def removed(self) -> RemovedThings:

@@ -16,6 +16,8 @@ from peernotes.services.retention import Due
 from peernotes.services.session import Session
 
 QUIET_DAYS = 21
+MOST_QUIET = 50
+"""How many are listed of those whom nobody has met for long; the longest come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +79,22 @@ class Today:
 def today(session: Session) -> Today:
     """Everything the Today page lists, each in the order to take it up."""
     day = session.now().date()
-    rows = session.people.find()
-    clients = {row.client.id: row.client for row in rows}
-    quiet = [
-        QuietFor(row.client, (day - row.last_contact).days)
-        for row in rows
-        if row.last_contact and day - row.last_contact >= timedelta(days=QUIET_DAYS)
-    ]
+    drafts, forms = session.notes.drafts(), session.forms.all()
+    promises, stale = session.people.promises_owed(), session.asking.to_ask_again()
+    quiet = session.people.quiet_since(day - timedelta(days=QUIET_DAYS), MOST_QUIET)
+    coming = _reminders(session, day)
+    listed: tuple[Draft | Promise | Preference | Reminder, ...] = (*drafts, *promises, *stale, *coming)
+    about = {item.client_id for item in listed} | quiet.keys()
+    # Only who is spoken of is read: a worker may know thousands of people.
+    clients = session.people.some([*about, *(item.place.client_id for item in forms if item.place.client_id)])
     return Today(
         day=day,
-        drafts=tuple(DraftToFinish(d, clients[d.client_id], _due(d)) for d in session.notes.drafts()),
-        forms=tuple(_form(item, clients) for item in session.forms.all()),
-        promises=tuple(PromiseOwed(p, clients[p.client_id]) for p in session.people.promises_owed()),
-        ask_again=tuple(AskAgain(p, clients[p.client_id]) for p in session.asking.to_ask_again()),
-        quiet=tuple(sorted(quiet, key=lambda item: -item.days)),
-        coming_up=tuple(ComingUp(item, clients[item.client_id]) for item in _reminders(session, day)),
+        drafts=tuple(DraftToFinish(d, clients[d.client_id], _due(d)) for d in drafts),
+        forms=tuple(_form(item, clients) for item in forms),
+        promises=tuple(PromiseOwed(p, clients[p.client_id]) for p in promises),
+        ask_again=tuple(AskAgain(p, clients[p.client_id]) for p in stale),
+        quiet=tuple(QuietFor(clients[who], (day - last).days) for who, last in quiet.items()),
+        coming_up=tuple(ComingUp(item, clients[item.client_id]) for item in coming),
         to_decide=sum(_asks(item, session.now()) for item in session.keeping.due()),
     )
 

@@ -58,6 +58,8 @@ _KINDS: Mapping[Kind, Asked] = {
             "promise",
             "note",
             "addendum",
+            "other_name",
+            "merge",
         )
     ),
     Kind.LEFT: Asked(kinds=("disclosure",), events=_LEFT),
@@ -159,7 +161,7 @@ class _Telling:
             return line.record_id
         if line.kind == "addendum":
             return self._of_notes.get(str(said.get("note_id", "")))
-        found = said.get("client_id")
+        found = said.get("client_id") or said.get("into_id")
         return str(found) if found else None
 
     def _sentence(self, line: Line) -> str:

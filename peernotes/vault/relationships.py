@@ -7,6 +7,7 @@ from peernotes.domain.relationship import NamedBy, Promise, Strength
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal
+from peernotes.vault.one_person import OF_PERSON
 
 
 class Relationships:
@@ -37,7 +38,7 @@ class Relationships:
 
     def strengths(self, client_id: ClientId) -> list[Strength]:
         """Newest first."""
-        sql = "SELECT * FROM strength WHERE client_id = ? ORDER BY heard_on DESC, id DESC"
+        sql = f"SELECT * FROM strength WHERE {OF_PERSON} ORDER BY heard_on DESC, id DESC"
         return [
             Strength(
                 StrengthId(row["id"]),
@@ -51,7 +52,7 @@ class Relationships:
 
     def promises(self, client_id: ClientId) -> list[Promise]:
         """All of them, those due first, those without a day last."""
-        sql = "SELECT * FROM promise WHERE client_id = ? ORDER BY due IS NULL, due, made_on, id"
+        sql = f"SELECT * FROM promise WHERE {OF_PERSON} ORDER BY due IS NULL, due, made_on, id"
         return [_promise(row) for row in self._database.rows(sql, (client_id,))]
 
     def promise(self, promise_id: PromiseId) -> Promise:

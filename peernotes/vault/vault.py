@@ -16,6 +16,7 @@ from peernotes.vault import connection, database_file, header, journal, opening,
 from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
+from peernotes.vault.contacts import Contacts
 from peernotes.vault.discarded import DiscardedDrafts
 from peernotes.vault.disclosures import Disclosures
 from peernotes.vault.drafts import Drafts
@@ -23,6 +24,8 @@ from peernotes.vault.header import Header
 from peernotes.vault.journal import Head, Journal, Values
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import Notes
+from peernotes.vault.one_person import Merges
+from peernotes.vault.other_names import OtherNames
 from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
@@ -124,11 +127,18 @@ class Vault:
         except BaseException:
             self._database.close()
             raise
+        self._make_stores(opened)
+        self._is_open = True
+
+    def _make_stores(self, opened: Opened) -> None:
         self.clients = Clients(self._database, self.journal)
+        self.other_names = OtherNames(self._database, self.journal)
+        self.merges = Merges(self._database, self.journal)
         self.preferences = Preferences(self._database, self.journal)
         self.relationships = Relationships(self._database, self.journal)
         self.drafts = Drafts(self._database)
         self.notes = Notes(self._database, self.journal, opened.keys)
+        self.contacts = Contacts(self._database)
         self.disclosures = Disclosures(self._database, self.journal)
         self.places = Places(self._database)
         self.settings = Settings(self._database)
@@ -136,7 +146,6 @@ class Vault:
         self.retentions = Retentions(self._database, self.journal)
         self.discarded = DiscardedDrafts(self._database)
         self.trail = Trail(self._database)
-        self._is_open = True
 
     @property
     def is_practice(self) -> bool:
