@@ -1,23 +1,19 @@
 """Keep a record as long as it should be kept, and destroy it in two steps when its time has come."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from peernotes.domain.client import Client
 from peernotes.domain.ids import ClientId, uuid7
 from peernotes.domain.retention import (
     WAIT,
     Accounted,
     Certificate,
     Clock,
-    Retention,
     clock,
     record_number,
-    together,
-    years_later,
 )
 from peernotes.domain.text import acceptable, search_key
 from peernotes.errors import (
@@ -25,26 +21,19 @@ from peernotes.errors import (
     InputRefusedError,
     RuleBrokenError,
 )
-from peernotes.services import spelling
+from peernotes.services import due, spelling
+from peernotes.services.due import Due
 from peernotes.services.held import Copy, held_copies
 from peernotes.vault import destroying, proving, stock
 from peernotes.vault.opening import BACKUP_FOLDER
 from peernotes.vault.settings import SECOND_PLACE
 from peernotes.vault.vault import Vault
 
-__all__ = ["Certificate", "Clock", "Copy", "Keeping", "record_number"]
+__all__ = ["Certificate", "Clock", "Copy", "Due", "Keeping", "record_number"]
 
 LONGEST_REASON = 1_000
 MOST_YEARS = 100
 _YEARS = "retention years"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A person whose record asks for a decision: its years are over, or it is marked, or on hold."""
-
-    client: Client
-    clock: Clock
 
 
 class Keeping:
@@ -72,33 +61,7 @@ class Keeping:
 
     def due(self) -> list[Due]:
         """Whose record asks for a decision now: marked first, then those over the longest."""
-        today = self._now().date()
-        decided = self._decided()
-        asked = decided.keys() | self._past_rule(today)
-        last = self._vault.contacts.last_of(asked)
-        clocks = {who: clock(decided.get(who, Retention(who)), last.get(who), self.rule) for who in asked}
-        asking = {
-            who: at
-            for who, at in clocks.items()
-            if at.retention.is_marked or at.retention.is_held or at.is_over(today)
-        }
-        found = [Due(client, asking[who]) for who, client in self._vault.clients.some(asking).items()]
-        return sorted(found, key=lambda due: (not due.clock.retention.is_marked, due.clock.ends or date.max))
-
-    def _decided(self) -> dict[ClientId, Retention]:
-        """What counts for each person about whom something was decided."""
-        standing, items = self._vault.merges.all_standing(), self._vault.retentions.all()
-        others: dict[ClientId, list[Retention]] = {standing.get(who, who): [] for who in items}
-        for who, item in items.items():
-            if who in standing:
-                others[standing[who]].append(item)
-        return {who: together(items.get(who, Retention(who)), rest) for who, rest in others.items()}
-
-    def _past_rule(self, today: date) -> set[ClientId]:
-        """People whom nobody has met for about as long as the rule says."""
-        if self.rule is None:
-            return set()
-        return set(self._vault.contacts.quiet_since(years_later(today, -self.rule) + timedelta(days=1)))
+        return due.due(self._vault, self.rule, self._now().date())
 
     def close(self, client_id: ClientId, on: date | None) -> None:
         """The work with this person ended on a day, or goes on after all (None).
