@@ -63,8 +63,8 @@ class RowModel(QAbstractListModel):
 class GrowingRowModel(RowModel):
     """Rows that are read when they come near: a list of thousands is there with its first screens."""
 
-    READ = 50
-    """Rows at a time; about three screens."""
+    READ = 30
+    """Rows at a time; about two screens. The view asks for more until it is filled."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent=parent)
