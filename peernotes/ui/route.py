@@ -29,6 +29,7 @@ class PageName(StrEnum):
     PAPER = "paper"
     SAFETY = "safety"
     REHEARSAL = "rehearsal"
+    JOIN = "join"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
@@ -46,7 +47,7 @@ class Route:
     draft: DraftId | None = None
     note: NoteId | None = None
     section: str = ""
-    """A tab, a preference domain, a kind of the trail, a paper, or the id a new person will have."""
+    """A tab, a preference domain, a kind of the trail, a paper, another record, or the id of a new person."""
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)

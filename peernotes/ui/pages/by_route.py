@@ -8,6 +8,7 @@ from peernotes.domain.ids import NoteId
 from peernotes.services.session import Session
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.history_page import history_page
+from peernotes.ui.pages.join_page import join_page
 from peernotes.ui.pages.kept_page import keeping_page
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.notes_page import NotesPage
@@ -73,11 +74,12 @@ def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
         return SignedPage(session, route.note)
     if client is None:
         raise LookupError("nobody named")
-    if route.page is PageName.PREFERENCE:
-        return PreferencePage(session, client, route.section)
-    if route.page is PageName.PRINT:
-        return PrintPage(session, tasks, client)
-    return PersonPage(session, client, route.section)
+    makers: dict[PageName, Callable[[], Page]] = {
+        PageName.PREFERENCE: lambda: PreferencePage(session, client, route.section),
+        PageName.JOIN: lambda: join_page(session, client, route.section),
+        PageName.PRINT: lambda: PrintPage(session, tasks, client),
+    }
+    return makers.get(route.page, lambda: PersonPage(session, client, route.section))()
 
 
 def _instead_of(route: Route, session: Session) -> Page:

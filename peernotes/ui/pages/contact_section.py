@@ -16,7 +16,7 @@ class ContactSection(Section):
         client = session.people.one(client_id)
         contact = client.safe_contact
         answer, unsaid = self.words.answer, self.words.answer(Answer.NOT_ASKED)
-        rows = (
+        rows: tuple[tuple[str, str], ...] = (
             (self.tr("Phone"), contact.phone or unsaid),
             (self.tr("May I call"), answer(contact.call)),
             (self.tr("May I text"), answer(contact.text)),
@@ -28,6 +28,8 @@ class ContactSection(Section):
             (self.tr("Interpreter"), self.words.interpreter_wish(client)),
             (self.tr("Legal name, only for forms"), client.legal_name or unsaid),
         )
+        also = [item for item in session.people.other_names(client_id) if item.may_show]
+        rows += tuple((item.what_for or self.tr("Also called"), item.name) for item in also)
         for label, value in rows:
             self.body.addWidget(FactRow(label, value))
             self.body.addWidget(HairLine())

@@ -66,8 +66,8 @@ class PersonForm(FormPage):
         self._add_lines(self.body)
         self._alike = AlikeCard(session)
         self._alike.opened.connect(self._open_known)
-        self.body.addWidget(self._alike)
         self.body.addWidget(self._names())
+        self.body.addWidget(self._alike)  # below what is being typed, which stays where it is
         self._others = self._other_names()
         self.body.addWidget(self._others)
         self.body.addWidget(self._language())

@@ -56,6 +56,11 @@ class RecordLinks(QWidget):
                 self.tr("When the work ended, legal hold, and destroying the record in two steps."),
                 Route(PageName.KEEPING, client_id),
             ),
+            (
+                self.tr("The same person twice?"),
+                self.tr("Join this record with another one; it can be undone at any time."),
+                Route(PageName.JOIN, client_id),
+            ),
         )
 
     def _of_all(self) -> Sequence[Link]:
