@@ -12,6 +12,10 @@ from peernotes.domain.ids import ClientId, UnfinishedId
 class FormKind(StrEnum):
     PERSON = "person"
     PREFERENCE = "preference"
+    CONVERSATION = "conversation"
+    """One thing asked about in a guided conversation."""
+    QUESTION = "question"
+    """How something is asked about."""
     ADDITION = "addition"
     """An addendum, a correction or `entered in error`."""
 

@@ -14,11 +14,13 @@ from peernotes.vault.vault import Vault
 __all__ = ["Change", "History", "Version"]
 
 _NESTED = frozenset({"safe_contact"})
-_LISTS = frozenset({"languages"})
-_DAYS = frozenset({"here_since", "said_on", "confirmed_on", "reconfirm_by", "withdrawn_on", "closed_on"})
-_CODED = frozenset({"interpreter", "stance", "weight", "source", "state"})
+_LISTS = frozenset({"languages", "days"})
+_DAYS = frozenset(
+    {"here_since", "said_on", "confirmed_on", "reconfirm_by", "withdrawn_on", "closed_on", "ask_again_on"}
+)
+_CODED = frozenset({"interpreter", "stance", "weight", "source", "state", "sensitivity", "print_external"})
 _CODED_CONTACT = frozenset({"call", "text", "voicemail", "mail"})
-_YES_NO = frozenset({"confirmed_by_person", "print_supervisor"})
+_YES_NO = frozenset({"confirmed_by_person", "print_self", "print_supervisor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +115,17 @@ def _in_words(field: str, value: Any) -> str:
     if value is None or value == "":
         return ""
     if field in _LISTS:
-        return ", ".join(json.loads(value))
+        return ", ".join(map(_listed, json.loads(value)))
     if field in _DAYS:
         return day_in_words(date.fromisoformat(value))
     if field in _YES_NO:
         return _code("yes" if value else "no")
     return _code(str(value)) if field in _CODED else str(value)
+
+
+def _listed(item: Any) -> str:
+    """One of a list: a text, or a day that they named."""
+    return f"{item['name']} ({item['when']})" if isinstance(item, dict) else str(item)
 
 
 def _code(value: str) -> str:

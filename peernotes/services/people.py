@@ -12,7 +12,7 @@ from peernotes.domain.ids import ClientId, PromiseId, uuid7
 from peernotes.domain.relationship import Promise, Strength
 from peernotes.domain.text import acceptable
 from peernotes.errors import InputRefusedError
-from peernotes.services import catalogue
+from peernotes.services import questions
 from peernotes.vault.vault import Vault
 
 LONGEST_NAME = 400
@@ -70,7 +70,7 @@ class People:
         return before_you_knock(
             self._vault.clients.one(client_id),
             tuple(self._vault.preferences.current(client_id)),
-            catalogue.preference_domains(),
+            questions.asked_about(self._vault),
             tuple(self._vault.relationships.strengths(client_id)),
             tuple(self._vault.relationships.promises(client_id)),
         )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from peernotes.domain.ids import ClientId, DraftId
 from peernotes.domain.preference import Preference
 from peernotes.domain.retention import UNDO_DAYS
-from peernotes.services import catalogue
+from peernotes.services import questions
 from peernotes.services.notes import NoteWriting
 from peernotes.services.preferences import Asking
 from peernotes.vault import destroying
@@ -80,7 +80,7 @@ class RemovedThings:
             )
 
     def _preferences(self, names: Mapping[ClientId, str]) -> Iterator[Removed]:
-        labels = {domain.id: domain.label for domain in catalogue.preference_domains()}
+        labels = questions.labels(self._vault)
         since = self._now().date() - timedelta(days=UNDO_DAYS)
         for item in self._vault.preferences.withdrawn(since):
             on = item.withdrawn_on or since

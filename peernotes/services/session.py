@@ -14,6 +14,7 @@ from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
 from peernotes.services.preferences import Asking
+from peernotes.services.questions import Questions
 from peernotes.services.removed import RemovedThings
 from peernotes.services.retention import Keeping
 from peernotes.services.spelling import Speller
@@ -100,6 +101,10 @@ class Session:
     @cached_property
     def asking(self) -> Asking:
         return Asking(self._vault, self.now)
+
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self._vault, self.now)
 
     @cached_property
     def notes(self) -> NoteWriting:

@@ -10,7 +10,7 @@ from peernotes.domain.card import age_in_months
 from peernotes.domain.engagement import engagement
 from peernotes.domain.ids import ClientId
 from peernotes.domain.note import Addendum, Entry, Note
-from peernotes.domain.preference import Preference, Sensitivity
+from peernotes.domain.preference import Audience, Preference
 from peernotes.domain.relationship import NamedBy
 from peernotes.domain.summary import (
     Decision,
@@ -25,7 +25,7 @@ from peernotes.domain.summary import (
     SupervisorSummary,
 )
 from peernotes.domain.text import isolated
-from peernotes.services import catalogue
+from peernotes.services import catalogue, questions
 from peernotes.services.session import Session
 
 LARGE_PRINT = 1.4
@@ -161,7 +161,7 @@ class _Compiler:
 
     def _preferences(self) -> tuple[PrintedPreference, ...]:
         """Audience ∩ the item's own print flag; what stays is counted, never described."""
-        labels = {domain.id: domain.label for domain in catalogue.preference_domains()}
+        labels = questions.labels(self._session.vault)
         printed: list[PrintedPreference] = []
         kept_back: dict[str, int] = {}
         for item in self._session.vault.preferences.current(self._client.id):
@@ -178,12 +178,9 @@ class _Compiler:
         return tuple(printed)
 
     def _withheld(self, item: Preference) -> str:
-        if item.sensitivity is Sensitivity.SEALED:
-            return "sealed"
-        if item.needs_confirming:
-            return "unconfirmed"
-        if not item.print_supervisor:
-            return "withheld"
+        reason = item.withheld_from(Audience.SUPERVISOR)
+        if reason is not None:
+            return reason.value
         return "" if self._include.preferences else "unticked"
 
     def _preference(self, label: str, item: Preference) -> PrintedPreference:

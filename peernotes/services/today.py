@@ -1,6 +1,6 @@
 """What today asks for: drafts and forms to finish, promises owed, things to ask again, quiet people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,7 +10,7 @@ from peernotes.domain.note import NOTE_DUE, Draft
 from peernotes.domain.preference import Preference
 from peernotes.domain.relationship import Promise
 from peernotes.domain.unfinished import FormKind, Unfinished
-from peernotes.services import catalogue
+from peernotes.services import questions
 from peernotes.services.retention import Due
 from peernotes.services.session import Session
 
@@ -41,8 +41,14 @@ class PromiseOwed:
 
 @dataclass(frozen=True, slots=True)
 class AskAgain:
-    preference: Preference
+    """Something that has grown old, or, with no preference, that they asked to be asked about later."""
+
     client: Client
+    domain: str
+    label: str
+    since: date
+    """When it was last heard, or when they said "ask me later"."""
+    preference: Preference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class Today:
     forms: tuple[FormToFinish, ...]
     promises: tuple[PromiseOwed, ...]
     ask_again: tuple[AskAgain, ...]
+    more_to_ask: int
+    """How many grown-old statements there are beyond those of `ask_again`."""
     quiet: tuple[QuietFor, ...]
     to_decide: int
     """Records whose years are over, or whose waiting before being destroyed is; none on legal hold."""
@@ -75,12 +83,15 @@ def today(session: Session) -> Today:
         for row in rows
         if row.last_contact and day - row.last_contact >= timedelta(days=QUIET_DAYS)
     ]
+    labels = questions.labels(session.vault)
+    ask_again = tuple(_ask_again(session, clients, labels))
     return Today(
         day=day,
         drafts=tuple(DraftToFinish(d, clients[d.client_id], _due(d)) for d in session.notes.drafts()),
-        forms=tuple(_form(item, clients) for item in session.forms.all()),
+        forms=tuple(_form(item, clients, labels) for item in session.forms.all()),
         promises=tuple(PromiseOwed(p, clients[p.client_id]) for p in session.people.promises_owed()),
-        ask_again=tuple(AskAgain(p, clients[p.client_id]) for p in session.asking.to_ask_again()),
+        ask_again=ask_again,
+        more_to_ask=session.asking.count_to_ask_again() - sum(bool(item.preference) for item in ask_again),
         quiet=tuple(sorted(quiet, key=lambda item: -item.days)),
         to_decide=sum(_asks(item, session.now()) for item in session.keeping.due()),
     )
@@ -91,10 +102,22 @@ def _asks(item: Due, now: datetime) -> bool:
     return not kept.is_held and (kept.may_be_destroyed(now) if kept.is_marked else True)
 
 
-def _form(item: Unfinished, clients: Mapping[ClientId, Client]) -> FormToFinish:
+def _ask_again(
+    session: Session, clients: Mapping[ClientId, Client], labels: Mapping[str, str]
+) -> Iterator[AskAgain]:
+    """Those who asked to be asked later come first: they are waiting for it."""
+    for later in session.asking.asked_for_later():
+        label = labels.get(later.domain, later.domain)
+        yield AskAgain(clients[later.client_id], later.domain, label, later.said_on)
+    for old in session.asking.to_ask_again():
+        label = labels.get(old.domain, old.domain)
+        yield AskAgain(clients[old.client_id], old.domain, label, old.heard_on, old)
+
+
+def _form(item: Unfinished, clients: Mapping[ClientId, Client], labels: Mapping[str, str]) -> FormToFinish:
     place = item.place
-    labels = {domain.id: domain.label for domain in catalogue.preference_domains()}
-    about = labels.get(place.route.get("section", ""), "") if place.kind == FormKind.PREFERENCE else ""
+    asks = place.kind in (FormKind.PREFERENCE, FormKind.CONVERSATION, FormKind.QUESTION)
+    about = labels.get(place.route.get("section", ""), "") if asks else ""
     return FormToFinish(item, clients.get(place.client_id) if place.client_id else None, about)
 
 

@@ -10,7 +10,7 @@ from peernotes import resources
 from peernotes.domain.client import initials_of
 from peernotes.domain.ids import ClientId
 from peernotes.domain.text import isolated
-from peernotes.services import catalogue
+from peernotes.services import questions
 from peernotes.vault.journal import CLOSED, EVENT
 from peernotes.vault.trail import Asked, Line
 from peernotes.vault.vault import Vault
@@ -54,6 +54,7 @@ _KINDS: Mapping[Kind, Asked] = {
             "client",
             "preference",
             "domain_state",
+            "question",
             "strength",
             "promise",
             "note",
@@ -140,7 +141,7 @@ class _Telling:
         self._worker = vault.worker
         self._is_made_up = vault.is_practice  # its days were never lived, in no order
         self._words = words()
-        self._domains = {domain.id: domain.label for domain in catalogue.preference_domains()}
+        self._domains = questions.labels(vault)
         notes = [str(line.said["note_id"]) for line in lines if line.kind == "addendum" and line.said]
         self._of_notes = vault.trail.people_of_notes(notes)
         self._names = vault.trail.names(filter(None, map(self._person, lines)))
@@ -170,7 +171,7 @@ class _Telling:
         filled = {
             "who": isolated(who),
             "name": self._name(line),
-            "what": self._domains.get(str(said.get("domain", "")), ""),
+            "what": self._domains.get(str(said.get("domain", line.record_id)), ""),
             "day": day_in_words(day),
             "recipient": said.get("recipient", ""),
             "purpose": str(said.get("purpose", "")).rstrip("."),

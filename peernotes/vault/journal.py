@@ -38,6 +38,7 @@ TABLES = frozenset(
         "accounting",
         # Names and keeping people apart
         # Care preferences
+        "question",
         # How a note used a preference
         # Demographics
         # Hopes, steps, supports, plan versions

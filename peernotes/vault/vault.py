@@ -25,6 +25,7 @@ from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
+from peernotes.vault.questions import Questions
 from peernotes.vault.relationships import Relationships
 from peernotes.vault.retention import Retentions
 from peernotes.vault.settings import Settings
@@ -161,6 +162,10 @@ class Vault:
     @property
     def database(self) -> Database:
         return self._database
+
+    @property
+    def questions(self) -> Questions:
+        return Questions(self._database, self.journal)
 
     @property
     def words(self) -> LearnedWords:

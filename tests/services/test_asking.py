@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from peernotes.domain.client import Interpreter
+from peernotes.domain.clock import months_later
 from peernotes.domain.ids import ClientId
 from peernotes.domain.preference import DomainState, Preference, Sensitivity, Source
 from peernotes.errors import InputRefusedError, RuleBrokenError
 from peernotes.services import catalogue
-from peernotes.services.preferences import DomainRow, Statement, _months_later
+from peernotes.services.preferences import DomainRow, Statement
 from peernotes.services.session import Session
 from tests.conftest import NOON, Clock
 
@@ -67,7 +68,7 @@ def test_the_catalogue_decides_how_careful_to_be(session: Session, who: ClientId
         item = session.asking.record(who, domain.id, _said())
         assert item.sensitivity is domain.sensitivity
         assert item.print_external is domain.print_external
-        assert item.print_supervisor is domain.print_supervisor
+        assert item.sharing == domain.sharing
     assert any(d.sensitivity is not Sensitivity.OPEN for d in catalogue.preference_domains())
 
 
@@ -194,7 +195,7 @@ def test_text_that_cannot_be_kept_is_refused(session: Session, who: ClientId, ho
     ],
 )
 def test_months_later_is_a_day_that_exists(day: date, months: int | None, later: date | None) -> None:
-    assert _months_later(day, months) == later
+    assert months_later(day, months) == later
 
 
 def test_who_someone_is_changes_nothing_that_is_asked(caseload: Session) -> None:

@@ -15,7 +15,9 @@ from peernotes.domain.disclosure import Disclosure, Method
 from peernotes.domain.ids import ClientId, DraftId, NoteId, PreferenceId, PromiseId, StrengthId
 from peernotes.domain.note import Addendum, AddendumKind, Draft, EncounterFacts, Entry, Note, Place, Voice
 from peernotes.domain.preference import (
+    Answered,
     DomainState,
+    NamedDay,
     Preference,
     PrintExternal,
     Sensitivity,
@@ -73,6 +75,7 @@ _preferences = st.builds(
     recorded_at=samples.moments,
     said_in_language=samples.texts,
     codes=st.lists(samples.texts, max_size=3).map(tuple),
+    days=st.lists(st.builds(NamedDay, samples.texts, samples.texts, samples.texts), max_size=2).map(tuple),
     confirmed_on=samples.days_or_none,
     reconfirm_by=samples.days_or_none,
     supersedes=st.none(),
@@ -220,7 +223,7 @@ def test_the_place_comes_back(kept: Vault, place: dict[str, object]) -> None:
 
 
 def test_every_field_is_drawn_above() -> None:
-    drawn = {Client: 10, SafeContact: 8, Preference: 22, Draft: 12, Note: 15, Disclosure: 11}
+    drawn = {Client: 10, SafeContact: 8, Preference: 23, Draft: 12, Note: 15, Disclosure: 11}
     assert {kind: len(fields(kind)) for kind in drawn} == drawn
 
 
@@ -255,6 +258,7 @@ def stated(kept: Vault) -> Preference:
         "recorded_by = NULL",
         "recorded_by = '  '",
         "recorded_at = NULL",
+        "source = ''",
         "confirmed_by_person = NULL",
         "statement = ' '",
         "stance = 'maybe'",
@@ -274,7 +278,16 @@ def test_the_database_refuses_a_preference_without_source_date_or_voice(
 
 
 @pytest.mark.parametrize(
-    "change", ["statement = 'x'", "source = 'other_record'", "said_on = '2026-01-01'", "recorded_by = 'x'"]
+    "change",
+    [
+        "statement = 'x'",
+        "source = 'other_record'",
+        "said_on = '2026-01-01'",
+        "said_in_language = 'es'",
+        "recorded_by = 'x'",
+        "codes = '[1]'",
+        "days = '[1]'",
+    ],
 )
 def test_the_database_refuses_to_rewrite_what_was_said(kept: Vault, stated: Preference, change: str) -> None:
     with pytest.raises(RuleBrokenError):
@@ -373,11 +386,12 @@ def test_a_signed_note_never_comes_back_as_a_draft(kept: Vault, signed: Note) ->
 
 def test_four_answers_and_silence_are_kept_apart(kept: Vault) -> None:
     for state in DomainState:
-        kept.preferences.set_state(_WHO, state.value, state, _AT, "Rosa")
+        kept.preferences.set_state(_WHO, state.value, Answered(state, _DAY), _AT, "Rosa")
     states = kept.preferences.states(_WHO)
-    assert {name: state for name, (state, _) in states.items()} == {s.value: s for s in DomainState}
-    kept.preferences.set_state(_WHO, "not_asked", DomainState.RATHER_NOT_SAY, _AT, "Rosa")
-    assert kept.preferences.states(_WHO)["not_asked"] == (DomainState.RATHER_NOT_SAY, _DAY)
+    assert states == {state.value: Answered(state, _DAY) for state in DomainState}
+    later = Answered(DomainState.ASKED_LATER, _DAY, _DAY)
+    kept.preferences.set_state(_WHO, "not_asked", later, _AT, "Rosa")
+    assert kept.preferences.states(_WHO)["not_asked"] == later
 
 
 def test_a_missing_record_is_a_bug_not_a_blank(kept: Vault) -> None:

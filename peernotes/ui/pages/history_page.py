@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId
-from peernotes.services import catalogue
+from peernotes.services import questions
 from peernotes.services.history import Change, Version
 from peernotes.services.session import Session
 from peernotes.ui.pages.page import Page
@@ -35,7 +35,7 @@ class HistoryPage(Page):
         super().__init__(session, parent)
         self._client_id, self._domain_id = client_id, domain_id
         client = session.people.one(client_id)
-        labels = {domain.id: domain.label for domain in catalogue.preference_domains()}
+        labels = questions.labels(session.vault)
         about = f"{client.name_to_use} · {labels[domain_id]}" if domain_id in labels else client.name_to_use
         self.top.set_title(Prose(Strong(self.tr("What this said before")), "  ·  ", Soft(about)))
         self._back = LinkButton(self.tr("Back"))

@@ -202,20 +202,16 @@ class TodayPage(Page):
         self.saved.emit(self.session.now())
 
     def _ask_row(self, item: AskAgain, day: date) -> QWidget:
-        board = self.session.asking.board(item.client.id)
-        label = next(r.domain.label for r in board if r.domain.id == item.preference.domain)
         ask = LinkButton(self.tr("Still true?"))
         writes(ask)
         ask.setAccessibleName(
-            self.tr("Ask {name} again: {what}").format(name=item.client.name_to_use, what=label)
+            self.tr("Ask {name} again: {what}").format(name=item.client.name_to_use, what=item.label)
         )
         ask.clicked.connect(
-            lambda: self.asked.emit(
-                Route(PageName.PREFERENCE, item.client.id, section=item.preference.domain)
-            )
+            lambda: self.asked.emit(Route(PageName.PREFERENCE, item.client.id, section=item.domain))
         )
-        second = self.tr("heard {ago}").format(ago=self.words.ago(item.preference.heard_on, day))
-        return row(Prose(f"{label}, ", Strong(item.client.name_to_use)), second, ask)
+        second = self.tr("heard {ago}").format(ago=self.words.ago(item.since, day))
+        return row(Prose(f"{item.label}, ", Strong(item.client.name_to_use)), second, ask)
 
     def _quiet_row(self, item: QuietFor) -> QWidget:
         card = LinkButton(self.tr("Card"))
