@@ -13,6 +13,7 @@ from peernotes.services.history import History
 from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
+from peernotes.services.preference_use import PreferenceCare
 from peernotes.services.preferences import Asking
 from peernotes.services.removed import RemovedThings
 from peernotes.services.retention import Keeping
@@ -100,6 +101,10 @@ class Session:
     @cached_property
     def asking(self) -> Asking:
         return Asking(self._vault, self.now)
+
+    @cached_property
+    def care(self) -> PreferenceCare:
+        return PreferenceCare(self._vault, self.now)
 
     @cached_property
     def notes(self) -> NoteWriting:

@@ -54,6 +54,7 @@ _KINDS: Mapping[Kind, Asked] = {
             "client",
             "preference",
             "domain_state",
+            "preference_use",
             "strength",
             "promise",
             "note",

@@ -39,6 +39,7 @@ TABLES = frozenset(
         # Names and keeping people apart
         # Care preferences
         # How a note used a preference
+        "preference_use",
         # Demographics
         # Hopes, steps, supports, plan versions
         # Wellness plan
