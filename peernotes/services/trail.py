@@ -55,6 +55,7 @@ _KINDS: Mapping[Kind, Asked] = {
             "preference",
             "domain_state",
             "preference_use",
+            "demographic",
             "strength",
             "promise",
             "note",

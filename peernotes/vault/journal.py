@@ -41,6 +41,7 @@ TABLES = frozenset(
         # How a note used a preference
         "preference_use",
         # Demographics
+        "demographic",
         # Hopes, steps, supports, plan versions
         # Wellness plan
         # Consents

@@ -32,6 +32,30 @@ BEGIN SELECT RAISE(ABORT, 'rule: a record is never deleted'); END;
 
 -- ── Demographics, for counts only ───────────────────────────────────────────────────────────────────────────
 
+-- One row per person and question. `not_asked` is written only where an answer was taken back: a question
+-- nobody asked has no row. Nothing that makes a preference, a card, a list or a suggestion reads this table.
+CREATE TABLE demographic (
+    id        TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES client (id),
+    question  TEXT NOT NULL CHECK (length(question) > 0),
+    state     TEXT NOT NULL CHECK (state IN ('not_asked', 'answered', 'rather_not_say')),
+    codes     TEXT NOT NULL CHECK (json_valid(codes)),
+    write_ins TEXT NOT NULL CHECK (json_valid(write_ins)),
+    own_words TEXT NOT NULL,
+    on_day    TEXT NOT NULL CHECK (on_day IS date(on_day)),
+    by_worker TEXT NOT NULL,
+    UNIQUE (client_id, question),
+    CHECK ((state = 'answered') = (codes <> '[]' OR own_words <> '')),
+    CHECK (write_ins = '{}' OR codes <> '[]')
+) STRICT;
+
+CREATE TRIGGER demographic_stays_theirs BEFORE UPDATE ON demographic
+WHEN (OLD.client_id, OLD.question) IS NOT (NEW.client_id, NEW.question)
+BEGIN SELECT RAISE(ABORT, 'rule: an answer stays with the person and the question'); END;
+CREATE TRIGGER demographic_stays BEFORE DELETE ON demographic
+WHEN OLD.id NOT IN (SELECT record_id FROM being_destroyed WHERE kind = 'demographic')
+BEGIN SELECT RAISE(ABORT, 'rule: a record is never deleted'); END;
+
 -- ── Hopes, steps, strengths, supports, plan versions ────────────────────────────────────────────────────────
 
 -- ── Promises ────────────────────────────────────────────────────────────────────────────────────────────────
