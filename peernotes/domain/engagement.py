@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from peernotes.domain.note import Entry, Note, Voice
+from peernotes.domain.note import Entry, Note, Voice, uses_in
+from peernotes.domain.preference_use import Honour, honour
 from peernotes.domain.relationship import Promise
 
 _TOGETHER = (Voice.TOGETHER, Voice.READ_BACK)
@@ -23,6 +24,8 @@ class Engagement:
     promises_due: int
     promises_kept: int
     last_contact: date | None
+    preferences: Honour
+    """How often we did what they asked of us."""
 
 
 def engagement(notes: Sequence[Note], promises: Sequence[Promise], today: date) -> Engagement:
@@ -36,4 +39,5 @@ def engagement(notes: Sequence[Note], promises: Sequence[Promise], today: date) 
         promises_due=len(due),
         promises_kept=sum(item.kept_on is not None for item in due),
         last_contact=max((note.facts.service_date for note in standing), default=None),
+        preferences=honour(use for note in standing for use in uses_in(note.content)),
     )

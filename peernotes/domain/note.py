@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from peernotes.domain.ids import ClientId, DraftId, NoteId
+from peernotes.domain.preference_use import CULTURE, Use
 
 
 class Modality(StrEnum):
@@ -74,14 +75,19 @@ class OwnWords:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands in one slot: the person's words first, then the worker's text."""
+    """What stands in one slot: the person's words first, then the worker's text.
+
+    The slot `culture` holds `uses` instead: which of their preferences shaped the contact, and how.
+    """
 
     text: str = ""
     own_words: tuple[OwnWords, ...] = ()
+    uses: tuple[Use, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not self.text.strip() and not any(words.text.strip() for words in self.own_words)
+        said = any(words.text.strip() for words in self.own_words)
+        return not self.text.strip() and not said and not self.uses
 
 
 Content = Mapping[str, Entry]
@@ -153,6 +159,11 @@ class Note:
     @property
     def is_in_error(self) -> bool:
         return any(item.kind is AddendumKind.ENTERED_IN_ERROR for item in self.addenda)
+
+
+def uses_in(content: Content) -> tuple[Use, ...]:
+    """How preferences were used, as this content says."""
+    return content.get(CULTURE, Entry()).uses
 
 
 NOTE_DUE = timedelta(hours=72)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from peernotes.domain.ids import PreferenceId
 from peernotes.domain.note import Content, EncounterFacts, Entry, Modality, OwnWords, Segment
+from peernotes.domain.preference_use import Result, Use
 
 Plain = dict[str, Any]
 
@@ -50,7 +52,13 @@ def _entry_to_plain(entry: Entry) -> Plain:
         for item in entry.own_words
         if item.text.strip()
     ]
-    return {"text": entry.text, "own_words": words}
+    plain: Plain = {"text": entry.text, "own_words": words}
+    if entry.uses:  # only then, so that a note without any reads as it always did
+        plain["uses"] = [
+            {"preference": use.preference, "result": use.result.value, "comment": use.comment}
+            for use in entry.uses
+        ]
+    return plain
 
 
 def _entry_from_plain(plain: Mapping[str, Any]) -> Entry:
@@ -58,4 +66,8 @@ def _entry_from_plain(plain: Mapping[str, Any]) -> Entry:
         OwnWords(item["text"], item["said_by"], date.fromisoformat(item["said_on"]))
         for item in plain["own_words"]
     )
-    return Entry(plain["text"], words)
+    uses = tuple(
+        Use(PreferenceId(item["preference"]), Result(item["result"]), item["comment"])
+        for item in plain.get("uses", ())
+    )
+    return Entry(plain["text"], words, uses)

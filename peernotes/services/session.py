@@ -14,6 +14,7 @@ from peernotes.services.history import History
 from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
+from peernotes.services.preference_use import PreferenceCare
 from peernotes.services.preferences import Asking
 from peernotes.services.questions import Questions
 from peernotes.services.removed import RemovedThings
@@ -106,6 +107,10 @@ class Session:
     @cached_property
     def questions(self) -> Questions:
         return Questions(self._vault, self.now)
+
+    @cached_property
+    def care(self) -> PreferenceCare:
+        return PreferenceCare(self._vault, self.now)
 
     @cached_property
     def notes(self) -> NoteWriting:

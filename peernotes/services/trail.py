@@ -55,6 +55,8 @@ _KINDS: Mapping[Kind, Asked] = {
             "preference",
             "domain_state",
             "question",
+            "preference_use",
+            "demographic",
             "strength",
             "promise",
             "note",

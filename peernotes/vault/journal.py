@@ -40,7 +40,9 @@ TABLES = frozenset(
         # Care preferences
         "question",
         # How a note used a preference
+        "preference_use",
         # Demographics
+        "demographic",
         # Hopes, steps, supports, plan versions
         # Wellness plan
         # Consents

@@ -1,6 +1,7 @@
 """Care preferences in the vault: statements, and where the conversation about each domain stands."""
 
 import json
+from collections.abc import Collection
 from datetime import date, datetime
 
 from peernotes.domain.canonical import canonical_json
@@ -46,6 +47,22 @@ class Preferences:
             "(SELECT supersedes FROM preference WHERE supersedes IS NOT NULL) ORDER BY withdrawn_on DESC, id"
         )
         return [_from_row(row) for row in self._database.rows(sql, (since.isoformat(),))]
+
+    def still_said(
+        self, client_id: ClientId, ids: Collection[PreferenceId]
+    ) -> dict[PreferenceId, Preference]:
+        """Those of `ids` that are theirs and not taken back, neither they nor a later version."""
+        sql = (
+            "WITH RECURSIVE later (wanted, id) AS ("
+            "SELECT value, value FROM json_each(:ids) "
+            "UNION SELECT later.wanted, p.id FROM later JOIN preference AS p ON p.supersedes = later.id) "
+            "SELECT * FROM preference WHERE client_id = :client "
+            "AND id IN (SELECT value FROM json_each(:ids)) AND id NOT IN (SELECT later.wanted FROM later "
+            "JOIN preference AS p ON p.id = later.id WHERE p.withdrawn_on IS NOT NULL)"
+        )
+        asked = {"ids": canonical_json(sorted(ids)), "client": client_id}
+        found = [_from_row(row) for row in self._database.rows(sql, asked)]
+        return {item.id: item for item in found}
 
     def history(self, client_id: ClientId, domain: str) -> list[Preference]:
         """Every version ever written about one domain, oldest first."""

@@ -24,6 +24,7 @@ from peernotes.vault.journal import Head, Journal, Values
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
+from peernotes.vault.preference_uses import PreferenceUses
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.questions import Questions
 from peernotes.vault.relationships import Relationships
@@ -166,6 +167,10 @@ class Vault:
     @property
     def questions(self) -> Questions:
         return Questions(self._database, self.journal)
+
+    @property
+    def preference_uses(self) -> PreferenceUses:
+        return PreferenceUses(self._database, self.journal)
 
     @property
     def words(self) -> LearnedWords:
