@@ -56,6 +56,13 @@ _KINDS: Mapping[Kind, Asked] = {
             "domain_state",
             "strength",
             "promise",
+            "promise_move",
+            "hope",
+            "reading",
+            "step",
+            "support",
+            "plan",
+            "plan_signature",
             "note",
             "addendum",
         )

@@ -41,6 +41,13 @@ TABLES = frozenset(
         # How a note used a preference
         # Demographics
         # Hopes, steps, supports, plan versions
+        "hope",
+        "reading",
+        "step",
+        "support",
+        "plan",
+        "plan_signature",
+        "promise_move",
         # Wellness plan
         # Consents
         # Resources and referrals

@@ -20,10 +20,12 @@ from peernotes.vault.discarded import DiscardedDrafts
 from peernotes.vault.disclosures import Disclosures
 from peernotes.vault.drafts import Drafts
 from peernotes.vault.header import Header
+from peernotes.vault.hopes import Hopes
 from peernotes.vault.journal import Head, Journal, Values
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
+from peernotes.vault.plans import Plans
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.relationships import Relationships
 from peernotes.vault.retention import Retentions
@@ -161,6 +163,14 @@ class Vault:
     @property
     def database(self) -> Database:
         return self._database
+
+    @property
+    def hopes(self) -> Hopes:
+        return Hopes(self._database, self.journal)
+
+    @property
+    def plans(self) -> Plans:
+        return Plans(self._database, self.journal)
 
     @property
     def words(self) -> LearnedWords:
