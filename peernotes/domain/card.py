@@ -43,7 +43,7 @@ def before_you_knock(
         please_do=tuple(item for item in rest if item.stance is Stance.PLEASE_DO),
         please_dont=tuple(item for item in rest if item.stance is Stance.PLEASE_DONT),
         it_depends=tuple(item for item in rest if item.stance in (Stance.IT_DEPENDS, Stance.ASK_ME)),
-        promise=next((item for item in promises if item.kept_on is None), None),
+        promise=next((item for item in promises if item.is_open), None),
         strength=_strength(strengths),
         contact_warnings=_warnings(client),
     )

@@ -11,6 +11,12 @@ DraftId = NewType("DraftId", str)
 PromiseId = NewType("PromiseId", str)
 StrengthId = NewType("StrengthId", str)
 UnfinishedId = NewType("UnfinishedId", str)
+HopeId = NewType("HopeId", str)
+StepId = NewType("StepId", str)
+ReadingId = NewType("ReadingId", str)
+SupportId = NewType("SupportId", str)
+PlanId = NewType("PlanId", str)
+SignatureId = NewType("SignatureId", str)
 
 
 def uuid7(unix_ms: int) -> str:

@@ -11,15 +11,19 @@ from peernotes.domain.reminder import Reminder
 from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
 from peernotes.services.history import History
+from peernotes.services.hopes import Hopes
 from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
+from peernotes.services.plans import Plans
 from peernotes.services.preference_use import PreferenceCare
 from peernotes.services.preferences import Asking
+from peernotes.services.promises import Promises
 from peernotes.services.questions import Questions
 from peernotes.services.removed import RemovedThings
 from peernotes.services.retention import Keeping
 from peernotes.services.spelling import Speller
+from peernotes.services.supports import Supports
 from peernotes.services.trail import Trail
 from peernotes.services.unfinished import Forms
 from peernotes.vault.journal import CLOSED
@@ -117,6 +121,22 @@ class Session:
         return NoteWriting(self._vault, self.now)
 
     @cached_property
+    def hopes(self) -> Hopes:
+        return Hopes(self._vault, self.now)
+
+    @cached_property
+    def plans(self) -> Plans:
+        return Plans(self._vault, self.now)
+
+    @cached_property
+    def supports(self) -> Supports:
+        return Supports(self._vault, self.now)
+
+    @cached_property
+    def promises(self) -> Promises:
+        return Promises(self._vault, self.now)
+
+    @cached_property
     def forms(self) -> Forms:
         return Forms(self._vault, self.now)
 
@@ -143,7 +163,7 @@ class Session:
     @property
     def reminders(self) -> Sequence[Callable[[date], list[Reminder]]]:
         """What each service reminds of until a day, about people who are not removed."""
-        return ()
+        return (self.plans.due_by,)
 
     @property
     def journal_head(self) -> str:

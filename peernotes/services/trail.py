@@ -59,6 +59,13 @@ _KINDS: Mapping[Kind, Asked] = {
             "demographic",
             "strength",
             "promise",
+            "promise_move",
+            "hope",
+            "reading",
+            "step",
+            "support",
+            "plan",
+            "plan_signature",
             "note",
             "addendum",
         )

@@ -44,6 +44,13 @@ TABLES = frozenset(
         # Demographics
         "demographic",
         # Hopes, steps, supports, plan versions
+        "hope",
+        "reading",
+        "step",
+        "support",
+        "plan",
+        "plan_signature",
+        "promise_move",
         # Wellness plan
         # Consents
         # Resources and referrals

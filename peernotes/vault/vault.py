@@ -20,10 +20,12 @@ from peernotes.vault.discarded import DiscardedDrafts
 from peernotes.vault.disclosures import Disclosures
 from peernotes.vault.drafts import Drafts
 from peernotes.vault.header import Header
+from peernotes.vault.hopes import Hopes
 from peernotes.vault.journal import Head, Journal, Values
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
+from peernotes.vault.plans import Plans
 from peernotes.vault.preference_uses import PreferenceUses
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.questions import Questions
@@ -171,6 +173,14 @@ class Vault:
     @property
     def preference_uses(self) -> PreferenceUses:
         return PreferenceUses(self._database, self.journal)
+
+    @property
+    def hopes(self) -> Hopes:
+        return Hopes(self._database, self.journal)
+
+    @property
+    def plans(self) -> Plans:
+        return Plans(self._database, self.journal)
 
     @property
     def words(self) -> LearnedWords:

@@ -54,7 +54,7 @@ class PromisesCard(Card):
         super().__init__(parent=parent)
         self.set_title(self.tr("What I promised"))
         self._words = Words(self)
-        opened = [item for item in promises if item.kept_on is None]
+        opened = [item for item in promises if item.is_open]
         if not opened:
             self.body.addWidget(Prose(self.tr("Nothing is open."), tone=Tone.SOFT))
         for index, item in enumerate(opened):
