@@ -42,6 +42,9 @@ TABLES = frozenset(
         # Demographics
         # Hopes, steps, supports, plan versions
         # Wellness plan
+        "wellness",
+        "wellness_copy",
+        "directive",
         # Consents
         # Resources and referrals
         # Measures
