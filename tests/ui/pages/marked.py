@@ -165,7 +165,7 @@ def _own(window: QWidget) -> Iterator[str]:
 @cache
 def _known() -> tuple[str, ...]:
     """The longest first, so that a short one inside it is not taken out of its middle."""
-    found = {LONG_NAME, WORKER, *ADDED, *KEPT, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
+    found = {LONG_NAME, WORKER, *WORKER.split(), *ADDED, *KEPT, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
     for name in _DATA:
         found |= set(_leaves(read_toml(name)))
     # A sentence with somebody's name, number or hours in it is on the screen with those put in.
