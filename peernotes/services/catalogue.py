@@ -24,7 +24,7 @@ def preference_domains() -> tuple[PreferenceDomain, ...]:
         ResourceBrokenError: an entry lacks something.
     """
     table = resources.read_toml(_PREFERENCES)
-    with _entries_of(_PREFERENCES):
+    with entries_of(_PREFERENCES):
         return tuple(_domain(entry) for entry in table["domain"])
 
 
@@ -59,7 +59,7 @@ def template(template_id: str) -> Template:
     """
     name = f"templates/{template_id}.toml"
     table = resources.read_toml(name)
-    with _entries_of(name):
+    with entries_of(name):
         slots = tuple(
             Slot(entry["id"], entry["heading"], entry["prompt"], bool(entry.get("own_words", False)))
             for entry in table["slot"]
@@ -71,7 +71,7 @@ def template(template_id: str) -> Template:
 def places() -> tuple[tuple[str, str], ...]:
     """Place-of-service codes with plain labels."""
     table = resources.read_toml("templates/places.toml")
-    with _entries_of("templates/places.toml"):
+    with entries_of("templates/places.toml"):
         return tuple((entry["code"], entry["label"]) for entry in table["place"])
 
 
@@ -104,7 +104,7 @@ def _domain(entry: Mapping[str, Any]) -> PreferenceDomain:
 
 
 @contextmanager
-def _entries_of(name: str) -> Iterator[None]:
+def entries_of(name: str) -> Iterator[None]:
     """Turn a hole in a data file into a sentence that names the file."""
     try:
         yield

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from peernotes import resources
 from peernotes.domain.ids import ClientId
 from peernotes.services.trail import day_in_words, words
 from peernotes.vault.trail import Line
@@ -105,10 +106,24 @@ def _flat(said: Mapping[str, Any]) -> dict[str, str]:
     for field, value in said.items():
         if field in _NESTED and value:
             for inner, text in json.loads(value).items():
-                found[f"{field}.{inner}"] = _code(text) if inner in _CODED_CONTACT else str(text)
+                found[f"{field}.{inner}"] = _of_contact(inner, text)
         else:
             found[field] = _in_words(field, value)
     return found
+
+
+def _of_contact(field: str, value: Any) -> str:
+    if field == "others":
+        return "; ".join(_number(number) for number in value)
+    return _code(value) if field in _CODED_CONTACT else str(value)
+
+
+def _number(number: Mapping[str, str]) -> str:
+    """`my sister's 928-555-0100 (call yes, text no, voicemail not asked yet), after 5`."""
+    ways = resources.read_toml("contact/en.toml")["way"]
+    rules = ", ".join(f"{ways[way].lower()} {_code(number[way])}" for way in ("call", "text", "voicemail"))
+    said = " ".join(filter(None, (number["label"], number["phone"], f"({rules})")))
+    return ", ".join(filter(None, (said, number["hours"])))
 
 
 def _in_words(field: str, value: Any) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from peernotes.domain.card import Card, before_you_knock
-from peernotes.domain.client import Client, SafeContact
+from peernotes.domain.client import Client, Number, SafeContact
 from peernotes.domain.disclosure import Disclosure
 from peernotes.domain.engagement import Engagement, engagement
 from peernotes.domain.ids import ClientId, PromiseId, uuid7
@@ -125,8 +125,25 @@ def _accepted(client: Client) -> Client:
             who_may_answer=_line(contact.who_may_answer),
             code_name=_line(contact.code_name),
             hours=_line(contact.hours),
+            others=tuple(other for number in contact.others if (other := _number(number)).phone),
+            message=_line(contact.message),
         ),
     )
+
+
+def _number(number: Number) -> Number:
+    """As it is kept; rules about no number at all say nothing, and go.
+
+    Raises:
+        InputRefusedError: it says whose number it is, and not the number.
+    """
+    kept = replace(number, label=_line(number.label), phone=_line(number.phone), hours=_line(number.hours))
+    if not kept.phone and (kept.label or kept.hours):
+        raise InputRefusedError(
+            "One of the other numbers has no number yet.",
+            press="Write the number, or empty the fields beside it.",
+        )
+    return kept
 
 
 def _line(text: str) -> str:

@@ -26,6 +26,7 @@ from peernotes.services.spelling import Speller
 from peernotes.services.supports import Supports
 from peernotes.services.trail import Trail
 from peernotes.services.unfinished import Forms
+from peernotes.services.wellness import Plans
 from peernotes.vault.journal import CLOSED
 from peernotes.vault.tries import Tries
 from peernotes.vault.vault import Vault
@@ -139,6 +140,10 @@ class Session:
     @cached_property
     def forms(self) -> Forms:
         return Forms(self._vault, self.now)
+
+    @cached_property
+    def plans(self) -> Plans:
+        return Plans(self._vault, self.now)
 
     @cached_property
     def keeping(self) -> Keeping:

@@ -10,7 +10,7 @@ from peernotes import resources
 from peernotes.domain.client import initials_of
 from peernotes.domain.ids import ClientId
 from peernotes.domain.text import isolated
-from peernotes.services import questions
+from peernotes.services import plan_sections, questions
 from peernotes.vault.journal import CLOSED, EVENT
 from peernotes.vault.trail import Asked, Line
 from peernotes.vault.vault import Vault
@@ -68,6 +68,9 @@ _KINDS: Mapping[Kind, Asked] = {
             "plan_signature",
             "note",
             "addendum",
+            "wellness",
+            "wellness_copy",
+            "directive",
         )
     ),
     Kind.LEFT: Asked(kinds=("disclosure",), events=_LEFT),
@@ -165,7 +168,7 @@ class _Telling:
 
     def _person(self, line: Line) -> str | None:
         said = line.said or {}
-        if line.kind in ("client", "retention", "session"):
+        if line.kind in ("client", "retention", "directive", "session"):
             return line.record_id
         if line.kind == "addendum":
             return self._of_notes.get(str(said.get("note_id", "")))
@@ -180,7 +183,7 @@ class _Telling:
         filled = {
             "who": isolated(who),
             "name": self._name(line),
-            "what": self._domains.get(str(said.get("domain", line.record_id)), ""),
+            "what": self._what(line),
             "day": day_in_words(day),
             "recipient": said.get("recipient", ""),
             "purpose": str(said.get("purpose", "")).rstrip("."),
@@ -191,6 +194,12 @@ class _Telling:
         }
         sentence = str(sentences.get(self._key(line), sentences["other"])).format(**filled)
         return sentence.replace(".\u2069.", ".\u2069")  # initials at the end bring their own full stop
+
+    def _what(self, line: Line) -> str:
+        said = line.said or {}
+        if line.kind == "wellness":
+            return plan_sections.title(str(said.get("section", "")))
+        return self._domains.get(str(said.get("domain", line.record_id)), "")
 
     def _key(self, line: Line) -> str:
         action = line.action

@@ -52,6 +52,9 @@ TABLES = frozenset(
         "plan_signature",
         "promise_move",
         # Wellness plan
+        "wellness",
+        "wellness_copy",
+        "directive",
         # Consents
         # Resources and referrals
         # Measures

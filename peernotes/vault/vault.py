@@ -35,6 +35,7 @@ from peernotes.vault.settings import Settings
 from peernotes.vault.trail import Trail
 from peernotes.vault.tries import NO_TRIES, Tries
 from peernotes.vault.unfinished import UnfinishedForms
+from peernotes.vault.wellness import Wellness
 from peernotes.vault.whole import check_identity, check_record, check_rows_and_lists
 from peernotes.vault.words import LearnedWords
 from peernotes.vault.workers import Workers
@@ -185,6 +186,10 @@ class Vault:
     @property
     def words(self) -> LearnedWords:
         return LearnedWords(self._database)
+
+    @property
+    def wellness(self) -> Wellness:
+        return Wellness(self._database, self.journal)
 
     @property
     def size(self) -> int:

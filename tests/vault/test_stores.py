@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as driver
 
-from peernotes.domain.client import Answer, Client, Interpreter, SafeContact
+from peernotes.domain.client import Answer, Client, Interpreter, Number, SafeContact
 from peernotes.domain.disclosure import Disclosure, Method
 from peernotes.domain.ids import ClientId, DraftId, NoteId, PreferenceId, PromiseId, StrengthId
 from peernotes.domain.note import Addendum, AddendumKind, Draft, EncounterFacts, Entry, Note, Place, Voice
@@ -36,6 +36,15 @@ _AT = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
 _numbers = itertools.count()
 _ids = st.builds(lambda: f"id-{next(_numbers)}")  # drawn once each: a signed note cannot be written twice
+_more_numbers = st.builds(
+    Number,
+    label=samples.texts,
+    phone=samples.texts,
+    call=st.sampled_from(Answer),
+    text=st.sampled_from(Answer),
+    voicemail=st.sampled_from(Answer),
+    hours=samples.texts,
+)
 _contacts = st.builds(
     SafeContact,
     phone=samples.texts,
@@ -46,6 +55,8 @@ _contacts = st.builds(
     who_may_answer=samples.texts,
     code_name=samples.texts,
     hours=samples.texts,
+    others=st.lists(_more_numbers, max_size=2).map(tuple),
+    message=samples.texts,
 )
 _clients = st.builds(
     Client,
@@ -223,7 +234,7 @@ def test_the_place_comes_back(kept: Vault, place: dict[str, object]) -> None:
 
 
 def test_every_field_is_drawn_above() -> None:
-    drawn = {Client: 10, SafeContact: 8, Preference: 23, Draft: 12, Note: 15, Disclosure: 11}
+    drawn = {Client: 10, SafeContact: 10, Number: 6, Preference: 23, Draft: 12, Note: 15, Disclosure: 11}
     assert {kind: len(fields(kind)) for kind in drawn} == drawn
 
 

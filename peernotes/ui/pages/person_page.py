@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.ids import ClientId, PromiseId
+from peernotes.services.safe_contact import reaching
 from peernotes.services.session import Session
 from peernotes.ui.pages.knock_card import KnockCard
 from peernotes.ui.pages.page import Page, clear
@@ -33,7 +34,9 @@ class PersonPage(Page):
         self.search = self.add_search()
         self.top.set_actions(self._actions())
         columns = TwoColumns()
-        columns.main.addWidget(KnockCard(session.people.card(client_id), self._today))
+        known = session.people.card(client_id)
+        how = reaching(known.client.safe_contact, session.worker.name)
+        columns.main.addWidget(KnockCard(known, self._today, how))
         self._tabs = self._make_tabs()
         columns.main.addWidget(self._tabs)
         self._under = QVBoxLayout()

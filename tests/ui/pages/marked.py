@@ -29,6 +29,7 @@ from tests.ui.pages.scenes import ADDED, KEPT, LONG_NAME
 from tests.ui.stage import WORKER
 
 _MARKED = re.compile(r"\[!!((?!\[!!).)*?~~!!\]", re.DOTALL)
+_PUT_IN = re.compile(r"\{\w+\}")
 _PLACE = re.compile(r"\S*[/\\]\S*")
 """A folder on this computer, which is nobody's to translate."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -40,6 +41,9 @@ _DATA = (
     "print/en.toml",
     "print/words.toml",
     "record/en.toml",
+    "contact/en.toml",
+    "crisis/en.toml",
+    "wellness/en.toml",
 )
 _REFUSED = (
     "There are no words here yet.",
@@ -161,11 +165,11 @@ def _own(window: QWidget) -> Iterator[str]:
 @cache
 def _known() -> tuple[str, ...]:
     """The longest first, so that a short one inside it is not taken out of its middle."""
-    found = {LONG_NAME, WORKER, *ADDED, *KEPT, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
+    found = {LONG_NAME, WORKER, *WORKER.split(), *ADDED, *KEPT, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
     for name in _DATA:
         found |= set(_leaves(read_toml(name)))
-    # A heading with somebody's name in it is on the screen with the name put in.
-    found |= {piece for text in tuple(found) for piece in text.split("{name}")}
+    # A sentence with somebody's name, number or hours in it is on the screen with those put in.
+    found |= {piece for text in tuple(found) for piece in _PUT_IN.split(text)}
     kinds = (kind for module in (errors, escrow, recovery) for kind in vars(module).values())
     for kind in kinds:
         if isinstance(kind, type) and issubclass(kind, errors.PeerNotesError):
