@@ -11,6 +11,7 @@ DraftId = NewType("DraftId", str)
 PromiseId = NewType("PromiseId", str)
 StrengthId = NewType("StrengthId", str)
 UnfinishedId = NewType("UnfinishedId", str)
+ConsentId = NewType("ConsentId", str)
 
 
 def uuid7(unix_ms: int) -> str:

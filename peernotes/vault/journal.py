@@ -43,6 +43,7 @@ TABLES = frozenset(
         # Hopes, steps, supports, plan versions
         # Wellness plan
         # Consents
+        "consent",
         # Resources and referrals
         # Measures
     }
