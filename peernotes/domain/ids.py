@@ -17,6 +17,7 @@ ReadingId = NewType("ReadingId", str)
 SupportId = NewType("SupportId", str)
 PlanId = NewType("PlanId", str)
 SignatureId = NewType("SignatureId", str)
+ConsentId = NewType("ConsentId", str)
 
 
 def uuid7(unix_ms: int) -> str:

@@ -56,6 +56,7 @@ TABLES = frozenset(
         "wellness_copy",
         "directive",
         # Consents
+        "consent",
         # Resources and referrals
         # Measures
     }

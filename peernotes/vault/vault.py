@@ -16,6 +16,7 @@ from peernotes.vault import connection, database_file, header, journal, opening,
 from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
+from peernotes.vault.consents import Consents
 from peernotes.vault.discarded import DiscardedDrafts
 from peernotes.vault.disclosures import Disclosures
 from peernotes.vault.drafts import Drafts
@@ -134,6 +135,7 @@ class Vault:
         self.relationships = Relationships(self._database, self.journal)
         self.drafts = Drafts(self._database)
         self.notes = Notes(self._database, self.journal, opened.keys)
+        self.consents = Consents(self._database, self.journal)
         self.disclosures = Disclosures(self._database, self.journal)
         self.places = Places(self._database)
         self.settings = Settings(self._database)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as driver
 
 from peernotes.domain.client import Answer, Client, Interpreter, Number, SafeContact
+from peernotes.domain.consent import Category
 from peernotes.domain.disclosure import Disclosure, Method
 from peernotes.domain.ids import ClientId, DraftId, NoteId, PreferenceId, PromiseId, StrengthId
 from peernotes.domain.note import Addendum, AddendumKind, Draft, EncounterFacts, Entry, Note, Place, Voice
@@ -142,6 +143,11 @@ _disclosures = st.builds(
     document_sha256=samples.texts,
     method=st.sampled_from(Method),
     by_worker=samples.texts,
+    consent_id=st.none(),  # on the ground of a consent: test_consents.py
+    categories=st.lists(st.sampled_from(Category), max_size=3).map(tuple),
+    justification=samples.texts,
+    consent_copy_attached=st.booleans(),
+    told=samples.texts,
 )
 _strengths = st.builds(
     Strength,
@@ -234,7 +240,7 @@ def test_the_place_comes_back(kept: Vault, place: dict[str, object]) -> None:
 
 
 def test_every_field_is_drawn_above() -> None:
-    drawn = {Client: 10, SafeContact: 10, Number: 6, Preference: 23, Draft: 12, Note: 15, Disclosure: 11}
+    drawn = {Client: 10, SafeContact: 10, Number: 6, Preference: 23, Draft: 12, Note: 15, Disclosure: 16}
     assert {kind: len(fields(kind)) for kind in drawn} == drawn
 
 
