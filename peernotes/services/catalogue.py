@@ -32,21 +32,21 @@ def preference_domains() -> tuple[PreferenceDomain, ...]:
 def preference_groups() -> tuple[tuple[str, str], ...]:
     """Id and heading of the groups that the catalogue's things stand under, in order."""
     table = resources.read_toml(_PREFERENCES)
-    with _entries_of(_PREFERENCES):
+    with entries_of(_PREFERENCES):
         return tuple((entry["id"], entry["label"]) for entry in table["group"])
 
 
 def ask_again_months() -> tuple[int, ...]:
     """The choices of "ask me again in ...", in months."""
     table = resources.read_toml(_PREFERENCES)
-    with _entries_of(_PREFERENCES):
+    with entries_of(_PREFERENCES):
         return tuple(int(months) for months in table["ask_again_months"])
 
 
 def ask_later_weeks() -> int:
     """How long to wait where somebody said "ask me later" and named no time."""
     table = resources.read_toml(_PREFERENCES)
-    with _entries_of(_PREFERENCES):
+    with entries_of(_PREFERENCES):
         return int(table["ask_later_weeks"])
 
 

@@ -26,7 +26,7 @@ from peernotes.services.spelling import Speller
 from peernotes.services.supports import Supports
 from peernotes.services.trail import Trail
 from peernotes.services.unfinished import Forms
-from peernotes.services.wellness import Plans
+from peernotes.services.wellness import Wellness
 from peernotes.vault.journal import CLOSED
 from peernotes.vault.tries import Tries
 from peernotes.vault.vault import Vault
@@ -142,8 +142,8 @@ class Session:
         return Forms(self._vault, self.now)
 
     @cached_property
-    def plans(self) -> Plans:
-        return Plans(self._vault, self.now)
+    def wellness(self) -> Wellness:
+        return Wellness(self._vault, self.now)
 
     @cached_property
     def keeping(self) -> Keeping:
