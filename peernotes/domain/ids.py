@@ -9,6 +9,8 @@ PreferenceId = NewType("PreferenceId", str)
 NoteId = NewType("NoteId", str)
 DraftId = NewType("DraftId", str)
 PromiseId = NewType("PromiseId", str)
+ReferralId = NewType("ReferralId", str)
+ResourceId = NewType("ResourceId", str)
 StrengthId = NewType("StrengthId", str)
 UnfinishedId = NewType("UnfinishedId", str)
 

@@ -44,6 +44,12 @@ TABLES = frozenset(
         # Wellness plan
         # Consents
         # Resources and referrals
+        "resource",
+        "fit_note",
+        "directory_import",
+        "referral",
+        "referral_step",
+        "referral_word",
         # Measures
     }
 )

@@ -16,6 +16,7 @@ from peernotes.vault import connection, database_file, header, journal, opening,
 from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
+from peernotes.vault.directory import Directory
 from peernotes.vault.discarded import DiscardedDrafts
 from peernotes.vault.disclosures import Disclosures
 from peernotes.vault.drafts import Drafts
@@ -25,6 +26,7 @@ from peernotes.vault.keys import VaultKeys
 from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
+from peernotes.vault.referrals import Referrals
 from peernotes.vault.relationships import Relationships
 from peernotes.vault.retention import Retentions
 from peernotes.vault.settings import Settings
@@ -165,6 +167,14 @@ class Vault:
     @property
     def words(self) -> LearnedWords:
         return LearnedWords(self._database)
+
+    @property
+    def directory(self) -> Directory:
+        return Directory(self._database, self.journal)
+
+    @property
+    def referrals(self) -> Referrals:
+        return Referrals(self._database, self.journal)
 
     @property
     def size(self) -> int:
