@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from peernotes.domain.note import Entry, Note, Voice
+from peernotes.domain.referral import Connection, connections_made
 from peernotes.domain.relationship import Promise
 
 _TOGETHER = (Voice.TOGETHER, Voice.READ_BACK)
@@ -23,12 +24,19 @@ class Engagement:
     promises_due: int
     promises_kept: int
     last_contact: date | None
+    ways_opened: int = 0
+    """Referrals that are more than an idea."""
+    connections: int = 0
+    """Those of them that reached the place, also where it turned out not to fit."""
 
 
-def engagement(notes: Sequence[Note], promises: Sequence[Promise], today: date) -> Engagement:
-    """The facts over these notes and promises. A promise counts once its day has come or it is kept."""
+def engagement(
+    notes: Sequence[Note], promises: Sequence[Promise], today: date, ways: Sequence[Connection] = ()
+) -> Engagement:
+    """The facts over these notes, promises and ways opened. A promise counts once it is due or kept."""
     standing = [note for note in notes if not note.is_in_error]
     due = [item for item in promises if item.kept_on is not None or item.is_due(today)]
+    reached, opened = connections_made(ways)
     return Engagement(
         notes=len(standing),
         written_together=sum(note.voice in _TOGETHER for note in standing),
@@ -36,4 +44,6 @@ def engagement(notes: Sequence[Note], promises: Sequence[Promise], today: date) 
         promises_due=len(due),
         promises_kept=sum(item.kept_on is not None for item in due),
         last_contact=max((note.facts.service_date for note in standing), default=None),
+        ways_opened=opened,
+        connections=reached,
     )

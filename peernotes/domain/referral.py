@@ -78,7 +78,7 @@ class Referral:
     what_for: str
     """What the person hopes to find there."""
     place: str
-    """The name of the place, as it was called when this was written."""
+    """Where to, as it was called when this was written; empty where only what for is known yet."""
     resource_id: ResourceId | None = None
     """The place in the directory; None where it is only a name."""
     chosen_by: ChosenBy = ChosenBy.TOGETHER
@@ -93,6 +93,11 @@ class Referral:
     release_id: str | None = None
     """The consent under which the worker may talk with them; None for no talk about the person."""
     removed_on: date | None = None
+
+    @property
+    def about(self) -> str:
+        """The place, or what it is for while there is none."""
+        return self.place or self.what_for
 
     @property
     def is_open(self) -> bool:

@@ -10,11 +10,13 @@ from typing import Any
 from peernotes.domain.reminder import Reminder
 from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
+from peernotes.services.directory import Places
 from peernotes.services.history import History
 from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
 from peernotes.services.preferences import Asking
+from peernotes.services.referrals import Referrals
 from peernotes.services.removed import RemovedThings
 from peernotes.services.retention import Keeping
 from peernotes.services.spelling import Speller
@@ -107,6 +109,14 @@ class Session:
         return NoteWriting(self._vault, self.now)
 
     @cached_property
+    def places(self) -> Places:
+        return Places(self._vault, self.now)
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        return Referrals(self._vault, self.now)
+
+    @cached_property
     def forms(self) -> Forms:
         return Forms(self._vault, self.now)
 
@@ -133,7 +143,7 @@ class Session:
     @property
     def reminders(self) -> Sequence[Callable[[date], list[Reminder]]]:
         """What each service reminds of until a day, about people who are not removed."""
-        return ()
+        return (self.referrals.reminders,)
 
     @property
     def journal_head(self) -> str:

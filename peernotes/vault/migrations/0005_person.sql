@@ -76,7 +76,7 @@ CREATE TABLE referral (
     id            TEXT PRIMARY KEY,
     client_id     TEXT NOT NULL REFERENCES client (id),
     resource_id   TEXT REFERENCES resource (id),
-    place         TEXT NOT NULL CHECK (length(trim(place)) > 0),
+    place         TEXT NOT NULL,
     what_for      TEXT NOT NULL,
     chosen_by     TEXT NOT NULL CHECK (chosen_by IN ('person', 'together', 'peer', 'other')),
     hand_off      TEXT NOT NULL CHECK (hand_off IN ('information', 'in_person', 'three_way', 'accompanied')),
@@ -87,7 +87,8 @@ CREATE TABLE referral (
     barrier_words TEXT NOT NULL,
     follow_up     TEXT CHECK (follow_up IS date(follow_up)),
     release_id    TEXT,
-    removed_on    TEXT CHECK (removed_on IS date(removed_on))
+    removed_on    TEXT CHECK (removed_on IS date(removed_on)),
+    CHECK (length(trim(place || what_for)) > 0)
 ) STRICT;
 CREATE INDEX referral_of_client ON referral (client_id);
 CREATE INDEX referral_to_follow ON referral (follow_up) WHERE follow_up IS NOT NULL AND removed_on IS NULL;
