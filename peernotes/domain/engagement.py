@@ -6,6 +6,7 @@ from datetime import date
 
 from peernotes.domain.note import Entry, Note, Voice, uses_in
 from peernotes.domain.preference_use import Honour, honour
+from peernotes.domain.referral import Connection, connections_made
 from peernotes.domain.relationship import Promise, PromiseStanding
 
 _TOGETHER = (Voice.TOGETHER, Voice.READ_BACK)
@@ -37,10 +38,16 @@ class Engagement:
     promises_late: int = 0
     """Kept, but after the day that was agreed."""
     promises_not_kept: int = 0
+    ways_opened: int = 0
+    """Referrals that are more than an idea."""
+    connections: int = 0
+    """Those of them that reached the place, also where it turned out not to fit."""
 
 
-def engagement(notes: Sequence[Note], promises: Sequence[Promise], today: date) -> Engagement:
-    """The facts over these notes and promises.
+def engagement(
+    notes: Sequence[Note], promises: Sequence[Promise], today: date, ways: Sequence[Connection] = ()
+) -> Engagement:
+    """The facts over these notes, promises and ways opened.
 
     A promise counts once its day has come, it is kept, or it could not be kept. One that the person said is
     not needed any more counts for nothing: it is neither.
@@ -49,6 +56,7 @@ def engagement(notes: Sequence[Note], promises: Sequence[Promise], today: date) 
     how = [item.standing(today) for item in promises]
     kept_late = how.count(PromiseStanding.KEPT_LATE)
     due_today = sum(item.is_due(today) and item.standing(today) is PromiseStanding.OWED for item in promises)
+    reached, opened = connections_made(ways)
     return Engagement(
         notes=len(standing),
         written_together=sum(note.voice in _TOGETHER for note in standing),
@@ -59,4 +67,6 @@ def engagement(notes: Sequence[Note], promises: Sequence[Promise], today: date) 
         preferences=honour(use for note in standing for use in uses_in(note.content)),
         promises_late=kept_late,
         promises_not_kept=how.count(PromiseStanding.NOT_KEPT),
+        ways_opened=opened,
+        connections=reached,
     )

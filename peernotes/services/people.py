@@ -77,8 +77,9 @@ class People:
 
     def engagement(self, client_id: ClientId) -> Engagement:
         """Facts about us: promises kept, notes written together, whose topic it was."""
-        notes = self._vault.notes.of(client_id)
-        return engagement(notes, self._vault.relationships.promises(client_id), self._now().date())
+        notes, ways = self._vault.notes.of(client_id), self._vault.referrals.of(client_id)
+        promises = self._vault.relationships.promises(client_id)
+        return engagement(notes, promises, self._now().date(), ways)
 
     def disclosures(self, client_id: ClientId) -> list[Disclosure]:
         """What left about this person, newest first."""

@@ -10,6 +10,7 @@ from typing import Any
 from peernotes.domain.reminder import Reminder
 from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
+from peernotes.services.directory import Places
 from peernotes.services.history import History
 from peernotes.services.hopes import Hopes
 from peernotes.services.notes import NoteWriting
@@ -20,6 +21,7 @@ from peernotes.services.preference_use import PreferenceCare
 from peernotes.services.preferences import Asking
 from peernotes.services.promises import Promises
 from peernotes.services.questions import Questions
+from peernotes.services.referrals import Referrals
 from peernotes.services.removed import RemovedThings
 from peernotes.services.retention import Keeping
 from peernotes.services.spelling import Speller
@@ -138,6 +140,14 @@ class Session:
         return Promises(self._vault, self.now)
 
     @cached_property
+    def places(self) -> Places:
+        return Places(self._vault, self.now)
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        return Referrals(self._vault, self.now)
+
+    @cached_property
     def forms(self) -> Forms:
         return Forms(self._vault, self.now)
 
@@ -168,7 +178,7 @@ class Session:
     @property
     def reminders(self) -> Sequence[Callable[[date], list[Reminder]]]:
         """What each service reminds of until a day, about people who are not removed."""
-        return (self.plans.due_by,)
+        return (self.plans.due_by, self.referrals.reminders)
 
     @property
     def journal_head(self) -> str:

@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
 
 _LOOKED = ("looked at",)
-_LEFT = ("trail printed", "trail saved", "certificate printed", "certificate saved")
+_LEFT = ("trail printed", "trail saved", "certificate printed", "certificate saved", "places saved")
 _KEPT = (
     "draft discarded",
     "draft brought back",
@@ -71,6 +71,12 @@ _KINDS: Mapping[Kind, Asked] = {
             "wellness",
             "wellness_copy",
             "directive",
+            "resource",
+            "fit_note",
+            "directory_import",
+            "referral",
+            "referral_step",
+            "referral_word",
         )
     ),
     Kind.LEFT: Asked(kinds=("disclosure",), events=_LEFT),
@@ -191,6 +197,9 @@ class _Telling:
             "count": said.get("count", ""),
             "since": day_in_words(date.fromisoformat(str(said["since"])[:10])) if "since" in said else "",
             "action": line.action,
+            "place": isolated(str(said.get("name") or said.get("place") or "")),
+            "added": said.get("added", ""),
+            "changed": said.get("changed", ""),
         }
         sentence = str(sentences.get(self._key(line), sentences["other"])).format(**filled)
         return sentence.replace(".\u2069.", ".\u2069")  # initials at the end bring their own full stop

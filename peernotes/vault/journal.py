@@ -58,6 +58,12 @@ TABLES = frozenset(
         # Consents
         "consent",
         # Resources and referrals
+        "resource",
+        "fit_note",
+        "directory_import",
+        "referral",
+        "referral_step",
+        "referral_word",
         # Measures
     }
 )

@@ -17,6 +17,7 @@ from peernotes.vault.ballast import Ballast
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
 from peernotes.vault.consents import Consents
+from peernotes.vault.directory import Directory
 from peernotes.vault.discarded import DiscardedDrafts
 from peernotes.vault.disclosures import Disclosures
 from peernotes.vault.drafts import Drafts
@@ -30,6 +31,7 @@ from peernotes.vault.plans import Plans
 from peernotes.vault.preference_uses import PreferenceUses
 from peernotes.vault.preferences import Preferences
 from peernotes.vault.questions import Questions
+from peernotes.vault.referrals import Referrals
 from peernotes.vault.relationships import Relationships
 from peernotes.vault.retention import Retentions
 from peernotes.vault.settings import Settings
@@ -192,6 +194,14 @@ class Vault:
     @property
     def wellness(self) -> Wellness:
         return Wellness(self._database, self.journal)
+
+    @property
+    def directory(self) -> Directory:
+        return Directory(self._database, self.journal)
+
+    @property
+    def referrals(self) -> Referrals:
+        return Referrals(self._database, self.journal)
 
     @property
     def size(self) -> int:
