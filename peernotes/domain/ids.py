@@ -11,6 +11,8 @@ DraftId = NewType("DraftId", str)
 PromiseId = NewType("PromiseId", str)
 StrengthId = NewType("StrengthId", str)
 UnfinishedId = NewType("UnfinishedId", str)
+PackId = NewType("PackId", str)
+SheetId = NewType("SheetId", str)
 
 
 def uuid7(unix_ms: int) -> str:

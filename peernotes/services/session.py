@@ -10,6 +10,8 @@ from typing import Any
 from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
 from peernotes.services.history import History
+from peernotes.services.measure_packs import Packs
+from peernotes.services.measures import CheckIns
 from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
@@ -100,6 +102,14 @@ class Session:
     @cached_property
     def asking(self) -> Asking:
         return Asking(self._vault, self.now)
+
+    @cached_property
+    def packs(self) -> Packs:
+        return Packs(self._vault, self.now)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        return CheckIns(self._vault, self.now)
 
     @cached_property
     def notes(self) -> NoteWriting:

@@ -58,6 +58,8 @@ _KINDS: Mapping[Kind, Asked] = {
             "promise",
             "note",
             "addendum",
+            "measure_pack",
+            "measure_sheet",
         )
     ),
     Kind.LEFT: Asked(kinds=("disclosure",), events=_LEFT),

@@ -45,6 +45,8 @@ TABLES = frozenset(
         # Consents
         # Resources and referrals
         # Measures
+        "measure_pack",
+        "measure_sheet",
     }
 )
 """Kinds of record with a table of their own; the kind is the table's name."""

@@ -22,6 +22,7 @@ from peernotes.vault.drafts import Drafts
 from peernotes.vault.header import Header
 from peernotes.vault.journal import Head, Journal, Values
 from peernotes.vault.keys import VaultKeys
+from peernotes.vault.measures import Measures
 from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
 from peernotes.vault.preferences import Preferences
@@ -127,6 +128,7 @@ class Vault:
         self.clients = Clients(self._database, self.journal)
         self.preferences = Preferences(self._database, self.journal)
         self.relationships = Relationships(self._database, self.journal)
+        self.measures = Measures(self._database, self.journal)
         self.drafts = Drafts(self._database)
         self.notes = Notes(self._database, self.journal, opened.keys)
         self.disclosures = Disclosures(self._database, self.journal)
