@@ -1,12 +1,13 @@
 """An unlocked vault with everything a worker can do in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from peernotes.domain.reminder import Reminder
 from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
 from peernotes.services.history import History
@@ -138,6 +139,11 @@ class Session:
     @cached_property
     def trail(self) -> Trail:
         return Trail(self._vault, self.now)
+
+    @property
+    def reminders(self) -> Sequence[Callable[[date], list[Reminder]]]:
+        """What each service reminds of until a day, about people who are not removed."""
+        return ()
 
     @property
     def journal_head(self) -> str:

@@ -9,6 +9,7 @@ from peernotes.domain.ids import ClientId
 from peernotes.domain.note import NOTE_DUE, Draft
 from peernotes.domain.preference import Preference
 from peernotes.domain.relationship import Promise
+from peernotes.domain.reminder import AHEAD_DAYS, Reminder
 from peernotes.domain.unfinished import FormKind, Unfinished
 from peernotes.services import catalogue
 from peernotes.services.retention import Due
@@ -54,6 +55,12 @@ class QuietFor:
 
 
 @dataclass(frozen=True, slots=True)
+class ComingUp:
+    reminder: Reminder
+    client: Client
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     day: date
     drafts: tuple[DraftToFinish, ...]
@@ -61,6 +68,8 @@ class Today:
     promises: tuple[PromiseOwed, ...]
     ask_again: tuple[AskAgain, ...]
     quiet: tuple[QuietFor, ...]
+    coming_up: tuple[ComingUp, ...]
+    """What is due within two weeks or was due before, soonest first."""
     to_decide: int
     """Records whose years are over, or whose waiting before being destroyed is; none on legal hold."""
 
@@ -82,8 +91,16 @@ def today(session: Session) -> Today:
         promises=tuple(PromiseOwed(p, clients[p.client_id]) for p in session.people.promises_owed()),
         ask_again=tuple(AskAgain(p, clients[p.client_id]) for p in session.asking.to_ask_again()),
         quiet=tuple(sorted(quiet, key=lambda item: -item.days)),
+        coming_up=tuple(ComingUp(item, clients[item.client_id]) for item in _reminders(session, day)),
         to_decide=sum(_asks(item, session.now()) for item in session.keeping.due()),
     )
+
+
+def _reminders(session: Session, day: date) -> list[Reminder]:
+    """From every service that knows of days to come, each asked for those until the last day shown."""
+    until = day + timedelta(days=AHEAD_DAYS)
+    found = [reminder for source in session.reminders for reminder in source(until)]
+    return sorted(found, key=lambda item: item.due)
 
 
 def _asks(item: Due, now: datetime) -> bool:

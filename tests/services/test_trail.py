@@ -14,9 +14,11 @@ from peernotes.domain.note import Entry
 from peernotes.domain.preference import Source
 from peernotes.domain.retention import WAIT
 from peernotes.services import papers
+from peernotes.services.certificate_paper import certificate_paper
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Cause, Session
 from peernotes.services.trail import Kind, Sought, TrailRow, words
+from peernotes.services.trail_paper import trail_paper
 from peernotes.vault import journal, rekey
 from peernotes.vault.journal import COMING_AND_GOING
 from tests.conftest import NOON, Clock
@@ -96,7 +98,7 @@ def _rows(session: Session, kind: Kind) -> list[TrailRow]:
 
 
 def _save_the_trail(session: Session, sought: Sought) -> None:
-    printed = papers.make(papers.trail(session, sought, full_name=False))
+    printed = papers.make(trail_paper(session, sought, full_name=False))
     papers.keep_record(session, printed, Method.SAVED)
 
 
@@ -124,7 +126,7 @@ def test_a_clock_that_went_back_is_said(session: Session, who: ClientId, clock: 
     assert timedelta(hours=1, minutes=59) < row.went_back < timedelta(hours=2)
     (paper,) = [
         cells
-        for part in papers.trail(session, Sought(who, Kind.LOOKED), full_name=False).listing.parts
+        for part in trail_paper(session, Sought(who, Kind.LOOKED), full_name=False).document.parts
         for cells in part.rows
     ]
     assert "had gone back by 1 h 59 min" in paper[1]
@@ -179,7 +181,7 @@ def test_the_paper_has_initials_unless_asked_the_head_and_the_wording(
 ) -> None:
     session.trail.look(who)
     head = session.journal_head
-    printed = papers.make(papers.trail(session, Sought(who), full_name=full_name))
+    printed = papers.make(trail_paper(session, Sought(who), full_name=full_name))
     text = folded("".join(page_texts(printed.data)))
     assert folded(head) in text
     assert folded(words()["trail"]["statement"]) in text
@@ -196,7 +198,7 @@ def test_the_certificate_says_what_went_and_never_who(session: Session, who: Cli
     session.keeping.mark(who, "The years are over.")
     clock.at += WAIT
     item = session.keeping.destroy(who, session.keeping.words_to_type(who))
-    printed = papers.make(papers.certificate(session, item, []))
+    printed = papers.make(certificate_paper(session, item, []))
     text = folded("".join(page_texts(printed.data)))
     for said in (
         "Looking at who did what",
@@ -242,8 +244,8 @@ def test_twenty_thousand_rows_are_quick_to_look_through(session: Session, who: C
 def test_the_paper_names_the_days_it_spans_even_when_the_clock_went_back(
     session: Session, who: ClientId, clock: Clock
 ) -> None:
-    assert papers.trail(session, Sought(who), full_name=False).listing.period == "22 November 2026"
+    assert trail_paper(session, Sought(who), full_name=False).document.period == "22 November 2026"
     clock.at -= timedelta(days=3)
     session.trail.look(who)
-    spanned = papers.trail(session, Sought(who), full_name=False).listing.period
+    spanned = trail_paper(session, Sought(who), full_name=False).document.period
     assert spanned == "19 November 2026 – 22 November 2026"

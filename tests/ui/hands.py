@@ -2,15 +2,16 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.pages.page import Page
+from peernotes.ui.widgets.tabs import TabButton
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -59,13 +60,11 @@ class Hands:
 
     def open_tab(self, words: str) -> None:
         """Click a tab."""
-        for tabs in self._seen(QTabBar):
-            for index in range(tabs.count()):
-                if words in tabs.tabText(index):
-                    place = tabs.tabRect(index).center()
-                    self._qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=QPoint(place))
-                    _settle()
-                    return
+        for tab in self._seen(TabButton):
+            if words in tab.text():
+                self._qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
+                _settle()
+                return
         raise AssertionError(f"no tab says {words!r}")
 
     def field(self, name: str) -> QWidget:

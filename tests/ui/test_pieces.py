@@ -25,7 +25,7 @@ from peernotes.ui.widgets.progress_note import ProgressNote
 from peernotes.ui.widgets.rail import RailItem, RailPlace, SideRail
 from peernotes.ui.widgets.search import SearchField
 from peernotes.ui.widgets.secret import SecretField
-from peernotes.ui.widgets.tabs import Tabs
+from peernotes.ui.widgets.tabs import TabButton, Tabs
 from peernotes.ui.widgets.tag import Tag
 from peernotes.ui.widgets.text import Prose
 from peernotes.ui.widgets.tick_box import TickBox
@@ -415,14 +415,25 @@ class TestTabs:
         tabs = Tabs(["Care preferences", "Notes 31"], "Parts of the page")
         qtbot.addWidget(tabs)
         show_active(tabs)
-        tabs.setFocus()
-        with qtbot.waitSignal(tabs.currentChanged):
-            qtbot.keyClick(tabs, Qt.Key.Key_Right)
+        tabs.findChildren(TabButton)[0].setFocus()
+        with qtbot.waitSignal(tabs.turned):
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        assert tabs.current() == 1
         assert_accessible(tabs)
 
     def test_a_title_in_semibold_has_room(self, qtbot: QtBot) -> None:
         tabs = Tabs(["Care preferences", "Notes"], "Parts")
         qtbot.addWidget(tabs)
         needed = lay_out((Strong("Care preferences"),), Theme.of(tabs)).width
-        assert tabs.tabSizeHint(0).width() >= needed
-        assert tabs.tabSizeHint(0).height() >= SPACE.row
+        first = tabs.findChildren(TabButton)[0]
+        assert first.sizeHint().width() >= needed
+        assert first.sizeHint().height() >= SPACE.row
+
+    def test_those_without_room_go_to_the_next_line(self, qtbot: QtBot) -> None:
+        tabs = Tabs(["Care preferences", "Hopes and steps", "Notes"], "Parts")
+        qtbot.addWidget(tabs)
+        tabs.resize(180, tabs.heightForWidth(180))
+        show_active(tabs)
+        buttons = tabs.findChildren(TabButton)
+        assert buttons[0].y() < buttons[1].y()
+        assert all(tab.geometry().right() < tabs.width() for tab in buttons)

@@ -137,7 +137,7 @@ class KeptPage(Page):
         return card
 
     def _print(self, certificate_id: str) -> None:
-        self.asked.emit(Route(PageName.PAPER, section=certificate_id))
+        self.asked.emit(Route(PageName.PAPER, section=f"certificate {certificate_id}"))
 
     def _set_rule(self, years: int | None) -> None:
         self._trouble.clear()

@@ -1,5 +1,6 @@
-"""The trail or a certificate as real pages, to print or to save."""
+"""A paper as real pages, to print or to save."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +14,10 @@ from peernotes.errors import PeerNotesError
 from peernotes.services import papers
 from peernotes.services.papers import Printed
 from peernotes.services.session import Session
-from peernotes.services.trail import Kind, Sought
 from peernotes.ui.file_choice import choose_target
 from peernotes.ui.pages.page import Page
+from peernotes.ui.pages.paper_kinds import KINDS, Wanted
 from peernotes.ui.pages.person_side import in_line
-from peernotes.ui.pages.trail_page import since_days
 from peernotes.ui.paper import Paper, print_document
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tasks import Answers, Task, Tasks
@@ -28,12 +28,9 @@ from peernotes.ui.widgets.progress_note import ProgressNote
 from peernotes.ui.widgets.text import SecondLine, Title
 from peernotes.ui.widgets.tick_box import TickBox
 
-_TRAIL = "trail"
-_MOST_DAYS = 36_525
-
 
 class PaperPage(Page):
-    """`what` is `trail KIND DAYS`, or the id of a certificate."""
+    """`what` is the kind of paper and what that kind wants to know: `trail KIND DAYS`, `certificate ID`."""
 
     def __init__(
         self,
@@ -43,13 +40,12 @@ class PaperPage(Page):
         client_id: ClientId | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        if what.split()[:1] == [_TRAIL]:
-            _asked_for(what)
-        else:
-            session.keeping.certificate(what)  # nothing is made for a page that is not there
+        kind, *words = what.split() or [""]
+        self._kind, self._wanted = KINDS[kind], Wanted(session, client_id, tuple(words))
+        # Before anything is made: the page may be about a paper that is not there.
+        self._compiled: papers.Paper | None = self._kind.compiled(self._wanted)
         super().__init__(session, parent)
         self._tasks, self._what, self._client_id = tasks, what, client_id
-        self._is_trail = what.split()[:1] == [_TRAIL]
         self._printed: Printed | None = None
         self._running: Task | None = None
         self._fill_top()
@@ -61,7 +57,7 @@ class PaperPage(Page):
         self._progress.cancelled.connect(self._cancel)
         for part in (in_line(self._full_name), self._said, self._trouble, self._progress, self._paper):
             self.body.addWidget(part)
-        self._full_name.setHidden(not self._is_trail)
+        self._full_name.setHidden(not self._kind.may_name)
         self.body.addStretch(1)
         self.sheet.keep_bar()
         self._make()
@@ -71,17 +67,16 @@ class PaperPage(Page):
         return Route(PageName.PAPER, self._client_id, section=self._what)
 
     def begin(self) -> None:
-        (self._full_name if self._is_trail else self._back).setFocus()
+        (self._full_name if self._kind.may_name else self._back).setFocus()
 
     def leave(self) -> None:
         self._cancel()
         self._paper.clear()
 
     def _fill_top(self) -> None:
-        title = self.tr("Print who did what") if self._is_trail else self.tr("Certificate of destruction")
-        self.top.set_title(Title(title))
+        self.top.set_title(Title(self._kind.title()))
         self._back = LinkButton(self.tr("Back"))
-        self._back.clicked.connect(lambda: self.asked.emit(self._way_back()))
+        self._back.clicked.connect(lambda: self.asked.emit(self._kind.way_back(self._wanted)))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._back.click)
         self._save_button = SecondaryButton(self.tr("Save as PDF…"), keys="Ctrl+S")
         self._save_button.clicked.connect(self._save_as)
@@ -89,32 +84,19 @@ class PaperPage(Page):
         self._print_button.clicked.connect(self._print)
         self.top.set_actions([self._back, self._save_button, self._print_button])
 
-    def _way_back(self) -> Route:
-        if not self._is_trail:
-            return Route(PageName.KEEPING)
-        kind, _ = _asked_for(self._what)
-        return Route(PageName.TRAIL, self._client_id, section=kind)
-
     def _make(self) -> None:
         self._cancel()
         self._trouble.clear()
         self._said.hide()
         self._printed = None
         self._set_ready(ready=False)
-        paper = self._compiled()
+        wanted = replace(self._wanted, full_name=self._full_name.isChecked())
+        paper, self._compiled = self._compiled or self._kind.compiled(wanted), None
         self._running = self._tasks.run(
             self,
             lambda pace: papers.make(paper, pace),
             Answers(self._made, self._failed, self._progressed, self._progress.end),
         )
-
-    def _compiled(self) -> papers.Paper:
-        if not self._is_trail:
-            item = self.session.keeping.certificate(self._what)
-            return papers.certificate(self.session, item, self.session.keeping.copies())
-        kind, days = _asked_for(self._what)
-        sought = Sought(self._client_id, kind, since_days(days, self.session.now().date()))
-        return papers.trail(self.session, sought, full_name=self._full_name.isChecked())
 
     def _progressed(self, done: int, total: int) -> None:
         if not self._progress.isVisible():
@@ -173,11 +155,3 @@ class PaperPage(Page):
         self.saved.emit(self.session.now())
         self._said.set_parts(said)
         self._said.show()
-
-
-def _asked_for(what: str) -> tuple[Kind, int]:
-    """What to look for and the days, of `trail KIND DAYS`. Raises LookupError: it is not that."""
-    _, kind, days, *_ = [*what.split(), "", ""]
-    if kind not in list(Kind) or not (days.isascii() and days.isdigit()) or int(days) > _MOST_DAYS:
-        raise LookupError("no such paper")
-    return Kind(kind), int(days)

@@ -5,27 +5,19 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peernotes.domain.client import Answer
-from peernotes.domain.disclosure import Method
 from peernotes.domain.ids import ClientId, PromiseId
-from peernotes.services.preferences import DomainRow
 from peernotes.services.session import Session
 from peernotes.ui.pages.knock_card import KnockCard
 from peernotes.ui.pages.page import Page, clear
-from peernotes.ui.pages.person_rows import NoteRow, PreferenceRow
+from peernotes.ui.pages.person_sections import TABS, Tab
 from peernotes.ui.pages.person_side import DraftCard, PromisesCard, TogetherCard
-from peernotes.ui.pages.record_links import RecordLinks
 from peernotes.ui.route import PageName, Route
-from peernotes.ui.tokens import SPACE
 from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from peernotes.ui.widgets.card import HairLine
 from peernotes.ui.widgets.columns import TwoColumns
-from peernotes.ui.widgets.empty_state import EmptyState
-from peernotes.ui.widgets.lines import FactRow
 from peernotes.ui.widgets.tabs import Tabs
 
-SECTIONS = ("asking", "notes", "about", "left", "record")
+_KEYS = tuple(tab.key for tab in TABS)
 
 
 class PersonPage(Page):
@@ -45,18 +37,17 @@ class PersonPage(Page):
         self._tabs = self._make_tabs()
         columns.main.addWidget(self._tabs)
         self._under = QVBoxLayout()
-        self._under.setSpacing(0)
         columns.main.addLayout(self._under)
         columns.main.addStretch(1)
         self._fill_side(columns.side)
         self.body.addWidget(columns)
-        self._tabs.setCurrentIndex(SECTIONS.index(section) if section in SECTIONS else 0)
-        self._show_section(self._tabs.currentIndex())
-        self._tabs.currentChanged.connect(self._show_section)
+        self._tabs.open(_KEYS.index(section) if section in _KEYS else 0)
+        self._show_section(self._tabs.current())
+        self._tabs.turned.connect(self._show_section)
 
     @property
     def route(self) -> Route:
-        return Route(PageName.PERSON, self._client_id, section=SECTIONS[self._tabs.currentIndex()])
+        return Route(PageName.PERSON, self._client_id, section=_KEYS[self._tabs.current()])
 
     def begin(self) -> None:
         self._write.setFocus()
@@ -88,15 +79,12 @@ class PersonPage(Page):
         self.asked.emit(Route(PageName.DRAFT, self._client_id, draft=draft.id))
 
     def _make_tabs(self) -> Tabs:
-        count = len(self._notes)
-        titles = (
-            self.tr("Care preferences"),
-            self.tr("Notes {count}").format(count=count) if count else self.tr("Notes"),
-            self.tr("Reaching them safely"),
-            self.tr("What has left"),
-            self.tr("Record"),
-        )
-        return Tabs(titles, self.tr("Parts of this page"))
+        return Tabs([self._title(tab) for tab in TABS], self.tr("Parts of this page"))
+
+    def _title(self, tab: Tab) -> str:
+        title = tab.title()
+        count = len(self._notes) if tab.key == "notes" else 0
+        return self.tr("{title} {count}").format(title=title, count=count) if count else title
 
     def _fill_side(self, side: QVBoxLayout) -> None:
         if self._drafts:
@@ -120,72 +108,9 @@ class PersonPage(Page):
 
     def _show_section(self, index: int) -> None:
         clear(self._under)
-        self._under.setSpacing(0 if index in (0, 1) else SPACE.small)
-        (self._asking, self._written, self._about, self._left, self._record)[index]()
-
-    def _asking(self) -> None:
-        board = self.session.asking.board(self._client_id)
-        for item in sorted(board, key=_not_asked):
-            route = Route(PageName.PREFERENCE, self._client_id, section=item.domain.id)
-            self._under.addWidget(PreferenceRow(item, self._today, self._goes(route)))
-            self._under.addWidget(HairLine())
-
-    def _written(self) -> None:
-        if not self._notes:
-            empty = EmptyState(
-                self.tr("No note is signed yet. What you do together is kept here once you sign it."),
-                self.tr("Write a note"),
-            )
-            empty.begun.connect(self._write_note)
-            self._under.addWidget(empty)
-        for note in self._notes:
-            route = Route(PageName.NOTE, note.client_id, note=note.id)
-            template = self.session.notes.template(note.template_id)
-            self._under.addWidget(NoteRow(note, template, self._goes(route)))
-            self._under.addWidget(HairLine())
-
-    def _about(self) -> None:
-        client = self.session.people.one(self._client_id)
-        contact = client.safe_contact
-        answer, unsaid = self.words.answer, self.words.answer(Answer.NOT_ASKED)
-        rows = (
-            (self.tr("Phone"), contact.phone or unsaid),
-            (self.tr("May I call"), answer(contact.call)),
-            (self.tr("May I text"), answer(contact.text)),
-            (self.tr("May I leave a voicemail"), answer(contact.voicemail)),
-            (self.tr("May I send mail"), answer(contact.mail)),
-            (self.tr("Safe hours"), contact.hours or unsaid),
-            (self.tr("Who may answer"), contact.who_may_answer or unsaid),
-            (self.tr("Name to give when someone else answers"), contact.code_name or unsaid),
-            (self.tr("Interpreter"), self.words.interpreter_wish(client)),
-            (self.tr("Legal name, only for forms"), client.legal_name or unsaid),
-        )
-        for label, value in rows:
-            self._under.addWidget(FactRow(label, value))
-            self._under.addWidget(HairLine())
-
-    def _left(self) -> None:
-        items = self.session.people.disclosures(self._client_id)
-        if not items:
-            sentence = self.tr("Nothing about them has been printed or saved outside PeerNotes.")
-            self._under.addWidget(EmptyState(sentence))
-        for item in items:
-            printed = item.method is Method.PRINTED
-            what = (
-                self.tr("printed for {recipient}") if printed else self.tr("saved as a file for {recipient}")
-            )
-            day = self.tr("{day} at {time}").format(
-                day=self.words.day(item.at.date()), time=self.words.clock(item.at)
-            )
-            self._under.addWidget(FactRow(day, what.format(recipient=item.recipient), item.purpose))
-            self._under.addWidget(HairLine())
-
-    def _record(self) -> None:
-        links = RecordLinks(self._client_id)
-        links.asked.connect(self.asked)
-        self._under.addWidget(links)
-
-
-def _not_asked(item: DomainRow) -> bool:
-    """What was answered comes first, each group in the catalogue's order."""
-    return item.answered_on is None
+        section = TABS[index].make(self.session, self._client_id)
+        section.asked.connect(self.asked)
+        section.saved.connect(self.saved)
+        section.undoable.connect(self.undoable)
+        section.undoable_here.connect(self.undoable_here)
+        self._under.addWidget(section)

@@ -17,6 +17,7 @@ from peernotes.services.today import (
     Today,
     today,
 )
+from peernotes.ui.pages.coming_up_card import ComingUpCard
 from peernotes.ui.pages.form_page import put_back
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.person_side import in_line
@@ -59,7 +60,9 @@ class TodayPage(Page):
         grid = QGridLayout()
         grid.setSpacing(SPACE.between)
         across = 1 if Theme.of(self).folds else 2
-        cards = (self._drafts(now), self._promises(now), self._ask_again(now), self._quiet(now))
+        cards = [self._drafts(now), self._promises(now), self._ask_again(now), self._quiet(now)]
+        if now.coming_up:
+            cards.append(self._coming_up(now))
         for index, card in enumerate(cards):
             grid.addWidget(card, index // across, index % across)
         for column in range(across):
@@ -113,6 +116,11 @@ class TodayPage(Page):
         card = Card(self.tr("Quiet for a while"))
         rows = [self._quiet_row(item) for item in now.quiet[:_MOST]]
         self._fill(card, rows, self.tr("Nobody has been quiet for three weeks."))
+        return card
+
+    def _coming_up(self, now: Today) -> Card:
+        card = ComingUpCard(now.coming_up[:_MOST], now.day)
+        card.asked.connect(self.asked)
         return card
 
     def _decisions(self, count: int) -> QWidget:

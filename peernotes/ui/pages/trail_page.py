@@ -7,9 +7,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId
-from peernotes.services.papers import span_in_words
 from peernotes.services.session import Session
 from peernotes.services.trail import PAGE, Kind, Sought, TrailRow, words
+from peernotes.services.trail_paper import span_in_words
 from peernotes.ui.pages.page import Page
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Tone

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
 from peernotes import errors
 from peernotes.resources import read_toml
@@ -108,8 +108,6 @@ def _inside(part: QWidget) -> Iterator[str]:
         yield part.placeholderText()
     elif isinstance(part, QComboBox):
         yield from (part.itemText(index) for index in range(part.count()))
-    elif isinstance(part, QTabBar):
-        yield from (part.tabText(index) for index in range(part.count()))
     elif isinstance(part, RowList):
         model = part.model()
         for row in (row_at(model.index(index, 0)) for index in range(model.rowCount())):

@@ -715,7 +715,7 @@ def kept_after_destroying(stage: Stage) -> None:
 def certificate(stage: Stage) -> None:
     kept_after_destroying(stage)
     item = stage.main(stage.practice)._session.keeping.certificates()[0]
-    _paper(stage, Route(PageName.PAPER, section=item.id))
+    _paper(stage, Route(PageName.PAPER, section=f"certificate {item.id}"))
 
 
 def covered(stage: Stage) -> None:

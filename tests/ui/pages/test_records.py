@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.ids import ClientId
@@ -20,6 +20,7 @@ from peernotes.ui.pages.removed_page import RemovedPage
 from peernotes.ui.pages.trail_page import TrailPage
 from peernotes.ui.pages.years_field import YearsField
 from peernotes.ui.route import PageName, Route
+from peernotes.ui.widgets.tabs import Tabs
 from tests.ui.hands import Hands
 from tests.ui.pages.scenes import KEPT, Stage
 from tests.ui.stage import PASSPHRASE
@@ -142,7 +143,7 @@ def test_what_was_removed_comes_back_with_one_press(stage: Stage, hands: Hands) 
     hands.press("Bring back")
     assert said.id in {item.id for row in session.asking.board(who) for item in row.statements}
     assert session.removed.all() == []
-    assert stage.window.findChildren(QTabBar)
+    assert stage.window.findChildren(Tabs)
 
 
 def test_today_says_in_one_line_that_a_record_waits_for_a_decision(
