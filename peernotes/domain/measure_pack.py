@@ -141,7 +141,7 @@ def _scoring(table: Table, items: tuple[Question, ...]) -> tuple[Rule, frozenset
 def _scales(
     table: Table, options: tuple[Option, ...], items: tuple[Question, ...], rule: Rule
 ) -> tuple[Scale, ...]:
-    if not items:
+    if not items and not options:
         total = [_typed(table.table("total"), TOTAL, "")] if table.has("total") else []
         return (
             *total,

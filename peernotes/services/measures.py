@@ -19,6 +19,7 @@ from peernotes.domain.measure import (
     Sheet,
     Way,
 )
+from peernotes.domain.reminder import Reminder, ReminderKind
 from peernotes.domain.retention import UNDO_DAYS
 from peernotes.errors import RuleBrokenError
 from peernotes.services.measure_answers import accepted
@@ -31,7 +32,6 @@ __all__ = [
     "CheckIns",
     "Circumstances",
     "Company",
-    "DueCheck",
     "FilledBy",
     "MeasureRow",
     "PackKind",
@@ -69,13 +69,6 @@ class Trend:
 
     scale: Scale
     points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DueCheck:
-    client: Client
-    pack: Pack
-    on: date
 
 
 class CheckIns:
@@ -184,8 +177,8 @@ class CheckIns:
         pack = self._packs.of(sheet.pack)
         return measure.scores(pack, sheet.answers) if pack else {}
 
-    def due(self, until: date) -> list[DueCheck]:
-        """Every check-in that is to be asked again by a day, of people whose record is open; oldest first."""
+    def reminders(self, until: date) -> list[Reminder]:
+        """What is to be asked again by a day, of people the work goes on with; the longest due first."""
         found = []
         closed = {who for who, kept in self._vault.retentions.all().items() if kept.closed_on}
         people = [client for client in self._vault.clients.all() if client.id not in closed]
@@ -196,8 +189,8 @@ class CheckIns:
             for client in people:
                 on = measure.due_on(offer.pack, last.get(client.id), self._since(client))
                 if on is not None and on <= until:
-                    found.append(DueCheck(client, offer.pack, on))
-        return sorted(found, key=lambda item: item.on)
+                    found.append(Reminder(ReminderKind.CHECK_IN, client.id, on, offer.pack.name))
+        return sorted(found, key=lambda item: item.due)
 
     def taken_out(self) -> list[Sheet]:
         """What was taken out in the last thirty days, newest first."""

@@ -143,7 +143,7 @@ class Session:
     @property
     def reminders(self) -> Sequence[Callable[[date], list[Reminder]]]:
         """What each service reminds of until a day, about people who are not removed."""
-        return ()
+        return (self.check_ins.reminders,)
 
     @property
     def journal_head(self) -> str:

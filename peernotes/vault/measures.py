@@ -41,7 +41,7 @@ class Measures:
 
     def put_pack(self, action: str, pack: KeptPack) -> None:
         """Keep a pack, or say that it was put away or taken up again; its words can never be rewritten."""
-        row = {
+        row: Values = {
             "id": pack.id,
             "measure": pack.measure,
             "version": pack.version,

@@ -128,7 +128,6 @@ class Vault:
         self.clients = Clients(self._database, self.journal)
         self.preferences = Preferences(self._database, self.journal)
         self.relationships = Relationships(self._database, self.journal)
-        self.measures = Measures(self._database, self.journal)
         self.drafts = Drafts(self._database)
         self.notes = Notes(self._database, self.journal, opened.keys)
         self.disclosures = Disclosures(self._database, self.journal)
@@ -167,6 +166,10 @@ class Vault:
     @property
     def words(self) -> LearnedWords:
         return LearnedWords(self._database)
+
+    @property
+    def measures(self) -> Measures:
+        return Measures(self._database, self.journal)
 
     @property
     def size(self) -> int:
