@@ -20,6 +20,8 @@ SupportId = NewType("SupportId", str)
 PlanId = NewType("PlanId", str)
 SignatureId = NewType("SignatureId", str)
 ConsentId = NewType("ConsentId", str)
+PackId = NewType("PackId", str)
+SheetId = NewType("SheetId", str)
 
 
 def uuid7(unix_ms: int) -> str:

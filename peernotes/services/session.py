@@ -13,6 +13,8 @@ from peernotes.services import notices
 from peernotes.services.directory import Places
 from peernotes.services.history import History
 from peernotes.services.hopes import Hopes
+from peernotes.services.measure_packs import Packs
+from peernotes.services.measures import CheckIns
 from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
@@ -120,6 +122,14 @@ class Session:
         return PreferenceCare(self._vault, self.now)
 
     @cached_property
+    def packs(self) -> Packs:
+        return Packs(self._vault, self.now)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        return CheckIns(self._vault, self.now)
+
+    @cached_property
     def notes(self) -> NoteWriting:
         return NoteWriting(self._vault, self.now)
 
@@ -178,7 +188,7 @@ class Session:
     @property
     def reminders(self) -> Sequence[Callable[[date], list[Reminder]]]:
         """What each service reminds of until a day, about people who are not removed."""
-        return (self.plans.due_by, self.referrals.reminders)
+        return (self.plans.due_by, self.referrals.reminders, self.check_ins.reminders)
 
     @property
     def journal_head(self) -> str:

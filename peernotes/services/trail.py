@@ -77,6 +77,8 @@ _KINDS: Mapping[Kind, Asked] = {
             "referral",
             "referral_step",
             "referral_word",
+            "measure_pack",
+            "measure_sheet",
         )
     ),
     Kind.LEFT: Asked(kinds=("disclosure",), events=_LEFT),

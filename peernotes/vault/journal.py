@@ -65,6 +65,8 @@ TABLES = frozenset(
         "referral_step",
         "referral_word",
         # Measures
+        "measure_pack",
+        "measure_sheet",
     }
 )
 """Kinds of record with a table of their own; the kind is the table's name."""

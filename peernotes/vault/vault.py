@@ -25,6 +25,7 @@ from peernotes.vault.header import Header
 from peernotes.vault.hopes import Hopes
 from peernotes.vault.journal import Head, Journal, Values
 from peernotes.vault.keys import VaultKeys
+from peernotes.vault.measures import Measures
 from peernotes.vault.notes import Notes
 from peernotes.vault.places import Places
 from peernotes.vault.plans import Plans
@@ -202,6 +203,10 @@ class Vault:
     @property
     def referrals(self) -> Referrals:
         return Referrals(self._database, self.journal)
+
+    @property
+    def measures(self) -> Measures:
+        return Measures(self._database, self.journal)
 
     @property
     def size(self) -> int:
