@@ -14,34 +14,13 @@ from peernotes.errors import (
 )
 from peernotes.vault import connection, database_file, header, journal, opening, swap, upgrade
 from peernotes.vault.ballast import Ballast
-from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
-from peernotes.vault.consents import Consents
-from peernotes.vault.directory import Directory
-from peernotes.vault.discarded import DiscardedDrafts
-from peernotes.vault.disclosures import Disclosures
-from peernotes.vault.drafts import Drafts
 from peernotes.vault.header import Header
-from peernotes.vault.hopes import Hopes
 from peernotes.vault.journal import Head, Journal, Values
 from peernotes.vault.keys import VaultKeys
-from peernotes.vault.measures import Measures
-from peernotes.vault.notes import Notes
-from peernotes.vault.places import Places
-from peernotes.vault.plans import Plans
-from peernotes.vault.preference_uses import PreferenceUses
-from peernotes.vault.preferences import Preferences
-from peernotes.vault.questions import Questions
-from peernotes.vault.referrals import Referrals
-from peernotes.vault.relationships import Relationships
-from peernotes.vault.retention import Retentions
-from peernotes.vault.settings import Settings
-from peernotes.vault.trail import Trail
+from peernotes.vault.stores import Stores
 from peernotes.vault.tries import NO_TRIES, Tries
-from peernotes.vault.unfinished import UnfinishedForms
-from peernotes.vault.wellness import Wellness
 from peernotes.vault.whole import check_identity, check_record, check_rows_and_lists
-from peernotes.vault.words import LearnedWords
 from peernotes.vault.workers import Workers
 
 DATABASE_NAME = opening.DATABASE_NAME
@@ -94,7 +73,7 @@ def _heal(folder: Path, found: Header) -> bool:
     return False
 
 
-class Vault:
+class Vault(Stores):
     """An unlocked vault. Owned by the thread that opened it; close it before that thread ends."""
 
     def __init__(self, opened: Opened, now: Clock, device: str) -> None:
@@ -133,19 +112,6 @@ class Vault:
         except BaseException:
             self._database.close()
             raise
-        self.clients = Clients(self._database, self.journal)
-        self.preferences = Preferences(self._database, self.journal)
-        self.relationships = Relationships(self._database, self.journal)
-        self.drafts = Drafts(self._database)
-        self.notes = Notes(self._database, self.journal, opened.keys)
-        self.consents = Consents(self._database, self.journal)
-        self.disclosures = Disclosures(self._database, self.journal)
-        self.places = Places(self._database)
-        self.settings = Settings(self._database)
-        self.unfinished = UnfinishedForms(self._database)
-        self.retentions = Retentions(self._database, self.journal)
-        self.discarded = DiscardedDrafts(self._database)
-        self.trail = Trail(self._database)
         self._is_open = True
 
     @property
@@ -171,42 +137,6 @@ class Vault:
     @property
     def database(self) -> Database:
         return self._database
-
-    @property
-    def questions(self) -> Questions:
-        return Questions(self._database, self.journal)
-
-    @property
-    def preference_uses(self) -> PreferenceUses:
-        return PreferenceUses(self._database, self.journal)
-
-    @property
-    def hopes(self) -> Hopes:
-        return Hopes(self._database, self.journal)
-
-    @property
-    def plans(self) -> Plans:
-        return Plans(self._database, self.journal)
-
-    @property
-    def words(self) -> LearnedWords:
-        return LearnedWords(self._database)
-
-    @property
-    def wellness(self) -> Wellness:
-        return Wellness(self._database, self.journal)
-
-    @property
-    def directory(self) -> Directory:
-        return Directory(self._database, self.journal)
-
-    @property
-    def referrals(self) -> Referrals:
-        return Referrals(self._database, self.journal)
-
-    @property
-    def measures(self) -> Measures:
-        return Measures(self._database, self.journal)
 
     @property
     def size(self) -> int:
