@@ -22,6 +22,8 @@ SignatureId = NewType("SignatureId", str)
 ConsentId = NewType("ConsentId", str)
 PackId = NewType("PackId", str)
 SheetId = NewType("SheetId", str)
+OtherNameId = NewType("OtherNameId", str)
+MergeId = NewType("MergeId", str)
 
 
 def uuid7(unix_ms: int) -> str:

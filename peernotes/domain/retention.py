@@ -1,7 +1,7 @@
 """How long a person's record is kept, what stops its destruction, and what stays on paper afterwards."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from peernotes.domain.ids import ClientId
@@ -84,6 +84,23 @@ class Accounted:
     purpose: str
     method: str
     keep_until: date
+
+
+def together(kept: Retention, others: Sequence[Retention]) -> Retention:
+    """What counts where several records are one person: any hold, the longest years, the last day it ended.
+
+    A mark is of the record that stays; none of the others has one while they are together.
+    """
+    held = next((item for item in (kept, *others) if item.is_held), kept)
+    years = [item.years for item in (kept, *others) if item.years]
+    ends = [item.closed_on for item in (kept, *others) if item.closed_on]
+    return replace(
+        kept,
+        hold_reason=held.hold_reason,
+        held_at=held.held_at,
+        years=max(years, default=None),
+        closed_on=max(ends, default=None),
+    )
 
 
 def clock(retention: Retention, last_contact: date | None, rule: int | None) -> Clock:

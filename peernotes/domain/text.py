@@ -61,6 +61,14 @@ def search_key(text: str) -> str:
     return " ".join(_MARKS.sub(lambda found: _folded_mark(found[0]), folded).split())
 
 
+def name_key(text: str) -> str:
+    """`search_key` for names: also without what only looks like an apostrophe, a stop or a dot to a stranger.
+
+    The ʻokina and the glottal stops of many languages are letters; whoever was told a name leaves them out.
+    """
+    return " ".join(search_key(text).translate(_STOPS).split())
+
+
 def search_words(typed: str) -> list[str]:
     """The words to look for, folded; of a page pasted into a search the first ones, which are plenty."""
     return list(dict.fromkeys(search_key(typed).split()))[:_MOST_WORDS]
@@ -96,6 +104,16 @@ _FOLDED = str.maketrans(
     {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}
     | dict.fromkeys("'’‘ʼʻʾʿʹ`´", "")
     | {"ـ": "", "ى": "ي", "ی": "ي", "ک": "ك"}
+)
+
+
+# Modifier letters for breath and stop, saltillo, geresh, the Armenian and N'Ko apostrophes, primes, quotes;
+# the middle dots of Catalan and of transcribed names; hyphens that Unicode calls signs. And the two round
+# letters that end so many Arabic names.
+_STOPS = str.maketrans(
+    dict.fromkeys('ʔʕʽʺˈˊˋꞌꞋ׳״՚ߴߵ‛′‵‚“”„"·‧・', "")
+    | dict.fromkeys("−⁃_", " ")
+    | {"ة": "ه", ".": " ", ",": " "}
 )
 
 

@@ -17,11 +17,20 @@ __all__ = ["Change", "History", "Version"]
 _NESTED = frozenset({"safe_contact"})
 _LISTS = frozenset({"languages", "days"})
 _DAYS = frozenset(
-    {"here_since", "said_on", "confirmed_on", "reconfirm_by", "withdrawn_on", "closed_on", "ask_again_on"}
+    {
+        "here_since",
+        "said_on",
+        "confirmed_on",
+        "reconfirm_by",
+        "withdrawn_on",
+        "closed_on",
+        "ask_again_on",
+        "removed_on",
+    }
 )
 _CODED = frozenset({"interpreter", "stance", "weight", "source", "state", "sensitivity", "print_external"})
 _CODED_CONTACT = frozenset({"call", "text", "voicemail", "mail"})
-_YES_NO = frozenset({"confirmed_by_person", "print_self", "print_supervisor"})
+_YES_NO = frozenset({"confirmed_by_person", "print_self", "print_supervisor", "may_show"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,12 @@ class History:
 
     def of_person(self, client_id: ClientId) -> list[Version]:
         """Who they are and how to reach them, and how long their record is kept; newest first."""
-        found = self._versions("client", self._vault.trail.versions("client", client_id), {})
-        found += self._versions("retention", self._vault.trail.versions("retention", client_id), {})
+        found: list[Version] = []
+        for record in self._vault.merges.ids_of(client_id):
+            for kind in ("client", "retention"):
+                found += self._versions(kind, self._vault.trail.versions(kind, record), {})
+        for name in self._vault.other_names.ever_of(client_id):
+            found += self._versions("other_name", self._vault.trail.versions("other_name", name), {})
         return _newest_first(found)
 
     def of_domain(self, client_id: ClientId, domain_id: str) -> list[Version]:

@@ -45,7 +45,7 @@ class RemovedThings:
 
     def all(self) -> list[Removed]:
         """Newest first."""
-        names = {client.id: client.name_to_use for client in self._vault.clients.all()}
+        names = self._vault.clients.names_to_use()
         found = [*self._drafts(names), *self._preferences(names)]
         return sorted(found, key=lambda item: item.on, reverse=True)
 

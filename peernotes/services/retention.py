@@ -1,40 +1,39 @@
 """Keep a record as long as it should be kept, and destroy it in two steps when its time has come."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from peernotes.domain.client import Client
 from peernotes.domain.ids import ClientId, uuid7
-from peernotes.domain.retention import WAIT, Accounted, Certificate, Clock, Retention, clock, record_number
+from peernotes.domain.retention import (
+    WAIT,
+    Accounted,
+    Certificate,
+    Clock,
+    clock,
+    record_number,
+)
 from peernotes.domain.text import acceptable, search_key
 from peernotes.errors import (
     DiskFullError,
     InputRefusedError,
     RuleBrokenError,
 )
-from peernotes.services import spelling
+from peernotes.services import due, spelling
+from peernotes.services.due import Due
 from peernotes.services.held import Copy, held_copies
 from peernotes.vault import destroying, proving, stock
 from peernotes.vault.opening import BACKUP_FOLDER
 from peernotes.vault.settings import SECOND_PLACE
 from peernotes.vault.vault import Vault
 
-__all__ = ["Certificate", "Clock", "Copy", "Keeping", "record_number"]
+__all__ = ["Certificate", "Clock", "Copy", "Due", "Keeping", "record_number"]
 
 LONGEST_REASON = 1_000
 MOST_YEARS = 100
 _YEARS = "retention years"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A person whose record asks for a decision: its years are over, or it is marked, or on hold."""
-
-    client: Client
-    clock: Clock
 
 
 class Keeping:
@@ -58,19 +57,11 @@ class Keeping:
 
     def clock(self, client_id: ClientId) -> Clock:
         store = self._vault.retentions
-        return clock(store.one(client_id), store.last_contact(client_id), self.rule)
+        return clock(store.of_person(client_id), store.last_contact(client_id), self.rule)
 
     def due(self) -> list[Due]:
         """Whose record asks for a decision now: marked first, then those over the longest."""
-        decided, last = self._vault.retentions.all(), self._vault.notes.last_contacts()
-        today, rule = self._now().date(), self.rule
-        found = []
-        for client in self._vault.clients.all():
-            item = decided.get(client.id, Retention(client.id))
-            at = clock(item, last.get(client.id), rule)
-            if item.is_marked or item.is_held or at.is_over(today):
-                found.append(Due(client, at))
-        return sorted(found, key=lambda due: (not due.clock.retention.is_marked, due.clock.ends or date.max))
+        return due.due(self._vault, self.rule, self._now().date())
 
     def close(self, client_id: ClientId, on: date | None) -> None:
         """The work with this person ended on a day, or goes on after all (None).
@@ -82,12 +73,12 @@ class Keeping:
             raise InputRefusedError(
                 "The day it ended is in the future.", press="Choose today or an earlier day."
             )
-        self._change("closed" if on else "opened again", client_id, closed_on=on)
+        self._change_all("closed" if on else "opened again", client_id, closed_on=on)
 
     def set_years(self, client_id: ClientId, years: int | None) -> None:
         """How long to keep this one record; None for the worker's own rule."""
         _refuse_years(years)
-        self._change("years changed", client_id, years=years)
+        self._change_all("years changed", client_id, years=years)
 
     def hold(self, client_id: ClientId, reason: str) -> None:
         """Stop every destruction of this record, also one already marked.
@@ -100,7 +91,7 @@ class Keeping:
         )
 
     def release(self, client_id: ClientId) -> None:
-        self._change("hold ended", client_id, hold_reason="", held_at=None)
+        self._change_all("hold ended", client_id, hold_reason="", held_at=None)
 
     def mark(self, client_id: ClientId, reason: str, wait: timedelta = WAIT) -> None:
         """The first step: say why, and wait.
@@ -109,11 +100,10 @@ class Keeping:
             InputRefusedError: no reason, or one with the person's name in it, which would stay for ever.
             RuleBrokenError: the record is on hold.
         """
-        if self._vault.retentions.one(client_id).is_held:
+        if self._vault.retentions.of_person(client_id).is_held:
             raise _on_hold()
         said = _reason(reason, "Why is it to be destroyed?")
-        person = self._vault.clients.one(client_id)
-        names = set(search_key(f"{person.name_to_use} {person.legal_name}").split())
+        names = set(search_key(" ".join(self._vault.clients.names(client_id))).split())
         if names & set(search_key(said).split()):
             raise InputRefusedError(
                 "The reason names this person.",
@@ -148,7 +138,7 @@ class Keeping:
             DiskFullError: nothing was destroyed, or it was and the file could not be cleaned; it says which.
         """
         now = self._now()
-        item = self._vault.retentions.one(client_id)
+        item = self._vault.retentions.of_person(client_id)
         if item.is_held:
             raise _on_hold()
         if item.marked_at is None or not item.may_be_destroyed(now):
@@ -242,6 +232,23 @@ class Keeping:
     def _change(self, action: str, client_id: ClientId, **changed: Any) -> None:
         item = replace(self._vault.retentions.one(client_id), **changed)
         self._vault.insist(lambda: self._vault.retentions.put(action, item))
+
+    def _change_all(self, action: str, client_id: ClientId, **changed: Any) -> None:
+        """The same for every record of this person: for one that was merged, where it says otherwise."""
+        store = self._vault.retentions
+        own, *others = map(store.one, self._vault.merges.ids_of(client_id))
+        differing = [
+            item
+            for item in others
+            if any(getattr(item, name) not in (None, "", value) for name, value in changed.items())
+        ]
+
+        def write() -> None:
+            with self._vault.journal.transaction():
+                for item in (own, *differing):
+                    store.put(action, replace(item, **changed))
+
+        self._vault.insist(write)
 
 
 def _reason(typed: str, question: str) -> str:

@@ -15,6 +15,7 @@ from peernotes.services.history import History
 from peernotes.services.hopes import Hopes
 from peernotes.services.measure_packs import Packs
 from peernotes.services.measures import CheckIns
+from peernotes.services.merging import Merging
 from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
@@ -172,6 +173,10 @@ class Session:
     @cached_property
     def history(self) -> History:
         return History(self._vault)
+
+    @cached_property
+    def merging(self) -> Merging:
+        return Merging(self._vault, self.now)
 
     @cached_property
     def removed(self) -> RemovedThings:

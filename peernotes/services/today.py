@@ -1,6 +1,6 @@
 """What today asks for: drafts and forms to finish, promises owed, things to ask again, quiet people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -16,6 +16,8 @@ from peernotes.services.retention import Due
 from peernotes.services.session import Session
 
 QUIET_DAYS = 21
+MOST_QUIET = 50
+"""How many are listed of those whom nobody has met for long; the longest come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,16 @@ class AskAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What to ask again, before it is known who that is."""
+
+    client_id: ClientId
+    domain: str
+    heard_on: date
+    preference: Preference | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class QuietFor:
     """A nudge to the worker, never a mark on the person."""
 
@@ -85,24 +97,33 @@ class Today:
 def today(session: Session) -> Today:
     """Everything the Today page lists, each in the order to take it up."""
     day = session.now().date()
-    rows = session.people.find()
-    clients = {row.client.id: row.client for row in rows}
-    quiet = [
-        QuietFor(row.client, (day - row.last_contact).days)
-        for row in rows
-        if row.last_contact and day - row.last_contact >= timedelta(days=QUIET_DAYS)
-    ]
+    drafts, forms = session.notes.drafts(), session.forms.all()
+    promises, again = session.people.promises_owed(), _ask_again(session)
+    quiet = session.people.quiet_since(day - timedelta(days=QUIET_DAYS), MOST_QUIET)
+    coming = _reminders(session, day)
+    listed: tuple[Draft | Promise | Asked | Reminder, ...] = (*drafts, *promises, *again, *coming)
+    about = {item.client_id for item in listed} | quiet.keys()
+    # Only who is spoken of is read: a worker may know thousands of people.
+    clients = session.people.some([*about, *(item.place.client_id for item in forms if item.place.client_id)])
     labels = questions.labels(session.vault)
-    ask_again = tuple(_ask_again(session, clients, labels))
     return Today(
         day=day,
-        drafts=tuple(DraftToFinish(d, clients[d.client_id], _due(d)) for d in session.notes.drafts()),
-        forms=tuple(_form(item, clients, labels) for item in session.forms.all()),
-        promises=tuple(PromiseOwed(p, clients[p.client_id]) for p in session.people.promises_owed()),
-        ask_again=ask_again,
-        more_to_ask=session.asking.count_to_ask_again() - sum(bool(item.preference) for item in ask_again),
-        quiet=tuple(sorted(quiet, key=lambda item: -item.days)),
-        coming_up=tuple(ComingUp(item, clients[item.client_id]) for item in _reminders(session, day)),
+        drafts=tuple(DraftToFinish(d, clients[d.client_id], _due(d)) for d in drafts),
+        forms=tuple(_form(item, clients, labels) for item in forms),
+        promises=tuple(PromiseOwed(p, clients[p.client_id]) for p in promises),
+        ask_again=tuple(
+            AskAgain(
+                clients[item.client_id],
+                item.domain,
+                labels.get(item.domain, item.domain),
+                item.heard_on,
+                item.preference,
+            )
+            for item in again
+        ),
+        more_to_ask=session.asking.count_to_ask_again() - sum(bool(item.preference) for item in again),
+        quiet=tuple(QuietFor(clients[who], (day - last).days) for who, last in quiet.items()),
+        coming_up=tuple(ComingUp(item, clients[item.client_id]) for item in coming),
         to_decide=sum(_asks(item, session.now()) for item in session.keeping.due()),
     )
 
@@ -119,16 +140,11 @@ def _asks(item: Due, now: datetime) -> bool:
     return not kept.is_held and (kept.may_be_destroyed(now) if kept.is_marked else True)
 
 
-def _ask_again(
-    session: Session, clients: Mapping[ClientId, Client], labels: Mapping[str, str]
-) -> Iterator[AskAgain]:
+def _ask_again(session: Session) -> list[Asked]:
     """Those who asked to be asked later come first: they are waiting for it."""
-    for later in session.asking.asked_for_later():
-        label = labels.get(later.domain, later.domain)
-        yield AskAgain(clients[later.client_id], later.domain, label, later.said_on)
-    for old in session.asking.to_ask_again():
-        label = labels.get(old.domain, old.domain)
-        yield AskAgain(clients[old.client_id], old.domain, label, old.heard_on, old)
+    later = [Asked(item.client_id, item.domain, item.said_on) for item in session.asking.asked_for_later()]
+    old = [Asked(item.client_id, item.domain, item.heard_on, item) for item in session.asking.to_ask_again()]
+    return later + old
 
 
 def _form(item: Unfinished, clients: Mapping[ClientId, Client], labels: Mapping[str, str]) -> FormToFinish:

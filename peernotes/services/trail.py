@@ -79,6 +79,8 @@ _KINDS: Mapping[Kind, Asked] = {
             "referral_word",
             "measure_pack",
             "measure_sheet",
+            "other_name",
+            "merge",
         )
     ),
     Kind.LEFT: Asked(kinds=("disclosure",), events=_LEFT),
@@ -180,7 +182,7 @@ class _Telling:
             return line.record_id
         if line.kind == "addendum":
             return self._of_notes.get(str(said.get("note_id", "")))
-        found = said.get("client_id")
+        found = said.get("client_id") or said.get("into_id")
         return str(found) if found else None
 
     def _sentence(self, line: Line) -> str:

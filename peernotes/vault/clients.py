@@ -1,15 +1,17 @@
 """People in the vault."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from peernotes.domain.canonical import canonical_json
 from peernotes.domain.client import Answer, Client, Interpreter, Number, SafeContact
 from peernotes.domain.ids import ClientId
-from peernotes.domain.text import search_key, search_words
+from peernotes.domain.text import search_key
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row, plain_row
 from peernotes.vault.journal import Journal, Values
+from peernotes.vault.one_person import IDS_OF_PERSON, NOT_MERGED
 
 
 class Clients:
@@ -18,10 +20,35 @@ class Clients:
         self._journal = journal
 
     def put(self, client: Client, *, is_new: bool) -> None:
-        self._journal.put("added" if is_new else "changed", "client", _to_row(client))
+        self._journal.put("added" if is_new else "changed", "client", stored(client))
 
     def one(self, client_id: ClientId) -> Client:
-        """The person with this id; it is a bug to ask for one that is not there."""
+        """The person this id leads to: of a record that was merged, the one it is shown under.
+
+        Raises:
+            LookupError: nobody; it is a bug to ask for one that is not there.
+        """
+        found = self.some([client_id])
+        if client_id not in found:
+            raise LookupError("no such client")
+        return found[client_id]
+
+    def some(self, client_ids: Iterable[ClientId]) -> dict[ClientId, Client]:
+        """As `one` for many in one question, each under the id that was asked for."""
+        sql = (
+            "SELECT wanted.value AS asked, client.* FROM json_each(?) AS wanted "
+            "LEFT JOIN stands_for ON stands_for.id = wanted.value "
+            "JOIN client ON client.id = coalesce(stands_for.person, wanted.value)"
+        )
+        wanted = canonical_json(list(dict.fromkeys(client_ids)))
+        return {ClientId(row["asked"]): _from_row(row) for row in self._database.rows(sql, (wanted,))}
+
+    def record(self, client_id: ClientId) -> Client:
+        """What this very record says, also of one that was merged.
+
+        Raises:
+            LookupError: there is none.
+        """
         row = self._database.row("SELECT * FROM client WHERE id = ?", (client_id,))
         if row is None:
             raise LookupError("no such client")
@@ -31,30 +58,38 @@ class Clients:
         return self._database.row("SELECT 1 FROM client WHERE id = ?", (client_id,)) is not None
 
     def all(self) -> list[Client]:
-        """Everyone not removed, by name to use."""
-        return self._where("", ())
+        """Everyone not removed who has a line of their own, by name to use."""
+        sql = f"SELECT * FROM client WHERE removed_at IS NULL AND {NOT_MERGED} ORDER BY search_key"
+        return [_from_row(row) for row in self._database.rows(sql)]
 
-    def find(self, typed: str) -> list[Client]:
-        """People whose names hold every word of `typed`, whatever the accents and case."""
-        words = search_words(typed)
-        condition = "".join(" AND instr(search_key, ?) > 0" for _ in words)
-        return self._where(condition, tuple(words))
+    def is_empty(self) -> bool:
+        """Whether nobody is here yet."""
+        return self._database.row("SELECT 1 FROM client WHERE removed_at IS NULL LIMIT 1") is None
+
+    def names_to_use(self) -> dict[ClientId, str]:
+        """Everyone's id, of merged records too, to the name to use of the person it leads to."""
+        sql = (
+            "SELECT client.id, person.name_to_use FROM client "
+            "LEFT JOIN stands_for ON stands_for.id = client.id "
+            "JOIN client AS person ON person.id = coalesce(stands_for.person, client.id)"
+        )
+        return {ClientId(row["id"]): row["name_to_use"] for row in self._database.rows(sql)}
 
     def names(self, client_id: ClientId | None = None) -> list[str]:
-        """Every name of one person, or of everyone not removed: to use, legal, and the code name."""
+        """Every name of one person, or of everyone not removed: to use, legal, others, and the code name."""
+        whose = f"id IN {IDS_OF_PERSON}" if client_id else "removed_at IS NULL"
+        values = (client_id,) if client_id else ()
         sql = (
             "SELECT name_to_use, legal_name, safe_contact ->> 'code_name' AS code_name FROM client "
-            "WHERE id = ?1 OR (?1 IS NULL AND removed_at IS NULL)"
+            f"WHERE {whose}"
         )
-        rows = self._database.rows(sql, (client_id,))
+        others = f"SELECT name FROM other_name WHERE client_id IN (SELECT id FROM client WHERE {whose})"
+        rows = [*self._database.rows(sql, values), *self._database.rows(others, values)]
         return [name for row in rows for name in plain_row(row).values() if name]
 
-    def _where(self, condition: str, values: tuple[str, ...]) -> list[Client]:
-        sql = f"SELECT * FROM client WHERE removed_at IS NULL{condition} ORDER BY search_key"
-        return [_from_row(row) for row in self._database.rows(sql, values)]
 
-
-def _to_row(client: Client) -> Values:
+def stored(client: Client) -> Values:
+    """The row of a person, column to value, as it is kept and journaled."""
     contact = client.safe_contact
     names = f"{client.name_to_use} {client.legal_name} {client.say_it} {contact.code_name}"
     return {
@@ -84,6 +119,11 @@ def _to_row(client: Client) -> Values:
         "search_key": search_key(names),
         "removed_at": None,
     }
+
+
+def read(values: Mapping[str, Any]) -> Client:
+    """The person of a row that `stored` made."""
+    return _from_row(values)
 
 
 def _from_row(row: Row) -> Client:

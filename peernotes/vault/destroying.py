@@ -18,6 +18,7 @@ from peernotes.domain.ids import ClientId
 from peernotes.domain.retention import ACCOUNTING_YEARS, Certificate, years_later
 from peernotes.domain.text import search_key
 from peernotes.vault import journal as journals
+from peernotes.vault import one_person
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal
 from peernotes.vault.retention import Retentions
@@ -32,11 +33,13 @@ _LEFT_OUT = "…"
 def belongings(database: Database, client_id: ClientId) -> Belongings:
     """Every row that refers to the person, however far around, in whichever table there is.
 
+    A record that was merged into theirs is theirs too.
+
     The schema is asked, so that a table which a later one adds is found without a word here.
     """
     referring = list(_references(database))
-    found: Belongings = {"client": {client_id}}
-    todo = [("client", {client_id})]
+    found: Belongings = {"client": one_person.ids_of(database, client_id)}
+    todo = [("client", found["client"])]
     while todo:
         parent, ids = todo.pop()
         for table, column in ((t, c) for t, c, to in referring if to == parent):
@@ -69,7 +72,7 @@ def destroy(
         records = {table: ids for table, ids in mine.items() if table in journals.TABLES}
         # What was journaled without a record stands under the person's or the draft's id.
         drafts = mine.get("draft", set()) | mine.get("discarded_draft", set())
-        records[journals.EVENT] = {client_id} | drafts
+        records[journals.EVENT] = mine["client"] | drafts
         journal.put("destroyed", "destruction", _row(certificate, counts, records))
         for row in kept:
             journal.put("kept for the accounting", "accounting", row)

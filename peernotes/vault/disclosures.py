@@ -9,6 +9,7 @@ from peernotes.domain.disclosure import Disclosure, Method
 from peernotes.domain.ids import ClientId, ConsentId
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal
+from peernotes.vault.one_person import OF_PERSON
 
 
 class Disclosures:
@@ -39,7 +40,7 @@ class Disclosures:
 
     def of(self, client_id: ClientId) -> list[Disclosure]:
         """Newest first."""
-        sql = "SELECT * FROM disclosure WHERE client_id = ? ORDER BY at DESC"
+        sql = f"SELECT * FROM disclosure WHERE {OF_PERSON} ORDER BY at DESC"
         return [_from_row(row) for row in self._database.rows(sql, (client_id,))]
 
     def relying_on(self, consent_id: ConsentId) -> list[Disclosure]:

@@ -9,6 +9,7 @@ from peernotes.domain.note import Draft, Place, Voice
 from peernotes.domain.plain import content_from_plain, content_to_plain, facts_from_plain, facts_to_plain
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row, Value
+from peernotes.vault.one_person import OF_PERSON
 
 _COLUMNS = (
     "id",
@@ -64,8 +65,16 @@ class Drafts:
         """Every draft, the longest waiting first."""
         return [_from_row(row) for row in self._database.rows("SELECT * FROM draft ORDER BY started_at")]
 
+    def people(self) -> set[ClientId]:
+        """Everyone about whom a note is being written, by the record they are shown under."""
+        sql = (
+            "SELECT DISTINCT coalesce(stands_for.person, client_id) AS who "
+            "FROM draft LEFT JOIN stands_for ON stands_for.id = client_id"
+        )
+        return {ClientId(row["who"]) for row in self._database.rows(sql)}
+
     def of(self, client_id: ClientId) -> list[Draft]:
-        sql = "SELECT * FROM draft WHERE client_id = ? ORDER BY started_at"
+        sql = f"SELECT * FROM draft WHERE {OF_PERSON} ORDER BY started_at"
         return [_from_row(row) for row in self._database.rows(sql, (client_id,))]
 
 

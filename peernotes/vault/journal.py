@@ -8,6 +8,7 @@ printed pages, and the first row under the new key covers the last one under the
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ TABLES = frozenset(
         "destruction",
         "accounting",
         # Names and keeping people apart
+        "other_name",
+        "merge",
         # Care preferences
         "question",
         # How a note used a preference
@@ -116,6 +119,11 @@ class Journal:
         self._device = device
         self._now = now
         self.head = head(database)
+        self._written: Counter[str] = Counter()
+
+    def written(self, *kinds: str) -> int:
+        """A number that is another one after each change of these kinds, and after one that was undone."""
+        return sum(self._written[kind] for kind in kinds) + self._written[""]
 
     def continued(self, database: Database, key: JournalKeys) -> "Journal":
         """The journal that goes on from this one in a copy, under other keys."""
@@ -130,6 +138,7 @@ class Journal:
                 yield
         except BaseException:
             self.head = before
+            self._written[""] += 1
             raise
 
     def put(self, action: str, kind: str, row: Values) -> None:
@@ -161,6 +170,7 @@ class Journal:
         stored = {**row, "payload": text, "prev": self.head.mac, "mac": mac}
         self._database.run(_insert_sql("journal", stored), stored)
         self.head = Head(self.head.seq + 1, mac)
+        self._written[kind] += 1
 
 
 def head(database: Database) -> Head:

@@ -18,6 +18,7 @@ from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row, plain_row
 from peernotes.vault.journal import Journal, Values
 from peernotes.vault.keys import VaultKeys
+from peernotes.vault.one_person import OF_PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Notes:
 
     def of(self, client_id: ClientId) -> list[Note]:
         """All of a person's notes, newest contact first."""
-        sql = "SELECT * FROM note WHERE client_id = ? ORDER BY service_date DESC, signed_at DESC"
+        sql = f"SELECT * FROM note WHERE {OF_PERSON} ORDER BY service_date DESC, signed_at DESC"
         return self._whole(self._database.rows(sql, (client_id,)))
 
     def recent(self, limit: int) -> list[Note]:
@@ -83,11 +84,6 @@ class Notes:
         row = self._database.row("SELECT count(*) AS n FROM note")
         return int(row["n"]) if row else 0
 
-    def last_contacts(self) -> dict[ClientId, date]:
-        """The latest service date of each person who has a note."""
-        sql = "SELECT client_id, max(service_date) AS last FROM note GROUP BY client_id"
-        return {ClientId(r["client_id"]): date.fromisoformat(r["last"]) for r in self._database.rows(sql)}
-
     def find(self, typed: str, limit: int = 50) -> list[Hit]:
         """Notes that hold every word of `typed`, the last one as a beginning; best first.
 
@@ -98,10 +94,11 @@ class Notes:
         if not query:
             return []
         sql = (
-            "SELECT note.id, client_id, name_to_use, service_date, content FROM "
+            "SELECT note.id, client.id AS client_id, name_to_use, service_date, content FROM "
             "(SELECT note_id, rank AS place FROM note_search "
             "WHERE note_search MATCH ? ORDER BY rank LIMIT ?) AS found "
-            "JOIN note ON note.id = found.note_id JOIN client ON client.id = note.client_id "
+            "JOIN note ON note.id = found.note_id LEFT JOIN stands_for ON stands_for.id = note.client_id "
+            "JOIN client ON client.id = coalesce(stands_for.person, note.client_id) "
             "ORDER BY found.place"
         )
         rows = {row["id"]: row for row in self._database.rows(sql, (query, limit))}

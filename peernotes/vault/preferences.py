@@ -20,6 +20,7 @@ from peernotes.domain.preference import (
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal, Values
+from peernotes.vault.one_person import OF_PERSON, OF_PERSON_NAMED
 
 
 class Preferences:
@@ -34,8 +35,8 @@ class Preferences:
     def current(self, client_id: ClientId) -> list[Preference]:
         """Statements that stand today: not withdrawn and not superseded, in the order they were said."""
         sql = (
-            "SELECT * FROM preference WHERE client_id = :client AND withdrawn_on IS NULL AND id NOT IN "
-            "(SELECT supersedes FROM preference WHERE client_id = :client AND supersedes IS NOT NULL) "
+            f"SELECT * FROM preference WHERE {OF_PERSON_NAMED} AND withdrawn_on IS NULL AND id NOT IN "
+            f"(SELECT supersedes FROM preference WHERE {OF_PERSON_NAMED} AND supersedes IS NOT NULL) "
             "ORDER BY said_on, id"
         )
         return [_from_row(row) for row in self._database.rows(sql, {"client": client_id})]
@@ -56,7 +57,7 @@ class Preferences:
             "WITH RECURSIVE later (wanted, id) AS ("
             "SELECT value, value FROM json_each(:ids) "
             "UNION SELECT later.wanted, p.id FROM later JOIN preference AS p ON p.supersedes = later.id) "
-            "SELECT * FROM preference WHERE client_id = :client "
+            f"SELECT * FROM preference WHERE {OF_PERSON_NAMED} "
             "AND id IN (SELECT value FROM json_each(:ids)) AND id NOT IN (SELECT later.wanted FROM later "
             "JOIN preference AS p ON p.id = later.id WHERE p.withdrawn_on IS NOT NULL)"
         )
@@ -66,12 +67,14 @@ class Preferences:
 
     def history(self, client_id: ClientId, domain: str) -> list[Preference]:
         """Every version ever written about one domain, oldest first."""
-        sql = "SELECT * FROM preference WHERE client_id = ? AND domain = ? ORDER BY recorded_at, id"
+        sql = f"SELECT * FROM preference WHERE {OF_PERSON} AND domain = ? ORDER BY recorded_at, id"
         return [_from_row(row) for row in self._database.rows(sql, (client_id, domain))]
 
     def states(self, client_id: ClientId) -> dict[str, Answered]:
         """Domain id to what was answered and when. A domain not in it was never asked about."""
-        rows = self._database.rows("SELECT * FROM domain_state WHERE client_id = ?", (client_id,))
+        # Of two records that are one person the later answer counts.
+        sql = f"SELECT * FROM domain_state WHERE {OF_PERSON} ORDER BY on_day, state = 'has_entries'"
+        rows = self._database.rows(sql, (client_id,))
         return {row["domain"]: _answered(row) for row in rows}
 
     def set_state(self, client_id: ClientId, domain: str, answered: Answered, at: datetime, by: str) -> None:

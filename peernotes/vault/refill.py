@@ -1,7 +1,7 @@
 """Puts what was read from damaged notes into a new database: with the old journal, or with one begun anew."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
 from peernotes.domain.client import Client
@@ -54,7 +54,9 @@ def with_a_new_journal(
         for row in versions:
             begun.put("rescued", "worker", row)
         _put_clients(Clients(database, begun), begun, found, [*drafts, *found.forms, *found.discarded])
-        for row in _in_order(found.records["preference"]):
+        for row in _deepest_first(found.records["merge"].values()):
+            begun.put("rescued", "merge", row)
+        for row in _in_order(found.records["preference"], _merged(found)):
             begun.put("rescued", "preference", row)
         for kind, rows in (("note", signed), ("addendum", added), *_rest(found)):
             for row in rows:
@@ -97,17 +99,42 @@ def _put_clients(clients: Clients, begun: Journal, found: Found, loose: Iterable
     for row in known.values():
         begun.put("rescued", "client", row)
     everything = [row for rows in found.records.values() for row in rows.values()]
-    spoken_of = {row["client_id"] for row in (*everything, *loose) if row.get("client_id")}
+    spoken_of = {row["client_id"] for row in (*everything, *loose) if row.get("client_id")} | _merged(found)
     for client_id in sorted(spoken_of - known.keys()):
         clients.put(Client(ClientId(client_id), NAME_NOT_RESCUED), is_new=True)
 
 
-def _in_order(preferences: Mapping[str, Record]) -> list[Record]:
-    """Each statement behind the one it supersedes; a lost one is superseded by nobody."""
+def _merged(found: Found) -> set[str]:
+    """Everyone whose record is or was read together with another one."""
+    return {row[end] for row in found.records["merge"].values() for end in ("from_id", "into_id")}
+
+
+def _deepest_first(merges: Iterable[Record]) -> list[Record]:
+    """A record that went into one which itself went into a third stands before that one, as it was done."""
+    rows = list(merges)
+    above = {row["from_id"]: row["into_id"] for row in rows if row["ended_at"] is None}
+
+    def depth(row: Record) -> int:
+        steps, at = 0, row["into_id"]
+        while at in above and steps <= len(above):
+            steps, at = steps + 1, above[at]
+        return steps
+
+    return sorted(rows, key=depth, reverse=True)
+
+
+def _in_order(preferences: Mapping[str, Record], merged: Collection[str]) -> list[Record]:
+    """Each statement behind the one it supersedes; a lost one is superseded by nobody.
+
+    Nor is one of somebody else, where the merge that made them one person is lost.
+    """
     ordered: dict[str, Record] = {}
 
     def place(row: Record) -> None:
         before = preferences.get(row["supersedes"] or "")
+        if before is not None and before["client_id"] != row["client_id"]:
+            both = {before["client_id"], row["client_id"]}
+            before = before if both <= set(merged) else None
         if row["id"] not in ordered and before is not None and before["id"] not in ordered:
             place(before)
         ordered[row["id"]] = row if before is not None else row | {"supersedes": None}
@@ -118,7 +145,7 @@ def _in_order(preferences: Mapping[str, Record]) -> list[Record]:
 
 
 def _rest(found: Found) -> list[tuple[str, list[Record]]]:
-    done = {"worker", "client", "preference", "note", "addendum"}
+    done = {"worker", "client", "merge", "preference", "note", "addendum"}
     return [(kind, list(rows.values())) for kind, rows in found.records.items() if kind not in done]
 
 

@@ -7,6 +7,7 @@ from peernotes.domain.relationship import NamedBy, Promise, PromiseEnd, PromiseM
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal, Values
+from peernotes.vault.one_person import OF_PERSON
 
 
 class Relationships:
@@ -50,8 +51,7 @@ class Relationships:
     def strengths(self, client_id: ClientId) -> list[Strength]:
         """Those that stand, newest first."""
         sql = (
-            "SELECT * FROM strength WHERE client_id = ? AND removed_on IS NULL "
-            "ORDER BY heard_on DESC, id DESC"
+            f"SELECT * FROM strength WHERE {OF_PERSON} AND removed_on IS NULL ORDER BY heard_on DESC, id DESC"
         )
         return [strength_from_row(row) for row in self._database.rows(sql, (client_id,))]
 
@@ -63,7 +63,7 @@ class Relationships:
 
     def promises(self, client_id: ClientId) -> list[Promise]:
         """All of them, those due first, those without a day last."""
-        sql = "SELECT * FROM promise WHERE client_id = ? ORDER BY due IS NULL, due, made_on, id"
+        sql = f"SELECT * FROM promise WHERE {OF_PERSON} ORDER BY due IS NULL, due, made_on, id"
         return [_promise(row) for row in self._database.rows(sql, (client_id,))]
 
     def everyones(self) -> list[Promise]:

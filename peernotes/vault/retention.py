@@ -4,10 +4,11 @@ import json
 from datetime import date, datetime
 
 from peernotes.domain.ids import ClientId
-from peernotes.domain.retention import Accounted, Certificate, Retention
+from peernotes.domain.retention import Accounted, Certificate, Retention, together
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Head, Journal
+from peernotes.vault.one_person import IDS_OF_PERSON, OF_PERSON
 
 
 class Retentions:
@@ -30,9 +31,16 @@ class Retentions:
         self._journal.put(action, "retention", row)
 
     def one(self, client_id: ClientId) -> Retention:
-        """What was decided; nothing yet for whom nobody decided anything."""
+        """What was decided of this very record; nothing yet for whom nobody decided anything."""
         row = self._database.row("SELECT * FROM retention WHERE id = ?", (client_id,))
         return _from_row(row) if row else Retention(client_id)
+
+    def of_person(self, client_id: ClientId) -> Retention:
+        """What counts for a person whose records are one, by `domain.retention.together`."""
+        rows = self._database.rows(f"SELECT * FROM retention WHERE id IN {IDS_OF_PERSON}", (client_id,))
+        decided = [_from_row(row) for row in rows]
+        others = [item for item in decided if item.client_id != client_id]
+        return together(self.one(client_id), others)
 
     def all(self) -> dict[ClientId, Retention]:
         """Everyone about whom something was decided."""
@@ -40,9 +48,7 @@ class Retentions:
         return {ClientId(row["id"]): _from_row(row) for row in rows}
 
     def last_contact(self, client_id: ClientId) -> date | None:
-        row = self._database.row(
-            "SELECT max(service_date) AS day FROM note WHERE client_id = ?", (client_id,)
-        )
+        row = self._database.row(f"SELECT max(service_date) AS day FROM note WHERE {OF_PERSON}", (client_id,))
         return day_or_none(row["day"]) if row else None
 
     def certificates(self) -> list[Certificate]:

@@ -3,6 +3,7 @@
 from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
 from peernotes.vault.consents import Consents
+from peernotes.vault.contacts import Contacts
 from peernotes.vault.directory import Directory
 from peernotes.vault.discarded import DiscardedDrafts
 from peernotes.vault.disclosures import Disclosures
@@ -12,6 +13,8 @@ from peernotes.vault.journal import Journal
 from peernotes.vault.keys import VaultKeys
 from peernotes.vault.measures import Measures
 from peernotes.vault.notes import Notes
+from peernotes.vault.one_person import Merges
+from peernotes.vault.other_names import OtherNames
 from peernotes.vault.places import Places
 from peernotes.vault.plans import Plans
 from peernotes.vault.preference_uses import PreferenceUses
@@ -121,3 +124,15 @@ class Stores:
     @property
     def measures(self) -> Measures:
         return Measures(self._database, self.journal)
+
+    @property
+    def other_names(self) -> OtherNames:
+        return OtherNames(self._database, self.journal)
+
+    @property
+    def merges(self) -> Merges:
+        return Merges(self._database, self.journal)
+
+    @property
+    def contacts(self) -> Contacts:
+        return Contacts(self._database)

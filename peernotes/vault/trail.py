@@ -94,7 +94,7 @@ class Trail:
 
     def _records(self, client_id: ClientId) -> str:
         mine = destroying.belongings(self._database, client_id)
-        mine[journal.EVENT] = {client_id} | mine.get("draft", set())
+        mine[journal.EVENT] = mine["client"] | mine.get("draft", set())
         return canonical_json([[kind, name] for kind, ids in mine.items() for name in sorted(ids)])
 
 

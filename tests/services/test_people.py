@@ -6,6 +6,7 @@ import pytest
 
 from peernotes.domain.client import Answer, Interpreter, SafeContact
 from peernotes.errors import InputRefusedError
+from peernotes.services.people import Why
 from peernotes.services.session import Session
 from tests.conftest import NOON
 
@@ -86,7 +87,10 @@ def test_a_change_is_kept_with_its_history(session: Session) -> None:
     ],
 )
 def test_everyone_is_found_as_people_type(caseload: Session, typed: str, name: str) -> None:
-    assert _names(caseload, typed) == [name]
+    (row, *more) = caseload.people.find(typed)
+    assert row.client.name_to_use == name
+    assert row.why in (Why.NAME, Why.ANOTHER_NAME)
+    assert {item.why for item in more} <= {Why.SOUND, Why.SHORT_FORM}
 
 
 def test_typing_nothing_shows_everyone(caseload: Session) -> None:

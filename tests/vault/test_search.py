@@ -10,6 +10,7 @@ from peernotes.domain.client import Client
 from peernotes.domain.ids import ClientId, NoteId
 from peernotes.domain.note import Addendum, AddendumKind, EncounterFacts, Entry, Note, OwnWords, Voice
 from peernotes.domain.text import search_key
+from peernotes.services.finding import Finder
 from peernotes.vault import snippet
 from peernotes.vault.vault import Vault
 from tests import samples
@@ -129,10 +130,10 @@ def test_a_pasted_page_is_looked_for_by_its_first_words(two: Vault, count: int) 
     page = " ".join(f"word{number}" for number in range(count))
     _sign(two, "found", page[:2_000])
     assert [hit.note_id for hit in two.notes.find(page)] == ["found"]
-    assert two.clients.find(page) == []
+    assert Finder(two).find(page) == []
 
 
 @pytest.mark.parametrize("typed", ["\0", "hou\0sing", "a \ud83d b", "\x1b[", '"' * 1_000, "* AND NEAR("])
 def test_what_is_no_word_finds_nothing_and_breaks_nothing(two: Vault, typed: str) -> None:
     assert two.notes.find(typed) == []
-    assert two.clients.find(f"nobody {typed}") == []
+    assert Finder(two).find(f"nobody {typed}") == []

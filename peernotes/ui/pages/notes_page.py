@@ -20,9 +20,10 @@ class NotesPage(Page):
         self.search = self.add_search()
         self.body.setSpacing(SPACE.small)
         self.body.addWidget(Title(self.tr("Notes")))
-        self._clients = {row.client.id: row.client for row in session.people.find()}
         self._today = session.now().date()
         drafts, notes = session.notes.drafts(), session.notes.recent()
+        about = {item.client_id for item in drafts} | {item.client_id for item in notes}
+        self._clients = session.people.some(about)
         self._routes = {f"d{d.id}": Route(PageName.DRAFT, d.client_id, draft=d.id) for d in drafts}
         self._routes |= {f"n{n.id}": Route(PageName.NOTE, n.client_id, note=n.id) for n in notes}
         rows = [self._draft(item) for item in drafts] + [self._note(item) for item in notes]

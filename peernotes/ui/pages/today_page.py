@@ -76,7 +76,7 @@ class TodayPage(Page):
         drafts, owed = len(now.drafts), sum(item.promise.is_due(now.day) for item in now.promises)
         forms = len(now.forms)
         if not drafts and not owed and not forms:
-            if not self.session.people.find():
+            if self.session.people.is_empty():
                 return self.tr("Nobody is here yet. Add the first person you walk beside.")
             return self.tr("Nothing is waiting. A good moment to look someone up before you go.")
         notes = (
