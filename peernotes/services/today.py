@@ -111,16 +111,7 @@ def today(session: Session) -> Today:
         drafts=tuple(DraftToFinish(d, clients[d.client_id], _due(d)) for d in drafts),
         forms=tuple(_form(item, clients, labels) for item in forms),
         promises=tuple(PromiseOwed(p, clients[p.client_id]) for p in promises),
-        ask_again=tuple(
-            AskAgain(
-                clients[item.client_id],
-                item.domain,
-                labels.get(item.domain, item.domain),
-                item.heard_on,
-                item.preference,
-            )
-            for item in again
-        ),
+        ask_again=tuple(_to_ask(item, clients, labels) for item in again),
         more_to_ask=session.asking.count_to_ask_again() - sum(bool(item.preference) for item in again),
         quiet=tuple(QuietFor(clients[who], (day - last).days) for who, last in quiet.items()),
         coming_up=tuple(ComingUp(item, clients[item.client_id]) for item in coming),
@@ -145,6 +136,11 @@ def _ask_again(session: Session) -> list[Asked]:
     later = [Asked(item.client_id, item.domain, item.said_on) for item in session.asking.asked_for_later()]
     old = [Asked(item.client_id, item.domain, item.heard_on, item) for item in session.asking.to_ask_again()]
     return later + old
+
+
+def _to_ask(item: Asked, clients: Mapping[ClientId, Client], labels: Mapping[str, str]) -> AskAgain:
+    label = labels.get(item.domain, item.domain)
+    return AskAgain(clients[item.client_id], item.domain, label, item.heard_on, item.preference)
 
 
 def _form(item: Unfinished, clients: Mapping[ClientId, Client], labels: Mapping[str, str]) -> FormToFinish:
