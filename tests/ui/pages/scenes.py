@@ -283,7 +283,8 @@ def preference_second_hand(stage: Stage) -> None:
     main = stage.begin(Route(PageName.PREFERENCE, stage.newcomer().id, section="greeting"))
     page = main.page
     assert isinstance(page, PreferencePage)
-    page._source.setCurrentIndex(page._source.count() - 1)
+    source = page._form._source
+    source.setCurrentIndex(source.count() - 1)
     page._save()
 
 
