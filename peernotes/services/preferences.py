@@ -99,6 +99,13 @@ class Asking:
             or any(today in (item.confirmed_on, item.recorded_at.date()) for item in row.statements)
         ]
 
+    def next_to_ask(self, client_id: ClientId, after: str = "") -> str | None:
+        """The next thing behind `after` that waits to be asked about, or the first; None at the end."""
+        today = self._now().date()
+        rows = self.board(client_id)
+        at = next((place for place, row in enumerate(rows, 1) if row.domain.id == after), 0)
+        return next((row.domain.id for row in rows[at:] if row.waits(today)), None)
+
     def record(
         self, client_id: ClientId, domain_id: str, said: Statement, supersedes: PreferenceId | None = None
     ) -> Preference:

@@ -8,7 +8,15 @@ from PySide6.QtCore import QDate, QLocale, QObject, QTime
 from peernotes.domain.card import age_in_months
 from peernotes.domain.client import Answer, Client, Interpreter
 from peernotes.domain.note import AddendumKind, Modality, Voice
-from peernotes.domain.preference import DomainState, Preference, Sensitivity, Source, Stance, Weight
+from peernotes.domain.preference import (
+    AnswerKind,
+    DomainState,
+    Preference,
+    Sensitivity,
+    Source,
+    Stance,
+    Weight,
+)
 from peernotes.domain.text import isolated
 from peernotes.domain.unfinished import FormKind
 
@@ -126,6 +134,14 @@ class Words(QObject):
             Stance.RATHER_NOT_SAY: self.tr("Rather not say"),
         }[stance]
 
+    def answer_kind(self, kind: AnswerKind) -> str:
+        return {
+            AnswerKind.TEXT: self.tr("Their words"),
+            AnswerKind.SINGLE: self.tr("Their words, and one answer to tick"),
+            AnswerKind.MULTI: self.tr("Their words, and any answers to tick"),
+            AnswerKind.LIST: self.tr("Their words, and days they name"),
+        }[kind]
+
     def sensitivity(self, sensitivity: Sensitivity) -> str:
         return {
             Sensitivity.OPEN: self.tr("Openly"),
@@ -168,6 +184,26 @@ class Words(QObject):
             Source.OTHER_RECORD: self.tr("from another record, by {worker}, {day}"),
         }[said.source]
         return sentence.format(worker=said.recorded_by, day=self.day(said.said_on))
+
+    def talked_about(self, count: int) -> str:
+        """`Three talked about today`: how far a conversation has come, never of how many."""
+        numbers = (
+            self.tr("Two"),
+            self.tr("Three"),
+            self.tr("Four"),
+            self.tr("Five"),
+            self.tr("Six"),
+            self.tr("Seven"),
+            self.tr("Eight"),
+            self.tr("Nine"),
+            self.tr("Ten"),
+        )
+        if count == 0:
+            return self.tr("There is no hurry, and nothing has to be answered")
+        if count == 1:
+            return self.tr("One thing talked about today")
+        number = numbers[count - 2] if count - 2 < len(numbers) else str(count)
+        return self.tr("{number} things talked about today").format(number=number)
 
     def unconfirmed(self) -> str:
         return self.tr("not confirmed, ask")

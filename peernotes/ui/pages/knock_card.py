@@ -65,6 +65,7 @@ class KnockCard(Card):
         client = self._known.client
         parts: list[str] = [self.tr("say "), Strong(client.say_it)] if client.say_it else []
         rest = [client.pronouns] if client.pronouns else []
+        rest += [item.whole for item in self._known.name]
         if client.here_since:
             rest.append(self.tr("here since {month}").format(month=self._words.month(client.here_since)))
         for text in rest:
@@ -98,11 +99,18 @@ class KnockCard(Card):
     def _lines(self, items: Sequence[Preference]) -> list[QWidget]:
         if not items:
             return [Prose(self.tr("Nothing said yet"), tone=Tone.SOFT)]
-        return [Prose(item.statement) for item in items]
+        return [self._said(item) for item in items]
+
+    def _said(self, item: Preference) -> QWidget:
+        """With its age where it has grown old: labelled, never hidden."""
+        if not item.is_stale(self._today):
+            return Prose(item.whole)
+        heard, still = self._words.grown_old(item.heard_on, self._today)
+        return in_line(Prose(item.whole), Tag(f"{heard}, {still}", Tone.AMBER))
 
     def _language(self) -> list[QWidget]:
         client = self._known.client
-        widgets: list[QWidget] = [Prose(item.statement) for item in self._known.language]
+        widgets: list[QWidget] = [self._said(item) for item in self._known.language]
         if client.interpreter not in (Interpreter.NOT_ASKED, Interpreter.RATHER_NOT_SAY):
             widgets.append(Prose(Soft(self.tr("Interpreter: ")), self._words.interpreter_wish(client)))
         return widgets or [Prose(self.tr("Nothing said yet"), tone=Tone.SOFT)]

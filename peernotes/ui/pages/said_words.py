@@ -24,7 +24,7 @@ class SaidWords(QWidget):
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(0)
-        self._block = OwnWordsBlock(said.statement, words.said_to(said))
+        self._block = OwnWordsBlock(said.whole, words.said_to(said))
         if said.needs_confirming:
             self._block.words.set_tone(Tone.SOFT)
         self._down.addWidget(self._block)

@@ -29,7 +29,7 @@ class SharingFields(QWidget):
             self._careful.addItem(words.sensitivity(sensitivity), sensitivity.value)
         self._self = TickBox(self.tr("May stand in their own copy"))
         self._supervisor = TickBox(self.tr("May be printed for my supervisor"))
-        self._external = TickBox(self.tr("May go to others, with a consent and after asking them"))
+        self._external = TickBox(self.tr("May go to others, if they agree"))
         self._sealed = SecondLine(
             self.tr("What is sealed is shown only after a press, and is printed for nobody but them.")
         )

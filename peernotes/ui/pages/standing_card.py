@@ -39,7 +39,7 @@ class StandingCard(Card):
         words = Words(self)
         self.body.addWidget(SaidWords(said, domain.label))
         labels = dict(domain.options)
-        ticked = [labels[code] for code in said.codes if code in labels]
+        ticked = [labels.get(code, code) for code in said.codes]
         facts = [words.stance(said.stance), words.weight(said.weight), *ticked]
         self.body.addWidget(SecondLine(" · ".join(facts)))
         if said.needs_confirming or said.is_stale(today):
