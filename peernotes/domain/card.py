@@ -13,6 +13,8 @@ class Card:
     """Each part may be empty; an empty part was not asked, and says so on screen."""
 
     client: Client
+    name: tuple[Preference, ...]
+    """What they said about their name, beside the name itself."""
     greeting: tuple[Preference, ...]
     language: tuple[Preference, ...]
     please_do: tuple[Preference, ...]
@@ -38,6 +40,7 @@ def before_you_knock(
     rest = tuple(item for item in shown if not line_of.get(item.domain))
     return Card(
         client=client,
+        name=tuple(item for item in shown if line_of.get(item.domain) == "name"),
         greeting=tuple(item for item in shown if line_of.get(item.domain) == "greeting"),
         language=tuple(item for item in shown if line_of.get(item.domain) == "language"),
         please_do=tuple(item for item in rest if item.stance is Stance.PLEASE_DO),

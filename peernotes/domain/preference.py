@@ -92,6 +92,11 @@ class NamedDay:
     how: str = ""
 
 
+def days_in_words(days: tuple[NamedDay, ...]) -> str:
+    """One line for each day: its name, when it comes, and how to mark it."""
+    return "\n".join(f"{day.name}: {day.when}" + (f". {day.how}" if day.how else "") for day in days)
+
+
 @dataclass(frozen=True, slots=True)
 class Sharing:
     """Who may see a statement: how carefully it is kept, and onto whose pages it may go."""
@@ -139,6 +144,12 @@ class Preference:
     print_self: bool = True
     print_supervisor: bool = True
     print_external: PrintExternal = PrintExternal.NEVER
+
+    @property
+    def whole(self) -> str:
+        """Their words with the days they named under them, for pages on which nothing else says those."""
+        days = days_in_words(self.days)
+        return self.statement if not days or self.statement == days else f"{self.statement}\n{days}"
 
     @property
     def needs_confirming(self) -> bool:

@@ -77,9 +77,17 @@ class Asking:
         return rows
 
     def row(self, client_id: ClientId, domain_id: str) -> DomainRow:
-        """Where one thing stands, whether it is asked about here or not."""
+        """Where one thing stands, whether it is asked about here or not.
+
+        Raises:
+            LookupError: no such thing was ever asked about.
+        """
         said = tuple(p for p in self._vault.preferences.current(client_id) if p.domain == domain_id)
-        return _row(self._domain(domain_id), self._vault.preferences.states(client_id).get(domain_id), said)
+        at = self._vault.preferences.states(client_id).get(domain_id)
+        known = questions.labels(self._vault)
+        if domain_id not in known and not said and at is None:
+            raise LookupError("no such thing to ask about")
+        return _row(self._domain(domain_id), at, said)
 
     def talked_about(self, client_id: ClientId) -> list[DomainRow]:
         """What was answered, said or heard again today."""
@@ -90,6 +98,13 @@ class Asking:
             if (row.answered_on == today and row.state is not DomainState.NOT_ASKED)
             or any(today in (item.confirmed_on, item.recorded_at.date()) for item in row.statements)
         ]
+
+    def next_to_ask(self, client_id: ClientId, after: str = "") -> str | None:
+        """The next thing behind `after` that waits to be asked about, or the first; None at the end."""
+        today = self._now().date()
+        rows = self.board(client_id)
+        at = next((place for place, row in enumerate(rows, 1) if row.domain.id == after), 0)
+        return next((row.domain.id for row in rows[at:] if row.waits(today)), None)
 
     def record(
         self, client_id: ClientId, domain_id: str, said: Statement, supersedes: PreferenceId | None = None
@@ -172,8 +187,18 @@ class Asking:
         self._vault.preferences.put("shared", fresh)
         return fresh
 
+    def settle(self, item: Preference, sharing: Sharing, again: When) -> Preference:
+        """Both of these at once; `AS_USUAL` leaves the day to ask again as it is.
+
+        Raises:
+            InputRefusedError: the day is past; nothing was changed.
+        """
+        with self._vault.journal.transaction():
+            fresh = self.share(item, sharing) if sharing != item.sharing else item
+            return fresh if again == AS_USUAL else self.ask_again(fresh, again)
+
     def go_back_to(self, item: Preference) -> Preference:
-        """Take back a `confirm`, an `ask_again` or a `share`: as `item` was before."""
+        """Take back a `confirm` or a `settle`: as `item` was before."""
         self._vault.preferences.put("taken back", item)
         return item
 

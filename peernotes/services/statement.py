@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from peernotes.domain.preference import NamedDay, PreferenceDomain, Sharing, Source, Stance, Weight
+from peernotes.domain.preference import (
+    NamedDay,
+    PreferenceDomain,
+    Sharing,
+    Source,
+    Stance,
+    Weight,
+    days_in_words,
+)
 from peernotes.domain.text import acceptable
 from peernotes.errors import InputRefusedError
 
@@ -54,7 +62,7 @@ def accepted(said: Statement, today: date) -> Statement:
     days = tuple(map(_accepted_day, said.days))
     _refuse_hollow(text, days, said, today)
     language = acceptable(said.said_in_language, LONGEST_LANGUAGE).strip()
-    return replace(said, text=text or _days_in_words(days), days=days, said_in_language=language)
+    return replace(said, text=text or days_in_words(days), days=days, said_in_language=language)
 
 
 def refuse_past(ask_again_on: date | None, today: date) -> None:
@@ -73,11 +81,6 @@ def _accepted_day(day: NamedDay) -> NamedDay:
             press="Fill in both, as they said them, or take that day out.",
         )
     return NamedDay(name, when, how)
-
-
-def _days_in_words(days: tuple[NamedDay, ...]) -> str:
-    """Where they only named days, those are their words."""
-    return "\n".join(f"{day.name}: {day.when}" + (f". {day.how}" if day.how else "") for day in days)
 
 
 def _refuse_hollow(text: str, days: tuple[NamedDay, ...], said: Statement, today: date) -> None:

@@ -193,9 +193,7 @@ class _Compiler:
         elif item.reconfirm_by:
             parts.append(self._fill("preference", "ask_again", month=_month(item.reconfirm_by)))
         line = self._fill("preference", "attribution", name=self._short(), day=_day(item.said_on))
-        return PrintedPreference(
-            label, Quotation(item.statement, line, item.said_in_language), " · ".join(parts)
-        )
+        return PrintedPreference(label, Quotation(item.whole, line, item.said_in_language), " · ".join(parts))
 
     def _note(self, note: Note, person: str) -> PrintedNote:
         facts = note.facts

@@ -14,6 +14,10 @@ class PageName(StrEnum):
     PERSON = "person"
     PERSON_FORM = "person_form"
     PREFERENCE = "preference"
+    CONVERSATION = "conversation"
+    GLANCE = "glance"
+    QUESTIONS = "questions"
+    QUESTION = "question"
     DRAFT = "draft"
     NOTE = "note"
     NOTES = "notes"
@@ -32,7 +36,15 @@ class PageName(StrEnum):
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
-_OF_SETTINGS = (PageName.WAYS, PageName.RENEW, PageName.ESCROW_KEY, PageName.SAFETY, PageName.REHEARSAL)
+_OF_SETTINGS = (
+    PageName.WAYS,
+    PageName.RENEW,
+    PageName.ESCROW_KEY,
+    PageName.SAFETY,
+    PageName.REHEARSAL,
+    PageName.QUESTIONS,
+    PageName.QUESTION,
+)
 _OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER)
 """Reached from the settings when they are about nobody in particular."""
 

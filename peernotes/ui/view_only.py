@@ -9,6 +9,8 @@ CLOSED = frozenset(
     {
         PageName.PERSON_FORM,
         PageName.PREFERENCE,
+        PageName.CONVERSATION,
+        PageName.QUESTION,
         PageName.WAYS,
         PageName.RENEW,
         PageName.ESCROW_KEY,

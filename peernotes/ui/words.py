@@ -8,7 +8,15 @@ from PySide6.QtCore import QDate, QLocale, QObject, QTime
 from peernotes.domain.card import age_in_months
 from peernotes.domain.client import Answer, Client, Interpreter
 from peernotes.domain.note import AddendumKind, Modality, Voice
-from peernotes.domain.preference import DomainState, Preference, Source, Stance, Weight
+from peernotes.domain.preference import (
+    AnswerKind,
+    DomainState,
+    Preference,
+    Sensitivity,
+    Source,
+    Stance,
+    Weight,
+)
 from peernotes.domain.text import isolated
 from peernotes.domain.unfinished import FormKind
 
@@ -126,6 +134,30 @@ class Words(QObject):
             Stance.RATHER_NOT_SAY: self.tr("Rather not say"),
         }[stance]
 
+    def answer_kind(self, kind: AnswerKind) -> str:
+        return {
+            AnswerKind.TEXT: self.tr("Their words"),
+            AnswerKind.SINGLE: self.tr("Their words, and one answer to tick"),
+            AnswerKind.MULTI: self.tr("Their words, and any answers to tick"),
+            AnswerKind.LIST: self.tr("Their words, and days they name"),
+        }[kind]
+
+    def sensitivity(self, sensitivity: Sensitivity) -> str:
+        return {
+            Sensitivity.OPEN: self.tr("Openly"),
+            Sensitivity.CAREFUL: self.tr("Carefully"),
+            Sensitivity.SEALED: self.tr("Sealed"),
+        }[sensitivity]
+
+    def in_months(self, months: int) -> str:
+        """`in a month`, `in 6 months`, `in 2 years`."""
+        years, left = divmod(months, 12)
+        if months == 1:
+            return self.tr("in a month")
+        if left:
+            return self.tr("in {n} months").format(n=months)
+        return self.tr("in a year") if years == 1 else self.tr("in {n} years").format(n=years)
+
     def weight(self, weight: Weight) -> str:
         return {
             Weight.MUST: self.tr("a must"),
@@ -153,6 +185,38 @@ class Words(QObject):
         }[said.source]
         return sentence.format(worker=said.recorded_by, day=self.day(said.said_on))
 
+    def talked_about(self, count: int) -> str:
+        """`Three talked about today`: how far a conversation has come, never of how many."""
+        numbers = (
+            self.tr("Two"),
+            self.tr("Three"),
+            self.tr("Four"),
+            self.tr("Five"),
+            self.tr("Six"),
+            self.tr("Seven"),
+            self.tr("Eight"),
+            self.tr("Nine"),
+            self.tr("Ten"),
+        )
+        if count == 0:
+            return self.tr("There is no hurry, and nothing has to be answered")
+        if count == 1:
+            return self.tr("One thing talked about today")
+        number = numbers[count - 2] if count - 2 < len(numbers) else str(count)
+        return self.tr("{number} things talked about today").format(number=number)
+
+    def unconfirmed(self) -> str:
+        return self.tr("not confirmed, ask")
+
+    def grown_old(self, heard_on: date, today: date) -> tuple[str, str]:
+        """`last heard 14 months ago` and `still true?`: labelled with its age, never hidden."""
+        heard = self.tr("last heard {ago}").format(ago=self.ago(heard_on, today))
+        return heard, self.tr("still true?")
+
+    def ask_again(self, day: date) -> str:
+        """`ask again April 2027`."""
+        return self.tr("ask again {month}").format(month=self.month(day))
+
     def listed(self, items: Sequence[str]) -> str:
         """Names of any script one after the other, none turning the others round (UAX #9, FSI)."""
         return ", ".join(isolated(item) for item in items)
@@ -178,6 +242,10 @@ class Words(QObject):
         said = {
             FormKind.PERSON: self.tr("a new person") if is_new else self.tr("changes to their details"),
             FormKind.PREFERENCE: self.tr("{about}: their words").format(about=about),
+            FormKind.CONVERSATION: self.tr("{about}: their words").format(about=about),
+            FormKind.QUESTION: self.tr("what to ask about: {about}").format(about=about)
+            if about
+            else self.tr("something new to ask about"),
             FormKind.ADDITION: self.tr("something to add under a note"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")

@@ -5,7 +5,9 @@ from contextlib import suppress
 
 from peernotes.domain.ids import NoteId
 from peernotes.services.session import Session
+from peernotes.ui.pages.conversation_page import conversation_page
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
+from peernotes.ui.pages.glance_page import glance_page
 from peernotes.ui.pages.history_page import history_page
 from peernotes.ui.pages.kept_page import keeping_page
 from peernotes.ui.pages.note_page import NotePage
@@ -17,6 +19,8 @@ from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
+from peernotes.ui.pages.question_page import QuestionPage
+from peernotes.ui.pages.questions_page import QuestionsPage
 from peernotes.ui.pages.rehearsal_page import RehearsalPage
 from peernotes.ui.pages.removed_page import RemovedPage
 from peernotes.ui.pages.renew_page import RenewPage
@@ -58,6 +62,10 @@ def _of_the_worker(
         PageName.HISTORY: lambda: history_page(session, route.client, route.section),
         PageName.REMOVED: lambda: RemovedPage(session),
         PageName.PAPER: lambda: PaperPage(session, tasks, route.section, route.client),
+        PageName.QUESTIONS: lambda: QuestionsPage(session),
+        PageName.QUESTION: lambda: QuestionPage(session, route.section),
+        PageName.CONVERSATION: lambda: conversation_page(session, route.client, route.section),
+        PageName.GLANCE: lambda: glance_page(session, route.client),
         PageName.KEEPING: lambda: keeping_page(session, route.client),
     }
 

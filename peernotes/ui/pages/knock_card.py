@@ -71,6 +71,7 @@ class KnockCard(Card):
         client = self._known.client
         parts: list[str] = [self.tr("say "), Strong(client.say_it)] if client.say_it else []
         rest = [client.pronouns] if client.pronouns else []
+        rest += [item.whole for item in self._known.name]
         if client.here_since:
             rest.append(self.tr("here since {month}").format(month=self._words.month(client.here_since)))
         for text in rest:
@@ -106,17 +107,18 @@ class KnockCard(Card):
     def _lines(self, items: Sequence[Preference]) -> list[QWidget]:
         if not items:
             return [Prose(self.tr("Nothing said yet"), tone=Tone.SOFT)]
-        return [line for item in items for line in self._line(item)]
+        return [self._said(item) for item in items]
 
-    def _line(self, item: Preference) -> list[QWidget]:
+    def _said(self, item: Preference) -> QWidget:
+        """With its age where it has grown old: labelled, never hidden."""
         if not item.is_stale(self._today):
-            return [Prose(item.statement)]
-        ago = self._words.ago(item.heard_on, self._today)
-        return [Prose(item.statement), in_line(Tag(self.tr("heard {ago}").format(ago=ago), Tone.AMBER))]
+            return Prose(item.whole)
+        heard, still = self._words.grown_old(item.heard_on, self._today)
+        return in_line(Prose(item.whole), Tag(f"{heard}, {still}", Tone.AMBER))
 
     def _language(self) -> list[QWidget]:
         client = self._known.client
-        widgets: list[QWidget] = [line for item in self._known.language for line in self._line(item)]
+        widgets: list[QWidget] = [self._said(item) for item in self._known.language]
         if client.interpreter not in (Interpreter.NOT_ASKED, Interpreter.RATHER_NOT_SAY):
             widgets.append(Prose(Soft(self.tr("Interpreter: ")), self._words.interpreter_wish(client)))
         return widgets or [Prose(self.tr("Nothing said yet"), tone=Tone.SOFT)]

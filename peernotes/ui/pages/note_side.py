@@ -40,7 +40,7 @@ class WishesCard(Card):
         for index, item in enumerate(items):
             if index:
                 self.body.addWidget(HairLine())
-            self.body.addWidget(Prose(item.statement))
+            self.body.addWidget(Prose(item.whole))
             if item.is_stale(today):
                 ago = words.ago(item.heard_on, today)
                 self.body.addWidget(Tag(self.tr("heard {ago}, ask again").format(ago=ago), Tone.AMBER))

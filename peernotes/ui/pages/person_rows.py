@@ -10,13 +10,14 @@ from peernotes.domain.note import Entry, Note
 from peernotes.domain.preference import DomainState, Preference
 from peernotes.domain.template import Template
 from peernotes.services.preferences import DomainRow
+from peernotes.ui.pages.said_words import SaidWords, age_of
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.paragraph import Soft, Strong
 from peernotes.ui.widgets.tag import Tag
-from peernotes.ui.widgets.text import Prose, SecondLine
+from peernotes.ui.widgets.text import Prose
 from peernotes.ui.words import Words
 
 _LABEL = 154
@@ -56,29 +57,14 @@ class PreferenceRow(QWidget):
     def _statement(self, said: Preference) -> QHBoxLayout:
         across = QHBoxLayout()
         across.setSpacing(SPACE.medium)
-        across.addWidget(OwnWordsBlock(said.statement, self._words.said_to(said)), 1)
+        across.addWidget(SaidWords(said, self._item.domain.label), 1)
         aside = QVBoxLayout()
         aside.setSpacing(2)
-        for widget in self._age(said):
+        for widget in age_of(said, self._today, self._words):
             aside.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
         aside.addStretch(1)
         across.addLayout(aside)
         return across
-
-    def _age(self, said: Preference) -> list[QWidget]:
-        if said.needs_confirming:
-            return [Tag(self.tr("not confirmed, ask"), Tone.AMBER)]
-        if said.is_stale(self._today):
-            ago = self._words.ago(said.heard_on, self._today)
-            return [
-                Tag(self.tr("heard {ago}").format(ago=ago), Tone.AMBER),
-                SecondLine(self.tr("still true?")),
-            ]
-        lines: list[QWidget] = [SecondLine(self._words.weight(said.weight))]
-        if said.reconfirm_by:
-            month = self._words.month(said.reconfirm_by)
-            lines.append(SecondLine(self.tr("ask again {month}").format(month=month)))
-        return lines
 
     def _other_answer(self) -> QWidget:
         text = self._words.state(self._item.state)

@@ -38,6 +38,7 @@ class SettingsPage(Page):
             self.privacy,
             self.spelling,
             self._safety(),
+            self._asking(),
             self._record(),
             self._organisation(),
         ]
@@ -115,6 +116,16 @@ class SettingsPage(Page):
         )
         button = SecondaryButton(self.tr("Make a key for an organisation…"))
         button.clicked.connect(lambda: self.asked.emit(Route(PageName.ESCROW_KEY)))
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _asking(self) -> Card:
+        card = Card(self.tr("What we ask about"))
+        card.body.addWidget(
+            Prose(self.tr("The words in which we ask how people want to be treated, in the order we ask."))
+        )
+        button = SecondaryButton(self.tr("Change what we ask about…"))
+        button.clicked.connect(lambda: self.asked.emit(Route(PageName.QUESTIONS)))
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 

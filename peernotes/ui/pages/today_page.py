@@ -9,7 +9,6 @@ from peernotes.domain.ids import PromiseId
 from peernotes.domain.unfinished import Unfinished
 from peernotes.services.session import Session
 from peernotes.services.today import (
-    AskAgain,
     DraftToFinish,
     FormToFinish,
     PromiseOwed,
@@ -17,6 +16,7 @@ from peernotes.services.today import (
     Today,
     today,
 )
+from peernotes.ui.pages.ask_again_card import AskAgainCard
 from peernotes.ui.pages.coming_up_card import ComingUpCard
 from peernotes.ui.pages.form_page import put_back
 from peernotes.ui.pages.page import Page
@@ -107,9 +107,11 @@ class TodayPage(Page):
         return card
 
     def _ask_again(self, now: Today) -> Card:
-        card = Card(self.tr("Ask again"))
-        rows = [self._ask_row(item, now.day) for item in now.ask_again[:_MOST]]
-        self._fill(card, rows, self.tr("Nothing people told you has grown old yet."))
+        shown = now.ask_again[:_MOST]
+        more = len(now.ask_again) - len(shown) + now.more_to_ask
+        card = AskAgainCard(self.session, shown, now.day, more)
+        card.asked.connect(self.asked)
+        card.saved.connect(self.saved)
         return card
 
     def _quiet(self, now: Today) -> Card:
@@ -208,18 +210,6 @@ class TodayPage(Page):
             button.setProperty("kept", True)  # noqa: FBT003 - Qt's signature
         button.updateGeometry()
         self.saved.emit(self.session.now())
-
-    def _ask_row(self, item: AskAgain, day: date) -> QWidget:
-        ask = LinkButton(self.tr("Still true?"))
-        writes(ask)
-        ask.setAccessibleName(
-            self.tr("Ask {name} again: {what}").format(name=item.client.name_to_use, what=item.label)
-        )
-        ask.clicked.connect(
-            lambda: self.asked.emit(Route(PageName.PREFERENCE, item.client.id, section=item.domain))
-        )
-        second = self.tr("heard {ago}").format(ago=self.words.ago(item.since, day))
-        return row(Prose(f"{item.label}, ", Strong(item.client.name_to_use)), second, ask)
 
     def _quiet_row(self, item: QuietFor) -> QWidget:
         card = LinkButton(self.tr("Card"))

@@ -25,7 +25,7 @@ from peernotes.ui.widgets.choice import ChoiceCard
 from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
-from tests.ui.pages.scenes import ADDED, KEPT, LONG_NAME
+from tests.ui.pages.scenes import ADDED, HEARD, KEPT, LONG_NAME, LONG_WORDS, OURS
 from tests.ui.stage import WORKER
 
 _MARKED = re.compile(r"\[!!((?!\[!!).)*?~~!!\]", re.DOTALL)
@@ -62,7 +62,12 @@ _NOT_DESTROYED = (
     "Nothing was destroyed.",
     "Type the letters and numbers as they stand above the field.",
 )
+_NOT_ASKED = (
+    "It has no name yet, or nothing to ask.",
+    "Give it a short name, and write the question as you would say it.",
+)
 _SAID_BY_SERVICES = (
+    *_NOT_ASKED,
     "Start and end",
     "Where you met",
     "Nothing is written yet.",
@@ -165,7 +170,19 @@ def _own(window: QWidget) -> Iterator[str]:
 @cache
 def _known() -> tuple[str, ...]:
     """The longest first, so that a short one inside it is not taken out of its middle."""
-    found = {LONG_NAME, WORKER, *WORKER.split(), *ADDED, *KEPT, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
+    found = {
+        LONG_NAME,
+        LONG_WORDS,
+        WORKER,
+        *WORKER.split(),
+        *ADDED,
+        *HEARD,
+        *KEPT,
+        *OURS,
+        "CPSS",
+        "PeerNotes",
+        *_SAID_BY_SERVICES,
+    }
     for name in _DATA:
         found |= set(_leaves(read_toml(name)))
     # A sentence with somebody's name, number or hours in it is on the screen with those put in.

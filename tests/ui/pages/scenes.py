@@ -12,16 +12,21 @@ from pytestqt.qtbot import QtBot
 
 from peernotes.domain.client import Client
 from peernotes.domain.note import AddendumKind, Draft, Note
+from peernotes.domain.preference import AnswerKind, DomainState, NamedDay, Source
+from peernotes.domain.question import OwnKind
 from peernotes.domain.unfinished import FormKind, FormPlace
 from peernotes.errors import DiskFullError, PeerNotesError, VaultDamagedError, VaultInUseError
 from peernotes.services import access, backups, homes, notices, rekey
 from peernotes.services import unlock as unlocking
 from peernotes.services.homes import Tries, home_at
+from peernotes.services.preferences import Statement
+from peernotes.services.questions import Wording
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.pages.check_page import CheckPage
+from peernotes.ui.pages.conversation_page import ConversationPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.first_run_page import FirstRunPage
 from peernotes.ui.pages.keep_page import KeepPage
@@ -31,6 +36,7 @@ from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
+from peernotes.ui.pages.question_page import QuestionPage
 from peernotes.ui.pages.recover_page import RecoverPage
 from peernotes.ui.pages.renew_page import RenewPage
 from peernotes.ui.pages.rescue_page import RescuePage
@@ -41,6 +47,8 @@ from peernotes.ui.pages.waiting_page import WaitingPage
 from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tasks import Answers
+from peernotes.ui.widgets.chip import Chip
+from peernotes.ui.widgets.fold import Fold
 from peernotes.vault.keys import FOR_TESTS
 from tests.ui.stage import PASSPHRASE
 
@@ -283,8 +291,168 @@ def preference_second_hand(stage: Stage) -> None:
     main = stage.begin(Route(PageName.PREFERENCE, stage.newcomer().id, section="greeting"))
     page = main.page
     assert isinstance(page, PreferencePage)
-    page._source.setCurrentIndex(page._source.count() - 1)
+    source = page._form._source
+    source.setCurrentIndex(source.count() - 1)
     page._save()
+
+
+HEARD = ("Both of these.", "My sobriety day: 3 March. A call in the morning", "Tết: it moves")
+"""What people say in these scenes; `LONG_WORDS` too."""
+
+OURS = ("By bus", "On foot", "My cousin drives me", "Getting here", "How do you get here, and who knows it?")
+"""What an organisation asks about in its own words."""
+
+LONG_WORDS = (
+    "When my mother was ill we sat with her for nine days, and nobody asked us to leave. That is how I want "
+    "it: no hurry, no forms on the table, and somebody who can be quiet. إذا بكيت فلا تقل شيئا. 😀"
+)
+
+
+def preference_settled(stage: Stage) -> None:
+    """Who may see it and when to ask again stand open, above and below."""
+    stage.practise(Route(PageName.PREFERENCE, stage.somebody().id, section="language"))
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, PreferencePage)
+    for fold in page.findChildren(Fold):
+        fold.open(is_open=True)
+    page._form._again.choice.setCurrentIndex(page._form._again.choice.findData("day"))
+    page._form._sharing._careful.setCurrentIndex(2)
+
+
+def preference_with_days(stage: Stage) -> None:
+    """Two that disagree about one thing, and days with their own names."""
+    client = stage.newcomer()
+    asking = stage.main(stage.record)._session.asking
+    today = stage.main(stage.record)._session.now().date()
+    if not asking.row(client.id, "days").statements:
+        days = (NamedDay("My sobriety day", "3 March", "A call in the morning"), NamedDay("Tết", "it moves"))
+        asking.record(client.id, "days", Statement(HEARD[0], Source.PERSON_SAID, today, days=days))
+        asking.record(client.id, "days", Statement(LONG_WORDS, Source.PERSON_SAID, today))
+    stage.begin(Route(PageName.PREFERENCE, client.id, section="days"))
+
+
+def _conversation(section: str) -> Scene:
+    def scene(stage: Stage) -> None:
+        stage.practise(Route(PageName.CONVERSATION, stage.somebody().id, section=section))
+
+    return scene
+
+
+def conversation_new(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONVERSATION, stage.newcomer().id))
+
+
+def conversation_first(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONVERSATION, stage.newcomer().id, section="name"))
+
+
+def conversation_typed(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONVERSATION, stage.newcomer().id, section="food"))
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, ConversationPage)
+    page._editor.set_text(LONG_WORDS)
+    for chip in page.findChildren(Chip)[:3]:
+        chip.setChecked(True)
+
+
+def _talked(stage: Stage) -> Client:
+    """Somebody with a long name who said much, in every kind of answer."""
+    client = stage.newcomer()
+    session = stage.main(stage.record)._session
+    asking, today = session.asking, session.now().date()
+    if not asking.row(client.id, "greeting").statements:
+        said = Statement(LONG_WORDS, Source.PERSON_SAID, today)
+        for domain in ("greeting", "ceremony", "crisis"):
+            asking.record(client.id, domain, said)
+        asking.record(client.id, "touch", replace(said, text=HEARD[0], source=Source.SUPPORTER_SAID))
+        old = replace(said, text=HEARD[1], said_on=today - timedelta(days=430))
+        asking.record(client.id, "time", old)
+        asking.record(client.id, "time", replace(said, text=HEARD[2]))
+        asking.answer(client.id, "faith", DomainState.RATHER_NOT_SAY)
+        asking.answer(client.id, "food", DomainState.NOTHING_NEEDED)
+        asking.answer(client.id, "place", DomainState.ASKED_LATER)
+    return client
+
+
+def conversation_heard(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONVERSATION, _talked(stage).id, section="end"))
+
+
+def conversation_heard_nothing(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONVERSATION, stage.newcomer().id, section="end"))
+
+
+def conversation_brought_back(stage: Stage) -> None:
+    route = Route(PageName.CONVERSATION, stage.somebody().id, section="place")
+    _left(stage, route, {"text": "By the river, never at"}, FormKind.CONVERSATION)
+    stage.practise(route)
+
+
+def person_asked_much(stage: Stage) -> None:
+    stage.begin(Route(PageName.PERSON, _talked(stage).id, section="asking"))
+
+
+def glance(stage: Stage) -> None:
+    stage.practise(Route(PageName.GLANCE, stage.somebody().id))
+
+
+def glance_full(stage: Stage) -> None:
+    client = _talked(stage)
+    stage.main(stage.record)._session.questions.hide("crisis")
+    stage.begin(Route(PageName.GLANCE, client.id))
+
+
+def glance_empty(stage: Stage) -> None:
+    stage.begin(Route(PageName.GLANCE, stage.newcomer().id))
+
+
+def _question_of_ours(stage: Stage) -> str:
+    questions = stage.main(stage.record)._session.questions
+    ours = [domain.id for domain in questions.all() if domain.is_own]
+    if not ours:
+        sharing = questions.all()[0].sharing
+        options = tuple((word, word) for word in OURS[:3])
+        own = OwnKind(AnswerKind.MULTI, options, sharing, 9)
+        ours = [questions.add(Wording(*OURS[3:], own))]
+        questions.hide("gifts")
+        questions.reword("faith", Wording(*OURS[3:]))
+        questions.move(ours[0], -30)
+    return ours[0]
+
+
+def questions(stage: Stage) -> None:
+    stage.practise(Route(PageName.QUESTIONS))
+
+
+def questions_changed(stage: Stage) -> None:
+    _question_of_ours(stage)
+    stage.begin(Route(PageName.QUESTIONS))
+
+
+def question_reworded(stage: Stage) -> None:
+    _question_of_ours(stage)
+    stage.begin(Route(PageName.QUESTION, section="faith"))
+
+
+def question_of_ours(stage: Stage) -> None:
+    stage.begin(Route(PageName.QUESTION, section=_question_of_ours(stage)))
+
+
+def question_new(stage: Stage) -> None:
+    stage.begin(Route(PageName.QUESTION))
+
+
+def question_refused(stage: Stage) -> None:
+    question_new(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, QuestionPage)
+    page._save()
+
+
+def question_brought_back(stage: Stage) -> None:
+    route = Route(PageName.QUESTION)
+    _left(stage, route, {"label": "Getting here", "kind": "multi", "options": "By bus"}, FormKind.QUESTION)
+    stage.practise(route)
 
 
 def _draft(session: Session, client: Client) -> Draft:
@@ -773,6 +941,28 @@ SCENES: dict[str, Scene] = {
     "preference, old": _preference("days"),
     "preference, second hand": preference_second_hand,
     "preference, brought back": preference_brought_back,
+    "preference, settled": preference_settled,
+    "preference, days": preference_with_days,
+    "person, asked much": person_asked_much,
+    "conversation, begin": _conversation(""),
+    "conversation, new": conversation_new,
+    "conversation, first": conversation_first,
+    "conversation, said": _conversation("communication"),
+    "conversation, sealed": _conversation("ceremony"),
+    "conversation, typed": conversation_typed,
+    "conversation, brought back": conversation_brought_back,
+    "conversation, heard": conversation_heard,
+    "conversation, nothing heard": conversation_heard_nothing,
+    "glance": glance,
+    "glance, full": glance_full,
+    "glance, empty": glance_empty,
+    "questions": questions,
+    "questions, changed": questions_changed,
+    "question, reworded": question_reworded,
+    "question, ours": question_of_ours,
+    "question, new": question_new,
+    "question, refused": question_refused,
+    "question, brought back": question_brought_back,
     "note, new": note_new,
     "note, written": note_written,
     "note, coach": note_with_the_coach,
