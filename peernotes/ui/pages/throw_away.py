@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from peernotes.errors import PeerNotesError
+from peernotes.ui.pages.field_lint import lint
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.tokens import Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -34,6 +35,7 @@ class ThrowAwayQuestion(Card):
         self._reason = TextField(ghost=self.tr("begun twice, for example"))
         self._reason.returnPressed.connect(self._confirm)
         self.body.addWidget(Field(self.tr("&Why?"), self._reason))
+        lint(self._reason)
         self._trouble = ErrorNote()
         self.body.addWidget(self._trouble)
         throw = PrimaryButton(self.tr("Throw it away"))
