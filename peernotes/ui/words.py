@@ -9,6 +9,7 @@ from peernotes.domain.card import age_in_months
 from peernotes.domain.client import Answer, Client, Interpreter
 from peernotes.domain.note import AddendumKind, Modality, Voice
 from peernotes.domain.preference import DomainState, Preference, Source, Stance, Weight
+from peernotes.domain.preference_use import Result
 from peernotes.domain.text import isolated
 from peernotes.domain.unfinished import FormKind
 
@@ -115,6 +116,15 @@ class Words(QObject):
             Voice.DECLINED: self.tr("Offered, they declined"),
             Voice.NOT_POSSIBLE: self.tr("Not possible this time"),
         }[voice]
+
+    def result(self, result: Result) -> str:
+        """How it went with a wish; about us."""
+        return {
+            Result.HONOURED: self.tr("honored"),
+            Result.PARTLY: self.tr("partly"),
+            Result.COULD_NOT: self.tr("could not"),
+            Result.LEARNED: self.tr("learned something new"),
+        }[result]
 
     def stance(self, stance: Stance) -> str:
         return {

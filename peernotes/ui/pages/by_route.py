@@ -71,7 +71,7 @@ def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
     if client is None:
         raise LookupError("nobody named")
     if route.page is PageName.PREFERENCE:
-        return PreferencePage(session, client, route.section)
+        return PreferencePage(session, client, route.section, route.note)
     if route.page is PageName.PRINT:
         return PrintPage(session, tasks, client)
     return PersonPage(session, client, route.section)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from peernotes.domain.clock import read_time
@@ -31,7 +31,7 @@ class NoteFacts(QFrame):
     ) -> None:
         super().__init__(parent)
         self._words = Words(self)
-        self._flow = FlowLayout(self, gap=10)
+        self._flow = FlowLayout(self, gap=10, upright=Qt.AlignmentFlag.AlignTop)
         self._flow.setContentsMargins(SPACE.page, SPACE.small, SPACE.page, SPACE.medium)
         self._make_when(facts, times)
         self._make_where(facts, voice)

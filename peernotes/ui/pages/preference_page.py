@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from peernotes.domain.ids import ClientId, PreferenceId
+from peernotes.domain.ids import ClientId, NoteId, PreferenceId
 from peernotes.domain.preference import DomainState, Preference, Source, Stance, Weight
 from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
@@ -36,9 +36,17 @@ _OF, _DECIDED = "superseded", "decided"
 
 class PreferencePage(FormPage):
     def __init__(
-        self, session: Session, client_id: ClientId, domain_id: str, parent: QWidget | None = None
+        self,
+        session: Session,
+        client_id: ClientId,
+        domain_id: str,
+        heard_in: NoteId | None = None,
+        parent: QWidget | None = None,
     ) -> None:
+        """`heard_in` is the signed note in which it was learned: the day it was said is the note's."""
         super().__init__(session, parent)
+        self._heard_in = heard_in
+        self._heard_on = session.notes.one(heard_in).facts.service_date if heard_in else session.now().date()
         self._client_id = client_id
         self._row = _row(session, client_id, domain_id)
         self._superseded: PreferenceId | None = None
@@ -65,7 +73,7 @@ class PreferencePage(FormPage):
 
     @property
     def route(self) -> Route:
-        return Route(PageName.PREFERENCE, self._client_id, section=self._row.domain.id)
+        return Route(PageName.PREFERENCE, self._client_id, note=self._heard_in, section=self._row.domain.id)
 
     def begin(self) -> None:
         if not self._watch.go_back_to_caret():
@@ -140,8 +148,8 @@ class PreferencePage(FormPage):
         for source in Source:
             self._source.addItem(self.words.source(source), source.value)
         self._source.currentIndexChanged.connect(self._source_changed)
-        today = self.session.now().date()
-        self._said_on = DateField(QDate(today.year, today.month, today.day))
+        heard = self._heard_on
+        self._said_on = DateField(QDate(heard.year, heard.month, heard.day))
         self._stance = DropDown()
         for stance in _STANCES:
             self._stance.addItem(self.words.stance(stance), stance.value)

@@ -22,10 +22,12 @@ from peernotes.ui.pages.passphrase_card import PassphraseCard
 from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.pages.words_card import WordsCard
 from peernotes.ui.widgets.choice import ChoiceCard
+from peernotes.ui.widgets.lint_line import LintLine
 from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
 from tests.ui.pages.scenes import ADDED, KEPT, LONG_NAME
+from tests.ui.pages.scenes_use import WRITTEN
 from tests.ui.stage import WORKER
 
 _MARKED = re.compile(r"\[!!((?!\[!!).)*?~~!!\]", re.DOTALL)
@@ -128,6 +130,10 @@ def _coached(window: QWidget) -> Iterator[str]:
         if card._shown is not None:
             yield from (card._shown.text, card._shown.why, card._shown.source)
             yield from (rewrite.label for rewrite in card._shown.rewrites)
+    for line in window.findChildren(LintLine):
+        if line.shown is not None:
+            yield from (line.shown.text, line.shown.why)
+            yield from (rewrite.label for rewrite in line.shown.rewrites)
 
 
 def _offered(window: QWidget) -> Iterator[str]:
@@ -161,7 +167,7 @@ def _own(window: QWidget) -> Iterator[str]:
 @cache
 def _known() -> tuple[str, ...]:
     """The longest first, so that a short one inside it is not taken out of its middle."""
-    found = {LONG_NAME, WORKER, *ADDED, *KEPT, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
+    found = {LONG_NAME, WORKER, *ADDED, *KEPT, *WRITTEN, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
     for name in _DATA:
         found |= set(_leaves(read_toml(name)))
     # A heading with somebody's name in it is on the screen with the name put in.
