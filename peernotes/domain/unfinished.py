@@ -14,6 +14,7 @@ class FormKind(StrEnum):
     PREFERENCE = "preference"
     ADDITION = "addition"
     """An addendum, a correction or `entered in error`."""
+    DEMOGRAPHICS = "demographics"
 
 
 @dataclass(frozen=True, slots=True)

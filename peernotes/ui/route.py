@@ -29,11 +29,13 @@ class PageName(StrEnum):
     PAPER = "paper"
     SAFETY = "safety"
     REHEARSAL = "rehearsal"
+    DEMOGRAPHICS = "demographics"
+    COUNTS = "counts"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
 _OF_SETTINGS = (PageName.WAYS, PageName.RENEW, PageName.ESCROW_KEY, PageName.SAFETY, PageName.REHEARSAL)
-_OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER)
+_OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER, PageName.COUNTS)
 """Reached from the settings when they are about nobody in particular."""
 
 

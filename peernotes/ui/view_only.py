@@ -9,6 +9,7 @@ CLOSED = frozenset(
     {
         PageName.PERSON_FORM,
         PageName.PREFERENCE,
+        PageName.DEMOGRAPHICS,
         PageName.WAYS,
         PageName.RENEW,
         PageName.ESCROW_KEY,

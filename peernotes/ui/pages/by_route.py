@@ -5,6 +5,8 @@ from contextlib import suppress
 
 from peernotes.domain.ids import NoteId
 from peernotes.services.session import Session
+from peernotes.ui.pages.counts_page import CountsPage
+from peernotes.ui.pages.demographics_page import DemographicsPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.history_page import history_page
 from peernotes.ui.pages.kept_page import keeping_page
@@ -59,6 +61,8 @@ def _of_the_worker(
         PageName.REMOVED: lambda: RemovedPage(session),
         PageName.PAPER: lambda: PaperPage(session, tasks, route.section, route.client),
         PageName.KEEPING: lambda: keeping_page(session, route.client),
+        PageName.DEMOGRAPHICS: lambda: DemographicsPage(session, route.client),
+        PageName.COUNTS: lambda: CountsPage(session),
     }
 
 

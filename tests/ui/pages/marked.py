@@ -36,6 +36,10 @@ _PLACE = re.compile(r"\S*[/\\]\S*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DATA = (
     "practice/people.toml",
+    "practice/uses.toml",
+    "demographics/1_race_ethnicity.toml",
+    "demographics/2_tribe_nation.toml",
+    "demographics/3_funder.toml",
     "catalogue/en.toml",
     "templates/peer_session.toml",
     "templates/places.toml",
@@ -44,6 +48,8 @@ _DATA = (
     "record/en.toml",
 )
 _REFUSED = (
+    "The last day is before the first.",
+    "Choose a last day on or after the first.",
     "There are no words here yet.",
     "Write what they said, or choose “Nothing needed” or “Rather not say”.",
 )
@@ -184,7 +190,9 @@ def _known() -> tuple[str, ...]:
     for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
         found |= {locale.monthName(month, form) for month in range(1, 13)}
         found |= {locale.dayName(day, form) for day in range(1, 8)}
-    plain = {" ".join(text.split()) for text in found}
+    plain = {" ".join(_PLACE.sub(" ", text).split()) for text in found} | {
+        " ".join(text.split()) for text in found
+    }
     return tuple(sorted((text for text in plain if len(text) > 1), key=len, reverse=True))
 
 

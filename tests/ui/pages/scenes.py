@@ -42,7 +42,7 @@ from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tasks import Answers
 from peernotes.vault.keys import FOR_TESTS
-from tests.ui.pages.scenes_use import USE_SCENES
+from tests.ui.pages.scenes_use import USE_PLAIN, USE_SCENES
 from tests.ui.stage import PASSPHRASE
 
 LONG_NAME = "Wilhelmina Keonaonaokalani Featherstonehaugh-Vanderbilt of the Upper River"
@@ -831,7 +831,7 @@ SCENES: dict[str, Scene] = {
     **USE_SCENES,
 }
 
-PLAIN = {
+PLAIN = USE_PLAIN | {
     "waiting",
     "locking soon",
     "restore, none found",

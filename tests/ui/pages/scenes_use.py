@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from peernotes.domain.note import Draft, Entry, Note
 from peernotes.domain.preference_use import CULTURE, Result, Use
 from peernotes.services.session import Session
+from peernotes.ui.pages.counts_page import CountsPage
+from peernotes.ui.pages.demographics_page import DemographicsPage
 from peernotes.ui.pages.field_lint import FieldLint
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.person_form import PersonForm
@@ -87,10 +89,52 @@ def signed(stage: "Stage") -> Note:
     return session.notes.one(note.id)
 
 
+def funder_empty(stage: "Stage") -> None:
+    stage.begin(Route(PageName.DEMOGRAPHICS, stage.newcomer().id))
+
+
+def funder_filled(stage: "Stage") -> None:
+    """Everything ticked and written, and one they would rather not say."""
+    main = stage.practise(Route(PageName.DEMOGRAPHICS, stage.somebody().id))
+    page = main.page
+    assert isinstance(page, DemographicsPage)
+    for item in page._questions:
+        for tick in item._ticks.values():
+            tick.setChecked(True)
+        for field in (*item._write_ins.values(), item._own):
+            field.setText(WRITTEN[0])
+        if item._choice is not None:
+            item._choice.setCurrentIndex(item._choice.count() - 1)
+    page._questions[-1]._rather.setChecked(True)
+
+
+def counts(stage: "Stage") -> None:
+    stage.practise(Route(PageName.COUNTS))
+
+
+def counts_of_a_few(stage: "Stage") -> None:
+    stage.newcomer()
+    stage.begin(Route(PageName.COUNTS))
+
+
+def counts_turned_round(stage: "Stage") -> None:
+    main = stage.practise(Route(PageName.COUNTS))
+    page = main.page
+    assert isinstance(page, CountsPage)
+    page._first.setDate(page._last.date().addDays(1))
+
+
 USE_SCENES: dict[str, Callable[["Stage"], None]] = {
     "note, wishes": note_with_wishes,
     "note, lint": note_facts_with_a_lint,
     "signed, wishes": signed_with_wishes,
     "preference, from a note": preference_from_a_note,
     "form, lints": form_with_lints,
+    "funder, empty": funder_empty,
+    "funder, filled": funder_filled,
+    "counts": counts,
+    "counts, nobody": counts_of_a_few,
+    "counts, turned round": counts_turned_round,
 }
+
+USE_PLAIN = {name for name in USE_SCENES if name.startswith("counts")}
