@@ -18,6 +18,7 @@ class FormKind(StrEnum):
     """How something is asked about."""
     ADDITION = "addition"
     """An addendum, a correction or `entered in error`."""
+    DEMOGRAPHICS = "demographics"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from peernotes.domain.ids import ClientId, PromiseId, StrengthId, uuid7
 from peernotes.domain.note import Draft, EncounterFacts, Entry, Modality, OwnWords, Segment, Voice
 from peernotes.domain.preference import DomainState, Source, Stance, Weight
 from peernotes.domain.relationship import NamedBy, Promise, Strength
-from peernotes.services import unlock
+from peernotes.services import practice_demographics, practice_uses, unlock
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
@@ -95,6 +95,7 @@ class _Filling:
         for entry, note in sorted(notes, key=lambda pair: -pair[1]["days"]):
             self._signed(entry["name_to_use"], note)
         self._clock.at = self._now
+        practice_demographics.fill(self._session, self._ids)
         self._draft(table["draft"])
 
     def _person(self, entry: Mapping[str, Any]) -> None:
@@ -143,7 +144,10 @@ class _Filling:
             template_id=blank.template_id,
             template_version=blank.template_version,
             facts=facts,
-            content={slot: _entry(part, name, facts.service_date) for slot, part in entry["content"].items()},
+            content={
+                **{slot: _entry(part, name, facts.service_date) for slot, part in entry["content"].items()},
+                **practice_uses.content(self._session, blank.client_id, name, entry.get("days")),
+            },
             voice=Voice(entry.get("voice", "not_recorded")),
             started_at=blank.started_at,
             saved_at=blank.saved_at,

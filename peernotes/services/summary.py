@@ -25,7 +25,7 @@ from peernotes.domain.summary import (
     SupervisorSummary,
 )
 from peernotes.domain.text import isolated
-from peernotes.services import catalogue, questions
+from peernotes.services import catalogue, printed_uses, questions
 from peernotes.services.session import Session
 
 LARGE_PRINT = 1.4
@@ -139,6 +139,7 @@ class _Compiler:
             PrintedFact(self._of(found.promises_kept, found.promises_due), words["promises"]),
             PrintedFact(self._of(found.written_together, found.notes), words["together"]),
             PrintedFact(self._of(found.topic_theirs, found.notes), words["topic"]),
+            printed_uses.fact(found.preferences, self._words),
         )
 
     def _strengths(self) -> tuple[Quotation, ...]:
@@ -228,6 +229,8 @@ class _Compiler:
                 for words in entry.own_words
             )
             yield PrintedPart(slot.heading.replace("{name}", person), quotations, entry.text.strip())
+        if used := printed_uses.part(self._session.care, note, self._words, self._short()):
+            yield used
 
     def _marks(self, note: Note) -> Iterable[str]:
         if note.is_late:

@@ -33,6 +33,8 @@ class PageName(StrEnum):
     PAPER = "paper"
     SAFETY = "safety"
     REHEARSAL = "rehearsal"
+    DEMOGRAPHICS = "demographics"
+    COUNTS = "counts"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
@@ -45,7 +47,7 @@ _OF_SETTINGS = (
     PageName.QUESTIONS,
     PageName.QUESTION,
 )
-_OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER)
+_OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER, PageName.COUNTS)
 """Reached from the settings when they are about nobody in particular."""
 
 

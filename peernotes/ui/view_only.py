@@ -11,6 +11,7 @@ CLOSED = frozenset(
         PageName.PREFERENCE,
         PageName.CONVERSATION,
         PageName.QUESTION,
+        PageName.DEMOGRAPHICS,
         PageName.WAYS,
         PageName.RENEW,
         PageName.ESCROW_KEY,

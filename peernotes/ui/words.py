@@ -17,6 +17,7 @@ from peernotes.domain.preference import (
     Stance,
     Weight,
 )
+from peernotes.domain.preference_use import Result
 from peernotes.domain.text import isolated
 from peernotes.domain.unfinished import FormKind
 
@@ -123,6 +124,15 @@ class Words(QObject):
             Voice.DECLINED: self.tr("Offered, they declined"),
             Voice.NOT_POSSIBLE: self.tr("Not possible this time"),
         }[voice]
+
+    def result(self, result: Result) -> str:
+        """How it went with a wish; about us."""
+        return {
+            Result.HONOURED: self.tr("honored"),
+            Result.PARTLY: self.tr("partly"),
+            Result.COULD_NOT: self.tr("could not"),
+            Result.LEARNED: self.tr("learned something new"),
+        }[result]
 
     def stance(self, stance: Stance) -> str:
         return {
@@ -247,6 +257,7 @@ class Words(QObject):
             if about
             else self.tr("something new to ask about"),
             FormKind.ADDITION: self.tr("something to add under a note"),
+            FormKind.DEMOGRAPHICS: self.tr("answers for our funder's counts"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")
 

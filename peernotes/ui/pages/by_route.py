@@ -6,6 +6,8 @@ from contextlib import suppress
 from peernotes.domain.ids import NoteId
 from peernotes.services.session import Session
 from peernotes.ui.pages.conversation_page import conversation_page
+from peernotes.ui.pages.counts_page import CountsPage
+from peernotes.ui.pages.demographics_page import DemographicsPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.glance_page import glance_page
 from peernotes.ui.pages.history_page import history_page
@@ -67,6 +69,8 @@ def _of_the_worker(
         PageName.CONVERSATION: lambda: conversation_page(session, route.client, route.section),
         PageName.GLANCE: lambda: glance_page(session, route.client),
         PageName.KEEPING: lambda: keeping_page(session, route.client),
+        PageName.DEMOGRAPHICS: lambda: DemographicsPage(session, route.client),
+        PageName.COUNTS: lambda: CountsPage(session),
     }
 
 
@@ -79,7 +83,7 @@ def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
     if client is None:
         raise LookupError("nobody named")
     if route.page is PageName.PREFERENCE:
-        return PreferencePage(session, client, route.section)
+        return PreferencePage(session, client, route.section, route.note)
     if route.page is PageName.PRINT:
         return PrintPage(session, tasks, client)
     return PersonPage(session, client, route.section)

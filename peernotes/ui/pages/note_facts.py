@@ -2,12 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from peernotes.domain.clock import read_time
 from peernotes.domain.note import EncounterFacts, Modality, Segment, Voice
 from peernotes.services import catalogue
+from peernotes.ui.pages.field_lint import lint, no_prose
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE
 from peernotes.ui.widgets.drop_down import DropDown
@@ -30,7 +31,7 @@ class NoteFacts(QFrame):
     ) -> None:
         super().__init__(parent)
         self._words = Words(self)
-        self._flow = FlowLayout(self, gap=10)
+        self._flow = FlowLayout(self, gap=10, upright=Qt.AlignmentFlag.AlignTop)
         self._flow.setContentsMargins(SPACE.page, SPACE.small, SPACE.page, SPACE.medium)
         self._make_when(facts, times)
         self._make_where(facts, voice)
@@ -99,6 +100,8 @@ class NoteFacts(QFrame):
             self._voice.addItem(self._words.voice(kind), kind.value)
         self._voice.setCurrentIndex(list(Voice).index(voice))
         self._flow.addWidget(Field(self.tr("&Where, in plain words"), self._place))
+        lint(self._place)
+        no_prose(self._language, self._from, self._to)
         self._flow.addWidget(Field(self.tr("&Kind of place"), self._kind))
         self._flow.addWidget(Field(self.tr("&How"), self._modality))
         self._flow.addWidget(Field(self.tr("&Language"), self._language))

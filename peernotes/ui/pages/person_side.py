@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from peernotes.domain.engagement import Engagement
 from peernotes.domain.ids import PromiseId
 from peernotes.domain.note import Draft
+from peernotes.domain.preference_use import Honour
 from peernotes.domain.relationship import Promise
 from peernotes.ui.tokens import Tone
 from peernotes.ui.view_only import writes
@@ -33,12 +34,18 @@ class TogetherCard(Card):
             (self.tr("Promises I kept"), self._of(facts.promises_kept, facts.promises_due)),
             (self.tr("Notes written together"), self._of(facts.written_together, facts.notes)),
             (self.tr("They chose the topic"), self._of(facts.topic_theirs, facts.notes)),
+            (self.tr("Preferences honored"), self._honoured(facts.preferences)),
             (self.tr("Last talked"), last),
         )
         for index, (fact, value) in enumerate(rows):
             if index:
                 self.body.addWidget(HairLine())
             self.body.addWidget(FactRow(fact, value))
+
+    def _honoured(self, how: Honour) -> str:
+        """What we could not do is the rest, and is never left out of the whole."""
+        of = self._of(how.honoured, how.asked)
+        return self.tr("{of}, partly {n}").format(of=of, n=how.partly) if how.partly else of
 
     def _of(self, part: int, whole: int) -> str:
         return self.tr("{part} of {whole}").format(part=part, whole=whole) if whole else self.tr("none yet")

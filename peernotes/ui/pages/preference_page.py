@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from peernotes.domain.ids import ClientId
+from peernotes.domain.ids import ClientId, NoteId
 from peernotes.domain.unfinished import FormKind
 from peernotes.services.session import Session
 from peernotes.ui.pages.asking_page import AskingPage
@@ -16,10 +16,19 @@ from peernotes.ui.widgets.text import Prose, Title
 
 class PreferencePage(AskingPage):
     def __init__(
-        self, session: Session, client_id: ClientId, domain_id: str, parent: QWidget | None = None
+        self,
+        session: Session,
+        client_id: ClientId,
+        domain_id: str,
+        heard_in: NoteId | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """Raises LookupError: nobody is asked about such a thing, and nothing was said about it."""
+        """`heard_in` is the signed note in which it was learned: the day it was said is the note's.
+
+        Raises LookupError: nobody is asked about such a thing, and nothing was said about it.
+        """
         super().__init__(session, client_id, session.asking.row(client_id, domain_id), parent)
+        self._heard_in = heard_in
         domain = self._row.domain
         name = session.people.one(client_id).name_to_use
         self.top.set_title(Title(f"{name} · {domain.label}"))
@@ -35,11 +44,12 @@ class PreferencePage(AskingPage):
         self.body.addWidget(Prose(domain.prompt, face=Face.NOTE))
         if domain.is_hidden:
             self.body.addWidget(Prose(self.tr("This is no longer asked about here."), tone=Tone.SOFT))
-        self._ask(FormKind.PREFERENCE)
+        heard_on = session.notes.one(heard_in).facts.service_date if heard_in else None
+        self._ask(FormKind.PREFERENCE, heard_on)
 
     @property
     def route(self) -> Route:
-        return Route(PageName.PREFERENCE, self._client_id, section=self._row.domain.id)
+        return Route(PageName.PREFERENCE, self._client_id, note=self._heard_in, section=self._row.domain.id)
 
     def _after(self) -> Route:
         return Route(PageName.PERSON, self._client_id, section="asking")

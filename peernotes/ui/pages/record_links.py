@@ -56,6 +56,11 @@ class RecordLinks(QWidget):
                 self.tr("When the work ended, legal hold, and destroying the record in two steps."),
                 Route(PageName.KEEPING, client_id),
             ),
+            (
+                self.tr("For our funder's counts"),
+                self.tr("What our funder asks us to count. All of it can be skipped, none is printed."),
+                Route(PageName.DEMOGRAPHICS, client_id),
+            ),
         )
 
     def _of_all(self) -> Sequence[Link]:
@@ -74,5 +79,10 @@ class RecordLinks(QWidget):
                 self.tr("Keeping and destroying"),
                 self.tr("My rule for how long, records that ask for a decision, certificates."),
                 Route(PageName.KEEPING),
+            ),
+            (
+                self.tr("Counts for our funder"),
+                self.tr("How many people were seen in a time, with small numbers hidden."),
+                Route(PageName.COUNTS),
             ),
         )

@@ -22,10 +22,12 @@ from peernotes.ui.pages.passphrase_card import PassphraseCard
 from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.pages.words_card import WordsCard
 from peernotes.ui.widgets.choice import ChoiceCard
+from peernotes.ui.widgets.lint_line import LintLine
 from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
 from tests.ui.pages.scenes import ADDED, HEARD, KEPT, LONG_NAME, LONG_WORDS, OURS
+from tests.ui.pages.scenes_use import WRITTEN
 from tests.ui.stage import WORKER
 
 _MARKED = re.compile(r"\[!!((?!\[!!).)*?~~!!\]", re.DOTALL)
@@ -35,6 +37,10 @@ _PLACE = re.compile(r"\S*[/\\]\S*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DATA = (
     "practice/people.toml",
+    "practice/uses.toml",
+    "demographics/1_race_ethnicity.toml",
+    "demographics/2_tribe_nation.toml",
+    "demographics/3_funder.toml",
     "catalogue/en.toml",
     "templates/peer_session.toml",
     "templates/places.toml",
@@ -46,6 +52,8 @@ _DATA = (
     "wellness/en.toml",
 )
 _REFUSED = (
+    "The last day is before the first.",
+    "Choose a last day on or after the first.",
     "There are no words here yet.",
     "Write what they said, or choose “Nothing needed” or “Rather not say”.",
 )
@@ -137,6 +145,10 @@ def _coached(window: QWidget) -> Iterator[str]:
         if card._shown is not None:
             yield from (card._shown.text, card._shown.why, card._shown.source)
             yield from (rewrite.label for rewrite in card._shown.rewrites)
+    for line in window.findChildren(LintLine):
+        if line.shown is not None:
+            yield from (line.shown.text, line.shown.why)
+            yield from (rewrite.label for rewrite in line.shown.rewrites)
 
 
 def _offered(window: QWidget) -> Iterator[str]:
@@ -179,6 +191,7 @@ def _known() -> tuple[str, ...]:
         *HEARD,
         *KEPT,
         *OURS,
+        *WRITTEN,
         "CPSS",
         "PeerNotes",
         *_SAID_BY_SERVICES,
@@ -199,7 +212,9 @@ def _known() -> tuple[str, ...]:
     for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
         found |= {locale.monthName(month, form) for month in range(1, 13)}
         found |= {locale.dayName(day, form) for day in range(1, 8)}
-    plain = {" ".join(text.split()) for text in found}
+    plain = {" ".join(_PLACE.sub(" ", text).split()) for text in found} | {
+        " ".join(text.split()) for text in found
+    }
     return tuple(sorted((text for text in plain if len(text) > 1), key=len, reverse=True))
 
 

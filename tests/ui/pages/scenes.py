@@ -50,6 +50,7 @@ from peernotes.ui.tasks import Answers
 from peernotes.ui.widgets.chip import Chip
 from peernotes.ui.widgets.fold import Fold
 from peernotes.vault.keys import FOR_TESTS
+from tests.ui.pages.scenes_use import USE_PLAIN, USE_SCENES
 from tests.ui.stage import PASSPHRASE
 
 LONG_NAME = "Wilhelmina Keonaonaokalani Featherstonehaugh-Vanderbilt of the Upper River"
@@ -1017,9 +1018,10 @@ SCENES: dict[str, Scene] = {
     "rehearsal": rehearsal,
     "covered": covered,
     "locking soon": locking_soon,
+    **USE_SCENES,
 }
 
-PLAIN = {
+PLAIN = USE_PLAIN | {
     "waiting",
     "locking soon",
     "restore, none found",
