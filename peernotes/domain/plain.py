@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from peernotes.domain.note import Content, EncounterFacts, Entry, Modality, OwnWords, Segment
+from peernotes.domain.note import Content, EncounterFacts, Entry, GoalRef, Modality, OwnWords, Segment
 
 Plain = dict[str, Any]
 
 
 def facts_to_plain(facts: EncounterFacts) -> Plain:
+    """Without a goal there is no word of one, as in every note from before there were goals."""
+    goal = facts.goal
+    named = [goal.hope_id, goal.words, goal.plan_version] if goal else None
     return {
         "service_date": facts.service_date.isoformat(),
         "segments": [[part.start.isoformat(), part.end.isoformat()] for part in facts.segments],
@@ -18,7 +21,7 @@ def facts_to_plain(facts: EncounterFacts) -> Plain:
         "modality": facts.modality.value,
         "language": facts.language,
         "present": facts.present,
-    }
+    } | ({"goal": named} if named else {})
 
 
 def facts_from_plain(plain: Mapping[str, Any]) -> EncounterFacts:
@@ -33,6 +36,7 @@ def facts_from_plain(plain: Mapping[str, Any]) -> EncounterFacts:
         modality=Modality(plain["modality"]),
         language=plain["language"],
         present=plain["present"],
+        goal=GoalRef(*plain["goal"]) if "goal" in plain else None,
     )
 
 
