@@ -48,6 +48,19 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalRef:
+    """Which hope a note connects to, with its words as they were: the note stands when the hope changes.
+
+    Without a hope it is the answer that there is no plan yet, which is one.
+    """
+
+    hope_id: str = ""
+    words: str = ""
+    plan_version: int | None = None
+    """The version of the plan that was newest then."""
+
+
+@dataclass(frozen=True, slots=True)
 class EncounterFacts:
     """When, where and how the contact happened."""
 
@@ -58,6 +71,8 @@ class EncounterFacts:
     modality: Modality = Modality.IN_PERSON
     language: str = ""
     present: str = ""
+    goal: GoalRef | None = None
+    """None while nobody said what it connects to."""
 
     @property
     def minutes(self) -> int:

@@ -5,13 +5,16 @@ from datetime import date, datetime
 from typing import Any
 
 from peernotes.domain.ids import PreferenceId
-from peernotes.domain.note import Content, EncounterFacts, Entry, Modality, OwnWords, Segment
+from peernotes.domain.note import Content, EncounterFacts, Entry, GoalRef, Modality, OwnWords, Segment
 from peernotes.domain.preference_use import Result, Use
 
 Plain = dict[str, Any]
 
 
 def facts_to_plain(facts: EncounterFacts) -> Plain:
+    """Without a goal there is no word of one, as in every note from before there were goals."""
+    goal = facts.goal
+    named = [goal.hope_id, goal.words, goal.plan_version] if goal else None
     return {
         "service_date": facts.service_date.isoformat(),
         "segments": [[part.start.isoformat(), part.end.isoformat()] for part in facts.segments],
@@ -20,7 +23,7 @@ def facts_to_plain(facts: EncounterFacts) -> Plain:
         "modality": facts.modality.value,
         "language": facts.language,
         "present": facts.present,
-    }
+    } | ({"goal": named} if named else {})
 
 
 def facts_from_plain(plain: Mapping[str, Any]) -> EncounterFacts:
@@ -35,6 +38,7 @@ def facts_from_plain(plain: Mapping[str, Any]) -> EncounterFacts:
         modality=Modality(plain["modality"]),
         language=plain["language"],
         present=plain["present"],
+        goal=GoalRef(*plain["goal"]) if "goal" in plain else None,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from peernotes.domain.ids import ClientId, HopeId, ReadingId, StepId, uuid7
+from peernotes.domain.note import GoalRef
 from peernotes.domain.plan import (
     SCALE,
     Hope,
@@ -64,6 +65,13 @@ class Hopes:
         if row is None:
             raise LookupError("no such hope")
         return row
+
+    def goals(self, client_id: ClientId) -> tuple[GoalRef, ...]:
+        """What a note may connect to: each hope still held, and that there is no plan yet."""
+        plans = self._vault.plans.of(client_id)
+        version = plans[0].version if plans else None
+        held = (row.hope for row in self.board(client_id) if row.hope.is_living)
+        return (*(GoalRef(hope.id, hope.words, version) for hope in held), GoalRef())
 
     def one(self, hope_id: HopeId) -> Hope:
         return self._vault.hopes.one(hope_id)

@@ -260,10 +260,11 @@ def _faults(draft: Draft, now: datetime) -> list[Missing]:
             found.append(
                 Missing("facts", stops=True, sentence=f"The contact is longer than {_MOST_HOURS} hours.")
             )
-    if any(typed.strip() for typed in draft.typed_times):  # signing keeps nothing of these
+    if half_typed := any(typed.strip() for typed in draft.typed_times):  # signing keeps nothing of these
         found.append(Missing("facts", stops=True, sentence="The start and end cannot be read yet."))
-    elif not facts.segments:
-        found.append(Missing("facts", stops=False, sentence="Start and end"))
-    if not facts.place.strip():
-        found.append(Missing("facts", stops=False, sentence="Where you met"))
-    return found
+    asked = {
+        "Start and end": facts.segments or half_typed,
+        "Where you met": facts.place.strip(),
+        "Which hope it connects to": facts.goal,
+    }
+    return found + [Missing("facts", stops=False, sentence=what) for what, said in asked.items() if not said]

@@ -16,6 +16,7 @@ from peernotes.domain.note import Draft, EncounterFacts, Entry, Modality, OwnWor
 from peernotes.domain.preference import DomainState, Source, Stance, Weight
 from peernotes.domain.relationship import NamedBy, Promise, Strength
 from peernotes.services import practice_demographics, practice_uses, unlock
+from peernotes.services.practice_hopes import fill_hopes
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
@@ -97,6 +98,7 @@ class _Filling:
         self._clock.at = self._now
         practice_demographics.fill(self._session, self._ids)
         self._draft(table["draft"])
+        fill_hopes(self._session, self._ids, self._now)
 
     def _person(self, entry: Mapping[str, Any]) -> None:
         self._clock.at = self._moment(int(entry["since_days"]))

@@ -7,7 +7,7 @@ from typing import Any
 
 from peernotes import resources
 from peernotes.domain.card import age_in_months
-from peernotes.domain.engagement import engagement
+from peernotes.domain.engagement import Engagement, engagement
 from peernotes.domain.ids import ClientId
 from peernotes.domain.note import Addendum, Entry, Note
 from peernotes.domain.preference import Audience, Preference
@@ -136,11 +136,16 @@ class _Compiler:
         found = engagement(notes, promises, self._now.date())
         words = self._words["facts"]
         return (
-            PrintedFact(self._of(found.promises_kept, found.promises_due), words["promises"]),
+            PrintedFact(self._of(found.promises_kept, found.promises_due), self._promises(found)),
             PrintedFact(self._of(found.written_together, found.notes), words["together"]),
             PrintedFact(self._of(found.topic_theirs, found.notes), words["topic"]),
             printed_uses.fact(found.preferences, self._words),
         )
+
+    def _promises(self, found: Engagement) -> str:
+        """Kept late is said beside kept: a late one is not one that was kept on time."""
+        late = found.promises_late
+        return self._fill("facts", "promises_late" if late else "promises", late=late)
 
     def _strengths(self) -> tuple[Quotation, ...]:
         own = [
@@ -206,6 +211,10 @@ class _Compiler:
         details = [self._words["modality"][facts.modality.value], self._words["voice"][note.voice.value]]
         if facts.language:
             details.append(self._fill("note", "language", language=facts.language))
+        if facts.goal:
+            details.append(
+                self._fill("note", "hope" if facts.goal.words else "no_plan", words=facts.goal.words)
+            )
         author = ", ".join(part for part in (note.author, note.credential) if part)
         return PrintedNote(
             heading=", ".join(heading),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from peernotes.domain.client import Client
+from peernotes.domain.note import Entry, GoalRef
 from peernotes.domain.plan import Hope, HopeStatus, Reading, Step, StepStatus, Whose
 from peernotes.errors import InputRefusedError, PeerNotesError, RuleBrokenError
 from peernotes.services.plan_words import domain_labels, plan_words, texts
@@ -181,3 +182,33 @@ def test_the_lists_of_parts_of_life_are_samhsas_and_room_for_ones_own() -> None:
     lists = {group["name"]: len(group["domain"]) for group in texts()["list"]}
     assert list(lists.values()) == [4, 8, 0]
     assert domain_labels(["home", "gone-since"]) == ["Home", "gone-since"]
+
+
+def test_a_note_connects_to_a_hope_and_keeps_its_words_as_they_were(session: Session, hope: Hope) -> None:
+    session.plans.save(session.plans.next(hope.client_id))
+    goal, no_plan = session.hopes.goals(hope.client_id)
+    assert (goal, no_plan) == (GoalRef(hope.id, hope.words, 1), GoalRef())
+    draft = session.notes.start(hope.client_id)
+    assert "Which hope it connects to" in [item.sentence for item in session.notes.missing(draft)]
+    written = replace(
+        draft, facts=replace(draft.facts, goal=goal), content={"focus": Entry("We looked at the list.")}
+    )
+    session.notes.save(written)
+    (kept,) = session.notes.drafts(hope.client_id)
+    assert kept.facts.goal == goal
+    assert "Which hope it connects to" not in [item.sentence for item in session.notes.missing(kept)]
+    note = session.notes.sign(kept)
+    session.hopes.save(replace(hope, words="I want a house."))
+    session.hopes.remove(hope.id)
+    assert session.notes.one(note.id).facts.goal == goal
+    assert session.hopes.goals(hope.client_id) == (GoalRef(),)
+    assert session.vault.notes.verify_signatures() == 1
+
+
+def test_that_there_is_no_plan_yet_is_an_answer_of_its_own(session: Session, who: Client) -> None:
+    draft = session.notes.start(who.id)
+    said = replace(draft, facts=replace(draft.facts, goal=GoalRef()), content={"focus": Entry("We met.")})
+    note = session.notes.sign(said)
+    assert note.facts.goal == GoalRef()
+    unsaid = session.notes.sign(replace(session.notes.start(who.id), content={"focus": Entry("We met.")}))
+    assert session.notes.one(unsaid.id).facts.goal is None

@@ -51,7 +51,7 @@ class NotePage(Page):
         self._rhythm = SaveRhythm(self)
         self._rhythm.due.connect(self.save)
         self._fill_top()
-        self._facts = NoteFacts(found.facts, found.voice, found.typed_times)
+        self._facts = NoteFacts(found, session.hopes.goals(found.client_id))
         self._facts.edited.connect(self._touched)
         self._down.insertWidget(1, self._facts)
         self._trouble = ErrorNote()

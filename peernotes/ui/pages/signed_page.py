@@ -12,6 +12,7 @@ from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
 from peernotes.ui.pages.form_page import FormPage
+from peernotes.ui.pages.goal_choice import no_plan_yet, shortened
 from peernotes.ui.pages.page import clear
 from peernotes.ui.pages.used_wishes import LearnedCard, UsedWishes
 from peernotes.ui.route import PageName, Route
@@ -140,6 +141,9 @@ class SignedPage(FormPage):
         if facts.place:
             rows.append((self.tr("Where"), facts.place))
         rows.append((self.tr("How"), self.words.modality(facts.modality)))
+        if facts.goal:
+            towards = isolated(shortened(facts.goal.words)) if facts.goal.words else no_plan_yet()
+            rows.append((self.tr("Towards"), towards))
         rows.append((self.tr("Their part"), self.words.voice(self._note.voice)))
         for index, (label, value) in enumerate(rows):
             if index:

@@ -12,6 +12,7 @@ from peernotes import errors
 from peernotes.resources import read_toml
 from peernotes.services import access, notices
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
+from peernotes.ui.pages.goal_choice import GoalChoice, shortened
 from peernotes.ui.pages.history_page import HistoryPage
 from peernotes.ui.pages.holders_card import HoldersCard
 from peernotes.ui.pages.keep_page import KeepPage
@@ -50,6 +51,8 @@ _DATA = (
     "contact/en.toml",
     "crisis/en.toml",
     "wellness/en.toml",
+    "plan/en.toml",
+    "practice/hopes.toml",
 )
 _REFUSED = (
     "The last day is before the first.",
@@ -74,10 +77,26 @@ _NOT_ASKED = (
     "It has no name yet, or nothing to ask.",
     "Give it a short name, and write the question as you would say it.",
 )
+_NO_RECORD_YET = (
+    "Write their hope as they say it.",
+    "Write the step, small and plain.",
+    "Write the strength as it was said.",
+    "Write what you said you would do.",
+    "Say in a few words why.",
+    "Write why it moves to another day.",
+    "It does not say who or what this is.",
+    "Write the name they use for it.",
+    "There is no name yet.",
+    "Type the name of the one who answers.",
+    "The day to do this by is past already.",
+    "Choose another day, or tick “That day is past, and it is right”.",
+)
 _SAID_BY_SERVICES = (
     *_NOT_ASKED,
     "Start and end",
     "Where you met",
+    "Which hope it connects to",
+    *_NO_RECORD_YET,
     "Nothing is written yet.",
     *_REFUSED,
     *_KEYS,
@@ -175,6 +194,8 @@ def _own(window: QWidget) -> Iterator[str]:
                 yield from (change.before, change.after)
     for keep in window.findChildren(KeepPage):
         yield keep.session.keeping.words_to_type(keep._client.id)
+    for choice in window.findChildren(GoalChoice):
+        yield from (shortened(goal.words) for goal in choice._goals if goal)
     for card in window.findChildren(WordsCard):
         yield from (item.shown for item in card._speller.learned())
 

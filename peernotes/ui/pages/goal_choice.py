@@ -1,0 +1,57 @@
+"""Which hope a note connects to: one of theirs, that there is no plan yet, or not said."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from peernotes.domain.note import GoalRef
+from peernotes.services.plan_words import texts
+from peernotes.ui.theme import Theme
+from peernotes.ui.widgets.drop_down import DropDown
+
+_MOST = 60
+_WIDTH = 230
+
+
+class GoalChoice(DropDown):
+    """A hope that was chosen stays to be chosen with its words as they were, also when it is put aside."""
+
+    def __init__(
+        self, chosen: GoalRef | None, goals: Sequence[GoalRef], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._goals: list[GoalRef | None] = [None, *goals]
+        place = next((at for at, goal in enumerate(self._goals) if _is_same(goal, chosen)), None)
+        if place is None:
+            self._goals.append(chosen)
+            place = len(self._goals) - 1
+        for goal in self._goals:
+            self.addItem(self._label(goal), goal.hope_id if goal else None)
+        self.setCurrentIndex(place)
+        self.setMaximumWidth(round(_WIDTH * Theme.of(self).scale))
+
+    def goal(self) -> GoalRef | None:
+        return self._goals[self.currentIndex()]
+
+    def _label(self, goal: GoalRef | None) -> str:
+        if goal is None:
+            return self.tr("Not said yet")
+        return shortened(goal.words) if goal.words else no_plan_yet()
+
+
+def no_plan_yet() -> str:
+    return str(texts()["engagement"]["goal"])
+
+
+def shortened(words: str) -> str:
+    """The first words of a hope, in one line."""
+    line = " ".join(words.split())
+    if len(line) <= _MOST:
+        return line
+    return line[: line.rfind(" ", 0, _MOST) if " " in line[:_MOST] else _MOST].rstrip(" ,.;:") + " …"
+
+
+def _is_same(goal: GoalRef | None, chosen: GoalRef | None) -> bool:
+    if goal is None or chosen is None:
+        return goal is chosen
+    return goal.hope_id == chosen.hope_id
