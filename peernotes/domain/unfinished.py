@@ -14,6 +14,10 @@ class FormKind(StrEnum):
     PREFERENCE = "preference"
     ADDITION = "addition"
     """An addendum, a correction or `entered in error`."""
+    WELLNESS = "wellness"
+    PLAN_COPY = "plan_copy"
+    DIRECTIVE = "directive"
+    LOCAL_NUMBERS = "local_numbers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from peernotes.domain.note import Draft, EncounterFacts, Entry, Modality, OwnWor
 from peernotes.domain.preference import DomainState, Source, Stance, Weight
 from peernotes.domain.relationship import NamedBy, Promise, Strength
 from peernotes.services import unlock
+from peernotes.services.practice_plan import fill_plans
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
@@ -95,6 +96,7 @@ class _Filling:
         for entry, note in sorted(notes, key=lambda pair: -pair[1]["days"]):
             self._signed(entry["name_to_use"], note)
         self._clock.at = self._now
+        fill_plans(self._session, self._ids, self._now)
         self._draft(table["draft"])
 
     def _person(self, entry: Mapping[str, Any]) -> None:

@@ -29,10 +29,21 @@ class PageName(StrEnum):
     PAPER = "paper"
     SAFETY = "safety"
     REHEARSAL = "rehearsal"
+    WELLNESS = "wellness"
+    PLAN_COPY = "plan_copy"
+    DIRECTIVE = "directive"
+    LOCAL_NUMBERS = "local_numbers"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
-_OF_SETTINGS = (PageName.WAYS, PageName.RENEW, PageName.ESCROW_KEY, PageName.SAFETY, PageName.REHEARSAL)
+_OF_SETTINGS = (
+    PageName.WAYS,
+    PageName.RENEW,
+    PageName.ESCROW_KEY,
+    PageName.SAFETY,
+    PageName.REHEARSAL,
+    PageName.LOCAL_NUMBERS,
+)
 _OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER)
 """Reached from the settings when they are about nobody in particular."""
 

@@ -11,6 +11,7 @@ from peernotes.domain.note import AddendumKind, Modality, Voice
 from peernotes.domain.preference import DomainState, Preference, Source, Stance, Weight
 from peernotes.domain.text import isolated
 from peernotes.domain.unfinished import FormKind
+from peernotes.domain.wellness import PlanWords, WrittenBy
 
 _FEW_DAYS = 14
 _TWO_MONTHS = 60
@@ -153,6 +154,24 @@ class Words(QObject):
         }[said.source]
         return sentence.format(worker=said.recorded_by, day=self.day(said.said_on))
 
+    def plan_said(self, said: PlanWords) -> str:
+        """`written together with Rosa Delgado, 12 October 2026`: whose hand it was, and the day."""
+        sentence = {
+            WrittenBy.PERSON: self.tr("they wrote it themselves, for {worker}, {day}"),
+            WrittenBy.TOGETHER: self.tr("written together with {worker}, {day}"),
+            WrittenBy.PEER: self.tr("said to {worker}, who wrote it down, {day}"),
+            WrittenBy.INTERPRETER: self.tr("said to {worker} through an interpreter, {day}"),
+        }[said.written_by]
+        return sentence.format(worker=said.recorded_by, day=self.day(said.said_on))
+
+    def written_by(self, hand: WrittenBy) -> str:
+        return {
+            WrittenBy.PERSON: self.tr("They wrote it themselves"),
+            WrittenBy.TOGETHER: self.tr("We wrote it together"),
+            WrittenBy.PEER: self.tr("They said it, I wrote it down"),
+            WrittenBy.INTERPRETER: self.tr("They said it through an interpreter"),
+        }[hand]
+
     def listed(self, items: Sequence[str]) -> str:
         """Names of any script one after the other, none turning the others round (UAX #9, FSI)."""
         return ", ".join(isolated(item) for item in items)
@@ -179,6 +198,10 @@ class Words(QObject):
             FormKind.PERSON: self.tr("a new person") if is_new else self.tr("changes to their details"),
             FormKind.PREFERENCE: self.tr("{about}: their words").format(about=about),
             FormKind.ADDITION: self.tr("something to add under a note"),
+            FormKind.WELLNESS: self.tr("the wellness plan: their words"),
+            FormKind.PLAN_COPY: self.tr("a copy of the plan"),
+            FormKind.DIRECTIVE: self.tr("about an advance directive"),
+            FormKind.LOCAL_NUMBERS: self.tr("numbers of this place"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")
 

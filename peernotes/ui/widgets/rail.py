@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from peernotes.ui.announcement import announce
+from peernotes.ui.crisis_keys import CRISIS_KEYS
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Scheme, Tone
-from peernotes.ui.widgets.buttons import Binding, SecondaryButton, WrappingLink
+from peernotes.ui.widgets.buttons import Binding, LinkButton, SecondaryButton, WrappingLink
 from peernotes.ui.widgets.painting import leading, painter_on, trailing
 from peernotes.ui.widgets.paragraph import Strong
 from peernotes.ui.widgets.text import Prose, SecondLine
@@ -103,6 +104,7 @@ class SideRail(QFrame):
     safety_asked = Signal()
     """The line about backups was pressed."""
     hide_asked = Signal()
+    crisis_asked = Signal()
 
     def __init__(self, places: Sequence[RailPlace], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +120,7 @@ class SideRail(QFrame):
             item.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._down.addWidget(item)
         self._down.addSpacing(_EDGE)
+        self._down.addWidget(self._make_crisis_button(), 0, Qt.AlignmentFlag.AlignLeft)
         self._down.addStretch(1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -142,6 +145,17 @@ class SideRail(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleDescription(self.tr("Shows a blank page until you come back"))
         button.clicked.connect(self.hide_asked)
+        return button
+
+    def _make_crisis_button(self) -> LinkButton:
+        button = LinkButton(
+            self.tr("Hard moment"), keys=CRISIS_KEYS[0], binding=Binding.SHOWN, tone=Tone.SOFT
+        )
+        button.padding = _INDENT
+        # As with Hide: the caret stays where it is.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleDescription(self.tr("Opens the crisis card over this page"))
+        button.clicked.connect(self.crisis_asked)
         return button
 
     def sizeHint(self) -> QSize:

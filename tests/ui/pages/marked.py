@@ -44,6 +44,7 @@ _DATA = (
     "contact/en.toml",
     "crisis/en.toml",
     "wellness/en.toml",
+    "practice/plan.toml",
 )
 _REFUSED = (
     "There are no words here yet.",
