@@ -1,8 +1,10 @@
 """The crisis card: what the person wants first, then who can be called. It decides nothing for the worker."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.client import Answer, Client
 from peernotes.services import crisis
@@ -13,15 +15,19 @@ from peernotes.ui.pages.directive_words import directive_lines
 from peernotes.ui.pages.number_block import local_block, shipped_block
 from peernotes.ui.pages.page import TopBar
 from peernotes.ui.route import PageName, Route
+from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.buttons import Binding, LinkButton, SecondaryButton
 from peernotes.ui.widgets.card import Card, HairLine
+from peernotes.ui.widgets.lines import LineRow
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.reaching import ReachingBlock
 from peernotes.ui.widgets.scroll import ScrollPage
 from peernotes.ui.widgets.text import CardTitle, Prose, SecondLine, Title
 from peernotes.ui.words import Words
+
+_LEAD = 210
 
 
 class CrisisCard(QWidget):
@@ -70,32 +76,43 @@ class CrisisCard(QWidget):
         card = Card(self.tr("What {name} wants").format(name=client.name_to_use), tone=Tone.ACCENT)
         rows = [row for row in session.plans.filled(client.id) if not row.section.for_calm_days]
         for row in rows:
-            card.body.addWidget(CardTitle(row.section.title))
             if row.words is not None:
-                card.body.addWidget(OwnWordsBlock(row.words.words, self._words.day(row.words.said_on)))
+                card.body.addWidget(self._line(row.section.title, OwnWordsBlock(row.words.words)))
         if not rows:
             said = self.tr(
                 "No plan is written with them yet. Ask what helps them, and who they want to hear from."
             )
             card.body.addWidget(Prose(said, tone=Tone.SOFT))
         directive = session.plans.directive(client.id)
-        if directive.exists is Answer.YES:
-            card.body.addWidget(CardTitle(self.tr("Advance directive")))
-            for line in directive_lines(self._words, directive):
-                card.body.addWidget(Prose(line))
         card.body.addWidget(HairLine())
-        card.body.addWidget(CardTitle(self.tr("Reaching them")))
-        card.body.addWidget(ReachingBlock(reaching(client.safe_contact, session.worker.name)))
+        if directive.exists is Answer.YES:
+            lines = [Prose(line) for line in directive_lines(self._words, directive)]
+            card.body.addWidget(self._line(self.tr("Advance directive"), *lines))
+        how = ReachingBlock(reaching(client.safe_contact, session.worker.name))
+        card.body.addWidget(self._line(self.tr("Reaching them"), how))
+        if rows:
+            days = [row.words.said_on for row in rows if row.words]
+            said = self.tr("In their own words, last changed on {day}.")
+            card.body.addWidget(SecondLine(said.format(day=self._words.day(max(days)))))
         return card
+
+    def _line(self, title: str, *said: QWidget) -> QWidget:
+        """The heading beside what was said, or over it where the text is large."""
+        if not Theme.of(self).folds:
+            return LineRow(title, *said, lead_width=_LEAD)
+        holder = QWidget()
+        down = QVBoxLayout(holder)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(SPACE.hair)
+        for widget in (CardTitle(title), *said):
+            down.addWidget(widget)
+        return holder
 
     def _here(self, session: Session) -> Card:
         card = Card(self.tr("Here"))
         today = session.now().date()
         filled = [item for item in crisis.local(session) if item.is_filled]
-        for item in filled:
-            if item is not filled[0]:
-                card.body.addWidget(HairLine())
-            card.body.addWidget(local_block(self._words, item, today))
+        card.body.addLayout(self._grid([local_block(self._words, item, today) for item in filled]))
         if not filled:
             said = self.tr("No numbers of this place are filled in yet.")
             card.body.addWidget(Prose(said, tone=Tone.SOFT))
@@ -110,11 +127,21 @@ class CrisisCard(QWidget):
     def _everywhere(self) -> Card:
         card = Card(self.tr("Everywhere in the United States"))
         today = (self._session.now() if self._session else local_now()).date()
-        for place, item in enumerate(crisis.numbers()):
-            if place:
-                card.body.addSpacing(SPACE.hair)
-                card.body.addWidget(HairLine())
-            card.body.addWidget(shipped_block(self._words, item, today))
-        said = self.tr("Numbers change. Ring one before you rely on it.")
+        card.body.addLayout(
+            self._grid([shipped_block(self._words, item, today) for item in crisis.numbers()])
+        )
+        said = self.tr("Numbers change. Call one before you rely on it.")
         card.body.addWidget(SecondLine(said))
         return card
+
+    def _grid(self, blocks: Sequence[QWidget]) -> QGridLayout:
+        """Two beside each other, so that more of them are in sight at once."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE.page)
+        grid.setVerticalSpacing(SPACE.inside)
+        across = 1 if Theme.of(self).folds else 2
+        for place, block in enumerate(blocks):
+            grid.addWidget(block, place // across, place % across, Qt.AlignmentFlag.AlignTop)
+        for column in range(across):
+            grid.setColumnStretch(column, 1)
+        return grid

@@ -32,10 +32,10 @@ def checked(words: Words, number: CrisisNumber | LocalNumber) -> str:
     """When somebody last looked, what they did, and where."""
     day = words.day(number.last_checked) if number.last_checked else ""
     if isinstance(number, LocalNumber):
-        return translate("Crisis", "rung on {day}").format(day=day) if day else ""
+        return translate("Crisis", "called on {day}").format(day=day) if day else ""
     said = {
-        How.CALLED: translate("Crisis", "rung on {day} · {source}"),
-        How.READ: translate("Crisis", "looked up on {day}, not rung yet · {source}"),
+        How.CALLED: translate("Crisis", "called on {day} · {source}"),
+        How.READ: translate("Crisis", "looked up on {day}, not called yet · {source}"),
         How.NONE: translate("Crisis", "not checked yet · {source}"),
     }[number.how]
     return said.format(day=day, source=number.source)

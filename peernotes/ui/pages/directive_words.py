@@ -28,7 +28,9 @@ def directive_lines(words: Words, item: Directive) -> list[str]:
             translate("Directive", "The paper is kept: {where}.").format(where=item.kept_where.rstrip("."))
         )
     lines.append(
-        translate("Directive", "Should we hold a copy: {answer}.").format(answer=words.answer(item.hold_copy))
+        translate("Directive", "They want us to hold a copy: {answer}.").format(
+            answer=words.answer(item.hold_copy)
+        )
     )
     return lines
 

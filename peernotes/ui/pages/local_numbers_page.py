@@ -40,7 +40,7 @@ class LocalNumbersPage(FormPage):
         self._begin_form(FormKind.LOCAL_NUMBERS, None)
         self._add_lines(self.body)
         said = self.tr(
-            "They stand on the crisis card, above the numbers for the whole country. Ring each one before "
+            "They stand on the crisis card, above the numbers for the whole country. Call each one before "
             "you rely on it, and again once a year."
         )
         self.body.addWidget(Prose(said, tone=Tone.SOFT))
@@ -78,7 +78,7 @@ class LocalNumbersPage(FormPage):
 
 
 class NumberCard(Card):
-    """One kind of number: its name, the number, what to know of it, and that somebody rang it."""
+    """One kind of number: its name, the number, what to know of it, and that somebody called it."""
 
     def __init__(self, item: LocalNumber, today: date, parent: QWidget | None = None) -> None:
         super().__init__(local_kind(item.kind), parent)
@@ -86,8 +86,8 @@ class NumberCard(Card):
         self._name = TextField(item.name)
         self._number = TextField(item.number)
         self._note = TextField(item.note, ghost=_ghost(self, item.kind))
-        self._rung = TickBox(self.tr("I rang it today, and it is right"))
-        self._rung.setAccessibleName(f"{local_kind(item.kind)}: {self._rung.text()}")
+        self._called = TickBox(self.tr("I called it today, and it is right"))
+        self._called.setAccessibleName(f"{local_kind(item.kind)}: {self._called.text()}")
         self.setFocusProxy(self._name)
         self.body.addLayout(
             pairs(
@@ -99,7 +99,7 @@ class NumberCard(Card):
         )
         for field in (self._name, self._number, self._note):
             field.setAccessibleName(f"{local_kind(item.kind)}: {field.accessibleName()}")
-        self.body.addWidget(self._rung, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._called, 0, Qt.AlignmentFlag.AlignLeft)
         words = Words(self)
         if item.is_filled and item.is_old(today):
             self.body.addWidget(in_line(Tag(old(words, item.last_checked, today), Tone.AMBER)))
@@ -109,11 +109,11 @@ class NumberCard(Card):
     def watched(self) -> dict[str, KeptField]:
         kind = self._item.kind.value
         fields: dict[str, KeptField] = {"name": self._name, "number": self._number}
-        fields |= {"note": self._note, "rung": self._rung}
+        fields |= {"note": self._note, "called": self._called}
         return {f"{kind}.{name}": field for name, field in fields.items()}
 
     def typed(self, today: date) -> LocalNumber:
-        """Another number is one that nobody rang yet."""
+        """Another number is one that nobody called yet."""
         same = self._number.text().split() == self._item.number.split()
         before = self._item.last_checked if same else None
         return LocalNumber(
@@ -121,7 +121,7 @@ class NumberCard(Card):
             self._name.text(),
             self._number.text(),
             self._note.text(),
-            today if self._rung.isChecked() else before,
+            today if self._called.isChecked() else before,
         )
 
 

@@ -22,7 +22,7 @@ class SectionFields(QWidget):
         title = row.section.title
         down = QVBoxLayout(self)
         down.setContentsMargins(0, SPACE.hair, 0, SPACE.hair)
-        down.setSpacing(SPACE.hair)
+        down.setSpacing(SPACE.small)
         if titled:
             down.addWidget(Prose(title, face=Face.STRONG))
         if row.section.prompt:

@@ -25,6 +25,7 @@ from peernotes.ui.widgets.choice import ChoiceCard
 from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
+from tests.ui.pages.plan_scenes import PLACES
 from tests.ui.pages.scenes import ADDED, KEPT, LONG_NAME
 from tests.ui.stage import WORKER
 
@@ -57,6 +58,14 @@ _KEYS = (
     "Write who holds this key.",
     "pnescrow1…",
 )
+_NOT_PLANNED = (
+    "The day these words were said is in the future.",
+    "Choose today or the day you heard them.",
+    "It is not said who has the copy.",
+    "Write who was given it.",
+    "One of these has a name without a number, or a number without a name.",
+    "Fill in both, or empty both.",
+)
 _NOT_THROWN = ("There is no reason yet.", "Say in a few words why this draft is thrown away.")
 _NOT_DESTROYED = (
     "What you typed is not what is shown.",
@@ -71,6 +80,7 @@ _SAID_BY_SERVICES = (
     *_KEYS,
     *_NOT_THROWN,
     *_NOT_DESTROYED,
+    *_NOT_PLANNED,
 )
 """Sentences made where there is no translator yet."""
 
@@ -167,6 +177,7 @@ def _own(window: QWidget) -> Iterator[str]:
 def _known() -> tuple[str, ...]:
     """The longest first, so that a short one inside it is not taken out of its middle."""
     found = {LONG_NAME, WORKER, *WORKER.split(), *ADDED, *KEPT, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
+    found |= {text for place in PLACES for text in (place.name, place.note)}
     for name in _DATA:
         found |= set(_leaves(read_toml(name)))
     # A sentence with somebody's name, number or hours in it is on the screen with those put in.
@@ -183,7 +194,7 @@ def _known() -> tuple[str, ...]:
     for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
         found |= {locale.monthName(month, form) for month in range(1, 13)}
         found |= {locale.dayName(day, form) for day in range(1, 8)}
-    plain = {" ".join(text.split()) for text in found}
+    plain = {" ".join(text.replace("&", "").split()) for text in found}
     return tuple(sorted((text for text in plain if len(text) > 1), key=len, reverse=True))
 
 

@@ -53,7 +53,8 @@ def writing_one(stage: Stage) -> None:
     plans = stage.main(stage.practice).session.plans
     stands = plans.row(who, "helps").words
     assert stands is not None
-    plans.write(who, {"helps": Written("Tea.")}, stands.said_on, WrittenBy.PEER)
+    before = Written("Walk to the mailbox before it is hot. Call grandma on Sunday.")
+    plans.write(who, {"helps": before}, stands.said_on, WrittenBy.PEER)
     plans.write(who, {"helps": Written(stands.words)}, stands.said_on, WrittenBy.TOGETHER)
     stage.practise(Route(PageName.WELLNESS, who, section="helps"))
 
