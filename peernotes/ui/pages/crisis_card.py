@@ -1,10 +1,11 @@
 """The crisis card: what the person wants first, then who can be called. It decides nothing for the worker."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.client import Answer, Client
 from peernotes.services import crisis
@@ -28,6 +29,12 @@ from peernotes.ui.widgets.text import CardTitle, Prose, SecondLine, Title
 from peernotes.ui.words import Words
 
 _LEAD = 210
+_STEPS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+}
 
 
 class CrisisCard(QWidget):
@@ -58,6 +65,9 @@ class CrisisCard(QWidget):
         body.addWidget(self._everywhere())
         body.addStretch(1)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.back_asked)
+        for key, step in _STEPS.items():
+            keys = QShortcut(QKeySequence(key), self)
+            keys.activated.connect(partial(self._sheet.verticalScrollBar().triggerAction, step))
 
     def begin(self) -> None:
         self._back.setFocus()
