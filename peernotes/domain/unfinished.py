@@ -19,6 +19,10 @@ class FormKind(StrEnum):
     ADDITION = "addition"
     """An addendum, a correction or `entered in error`."""
     DEMOGRAPHICS = "demographics"
+    WELLNESS = "wellness"
+    PLAN_COPY = "plan_copy"
+    DIRECTIVE = "directive"
+    LOCAL_NUMBERS = "local_numbers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ class PlanSection:
     title: str
     prompt: str
     offered_for_wallet: bool = False
+    for_calm_days: bool = False
+    """Not what somebody looks for in a hard moment."""
     holds_numbers: bool = False
     """Numbers stand in it, so how they may be reached belongs beside it."""
 

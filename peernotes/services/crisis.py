@@ -61,7 +61,7 @@ def _row(item: LocalNumber, today: date) -> dict[str, str]:
         )
     if item.last_checked is not None and item.last_checked > today:
         raise InputRefusedError(
-            "A number was checked in the future.", press="Choose today or the day you rang."
+            "A number was checked in the future.", press="Choose today or the day you called."
         )
     return {
         "name": name,

@@ -54,5 +54,6 @@ def _section(entry: Mapping[str, Any]) -> PlanSection:
         title=entry["title"],
         prompt=entry["prompt"],
         offered_for_wallet=bool(entry.get("wallet", False)),
+        for_calm_days=bool(entry.get("calm", False)),
         holds_numbers=bool(entry.get("numbers", False)),
     )

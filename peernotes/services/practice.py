@@ -17,6 +17,7 @@ from peernotes.domain.preference import DomainState, Source, Stance, Weight
 from peernotes.domain.relationship import NamedBy, Promise, Strength
 from peernotes.services import practice_demographics, practice_uses, unlock
 from peernotes.services.practice_hopes import fill_hopes
+from peernotes.services.practice_plan import fill_plans
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
@@ -97,6 +98,7 @@ class _Filling:
             self._signed(entry["name_to_use"], note)
         self._clock.at = self._now
         practice_demographics.fill(self._session, self._ids)
+        fill_plans(self._session, self._ids, self._now)
         self._draft(table["draft"])
         fill_hopes(self._session, self._ids, self._now)
 

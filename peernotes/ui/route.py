@@ -35,6 +35,10 @@ class PageName(StrEnum):
     REHEARSAL = "rehearsal"
     DEMOGRAPHICS = "demographics"
     COUNTS = "counts"
+    WELLNESS = "wellness"
+    PLAN_COPY = "plan_copy"
+    DIRECTIVE = "directive"
+    LOCAL_NUMBERS = "local_numbers"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
@@ -46,6 +50,7 @@ _OF_SETTINGS = (
     PageName.REHEARSAL,
     PageName.QUESTIONS,
     PageName.QUESTION,
+    PageName.LOCAL_NUMBERS,
 )
 _OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER, PageName.COUNTS)
 """Reached from the settings when they are about nobody in particular."""

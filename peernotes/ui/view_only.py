@@ -18,6 +18,10 @@ CLOSED = frozenset(
         PageName.KEEPING,
         PageName.REMOVED,
         PageName.REHEARSAL,
+        PageName.WELLNESS,
+        PageName.PLAN_COPY,
+        PageName.DIRECTIVE,
+        PageName.LOCAL_NUMBERS,
     }
 )
 """Pages on which there is nothing to do but write."""

@@ -20,6 +20,7 @@ from peernotes.domain.preference import (
 from peernotes.domain.preference_use import Result
 from peernotes.domain.text import isolated
 from peernotes.domain.unfinished import FormKind
+from peernotes.domain.wellness import PlanWords, WrittenBy
 
 _FEW_DAYS = 14
 _TWO_MONTHS = 60
@@ -227,6 +228,24 @@ class Words(QObject):
         """`ask again April 2027`."""
         return self.tr("ask again {month}").format(month=self.month(day))
 
+    def plan_said(self, said: PlanWords) -> str:
+        """`written together with Rosa Delgado, 12 October 2026`: whose hand it was, and the day."""
+        sentence = {
+            WrittenBy.PERSON: self.tr("they wrote it themselves, for {worker}, {day}"),
+            WrittenBy.TOGETHER: self.tr("written together with {worker}, {day}"),
+            WrittenBy.PEER: self.tr("said to {worker}, who wrote it down, {day}"),
+            WrittenBy.INTERPRETER: self.tr("said to {worker} through an interpreter, {day}"),
+        }[said.written_by]
+        return sentence.format(worker=said.recorded_by, day=self.day(said.said_on))
+
+    def written_by(self, hand: WrittenBy) -> str:
+        return {
+            WrittenBy.PERSON: self.tr("They wrote it themselves"),
+            WrittenBy.TOGETHER: self.tr("We wrote it together"),
+            WrittenBy.PEER: self.tr("They said it, I wrote it down"),
+            WrittenBy.INTERPRETER: self.tr("They said it through an interpreter"),
+        }[hand]
+
     def listed(self, items: Sequence[str]) -> str:
         """Names of any script one after the other, none turning the others round (UAX #9, FSI)."""
         return ", ".join(isolated(item) for item in items)
@@ -258,6 +277,10 @@ class Words(QObject):
             else self.tr("something new to ask about"),
             FormKind.ADDITION: self.tr("something to add under a note"),
             FormKind.DEMOGRAPHICS: self.tr("answers for our funder's counts"),
+            FormKind.WELLNESS: self.tr("the wellness plan: their words"),
+            FormKind.PLAN_COPY: self.tr("a copy of the plan"),
+            FormKind.DIRECTIVE: self.tr("about an advance directive"),
+            FormKind.LOCAL_NUMBERS: self.tr("numbers of this place"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")
 

@@ -8,10 +8,12 @@ from peernotes.services.session import Session
 from peernotes.ui.pages.conversation_page import conversation_page
 from peernotes.ui.pages.counts_page import CountsPage
 from peernotes.ui.pages.demographics_page import DemographicsPage
+from peernotes.ui.pages.directive_page import DirectivePage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.glance_page import glance_page
 from peernotes.ui.pages.history_page import history_page
 from peernotes.ui.pages.kept_page import keeping_page
+from peernotes.ui.pages.local_numbers_page import LocalNumbersPage
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.notes_page import NotesPage
 from peernotes.ui.pages.page import Page
@@ -19,6 +21,7 @@ from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
+from peernotes.ui.pages.plan_copy_page import PlanCopyPage
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.pages.question_page import QuestionPage
@@ -32,6 +35,7 @@ from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.pages.trail_page import TrailPage
 from peernotes.ui.pages.ways_page import WaysPage
+from peernotes.ui.pages.wellness_page import WellnessPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.settings import Settings
 from peernotes.ui.tasks import Tasks
@@ -60,6 +64,7 @@ def _of_the_worker(
         PageName.WAYS: lambda: WaysPage(session, tasks),
         PageName.RENEW: lambda: RenewPage(session, tasks),
         PageName.ESCROW_KEY: lambda: EscrowKeyPage(session),
+        PageName.LOCAL_NUMBERS: lambda: LocalNumbersPage(session),
         PageName.TRAIL: lambda: TrailPage(session, route.client, route.section),
         PageName.HISTORY: lambda: history_page(session, route.client, route.section),
         PageName.REMOVED: lambda: RemovedPage(session),
@@ -82,11 +87,15 @@ def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
         return SignedPage(session, route.note)
     if client is None:
         raise LookupError("nobody named")
-    if route.page is PageName.PREFERENCE:
-        return PreferencePage(session, client, route.section, route.note)
-    if route.page is PageName.PRINT:
-        return PrintPage(session, tasks, client)
-    return PersonPage(session, client, route.section)
+    makers: dict[PageName, Callable[[], Page]] = {
+        PageName.PREFERENCE: lambda: PreferencePage(session, client, route.section, route.note),
+        PageName.WELLNESS: lambda: WellnessPage(session, client, route.section),
+        PageName.PLAN_COPY: lambda: PlanCopyPage(session, client),
+        PageName.DIRECTIVE: lambda: DirectivePage(session, client),
+        PageName.PRINT: lambda: PrintPage(session, tasks, client),
+    }
+    maker = makers.get(route.page)
+    return maker() if maker else PersonPage(session, client, route.section)
 
 
 def _instead_of(route: Route, session: Session) -> Page:

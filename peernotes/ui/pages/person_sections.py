@@ -11,6 +11,7 @@ from peernotes.ui.pages.asking_section import AskingSection
 from peernotes.ui.pages.contact_section import ContactSection
 from peernotes.ui.pages.left_section import LeftSection
 from peernotes.ui.pages.notes_section import NotesSection
+from peernotes.ui.pages.plan_section import PlanSection
 from peernotes.ui.pages.record_section import RecordSection
 from peernotes.ui.pages.section import Section
 
@@ -29,6 +30,7 @@ translate = QCoreApplication.translate
 TABS = (
     Tab("asking", lambda: translate("PersonPage", "Care preferences"), AskingSection),
     Tab("notes", lambda: translate("PersonPage", "Notes"), NotesSection),
+    Tab("plan", lambda: translate("PersonPage", "Wellness plan"), PlanSection),
     Tab("about", lambda: translate("PersonPage", "Reaching them safely"), ContactSection),
     Tab("left", lambda: translate("PersonPage", "What has left"), LeftSection),
     Tab("record", lambda: translate("PersonPage", "Record"), RecordSection),

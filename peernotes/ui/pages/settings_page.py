@@ -39,6 +39,7 @@ class SettingsPage(Page):
             self.spelling,
             self._safety(),
             self._asking(),
+            self._numbers(),
             self._record(),
             self._organisation(),
         ]
@@ -136,6 +137,17 @@ class SettingsPage(Page):
         )
         button = SecondaryButton(self.tr("See how safe my notes are…"))
         button.clicked.connect(lambda: self.asked.emit(Route(PageName.SAFETY)))
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _numbers(self) -> Card:
+        card = Card(self.tr("For a hard moment"))
+        said = self.tr(
+            "The crisis line, the mobile team and the hospital of this place, for the crisis card."
+        )
+        card.body.addWidget(Prose(said))
+        button = SecondaryButton(self.tr("Numbers of this place…"))
+        button.clicked.connect(lambda: self.asked.emit(Route(PageName.LOCAL_NUMBERS)))
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 

@@ -27,6 +27,7 @@ from peernotes.ui.widgets.lint_line import LintLine
 from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
+from tests.ui.pages.plan_scenes import PLACES
 from tests.ui.pages.scenes import ADDED, HEARD, KEPT, LONG_NAME, LONG_WORDS, OURS
 from tests.ui.pages.scenes_use import WRITTEN
 from tests.ui.stage import WORKER
@@ -53,6 +54,7 @@ _DATA = (
     "wellness/en.toml",
     "plan/en.toml",
     "practice/hopes.toml",
+    "practice/plan.toml",
 )
 _REFUSED = (
     "The last day is before the first.",
@@ -66,6 +68,14 @@ _KEYS = (
     "The name is missing.",
     "Write who holds this key.",
     "pnescrow1…",
+)
+_NOT_PLANNED = (
+    "The day these words were said is in the future.",
+    "Choose today or the day you heard them.",
+    "It is not said who has the copy.",
+    "Write who was given it.",
+    "One of these has a name without a number, or a number without a name.",
+    "Fill in both, or empty both.",
 )
 _NOT_THROWN = ("There is no reason yet.", "Say in a few words why this draft is thrown away.")
 _NOT_DESTROYED = (
@@ -102,6 +112,7 @@ _SAID_BY_SERVICES = (
     *_KEYS,
     *_NOT_THROWN,
     *_NOT_DESTROYED,
+    *_NOT_PLANNED,
 )
 """Sentences made where there is no translator yet."""
 
@@ -217,6 +228,7 @@ def _known() -> tuple[str, ...]:
         "PeerNotes",
         *_SAID_BY_SERVICES,
     }
+    found |= {text for place in PLACES for text in (place.name, place.note)}
     for name in _DATA:
         found |= set(_leaves(read_toml(name)))
     # A sentence with somebody's name, number or hours in it is on the screen with those put in.
@@ -234,7 +246,7 @@ def _known() -> tuple[str, ...]:
         found |= {locale.monthName(month, form) for month in range(1, 13)}
         found |= {locale.dayName(day, form) for day in range(1, 8)}
     plain = {" ".join(_PLACE.sub(" ", text).split()) for text in found} | {
-        " ".join(text.split()) for text in found
+        " ".join(text.replace("&", "").split()) for text in found
     }
     return tuple(sorted((text for text in plain if len(text) > 1), key=len, reverse=True))
 

@@ -50,6 +50,7 @@ from peernotes.ui.tasks import Answers
 from peernotes.ui.widgets.chip import Chip
 from peernotes.ui.widgets.fold import Fold
 from peernotes.vault.keys import FOR_TESTS
+from tests.ui.pages.plan_scenes import PLAN_PLAIN, PLAN_SCENES
 from tests.ui.pages.scenes_use import USE_PLAIN, USE_SCENES
 from tests.ui.stage import PASSPHRASE
 
@@ -1019,6 +1020,7 @@ SCENES: dict[str, Scene] = {
     "covered": covered,
     "locking soon": locking_soon,
     **USE_SCENES,
+    **PLAN_SCENES,
 }
 
 PLAIN = USE_PLAIN | {
@@ -1045,6 +1047,7 @@ PLAIN = USE_PLAIN | {
     "keep, waiting",
     "kept",
     "kept, destroyed",
+    *PLAN_PLAIN,
 }
 """Screens on which nothing is the one thing to do."""
 
