@@ -10,11 +10,14 @@ from typing import Any
 from peernotes.domain.reminder import Reminder
 from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
+from peernotes.services.consents import Consents
 from peernotes.services.history import History
+from peernotes.services.ledger import Ledger
 from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
 from peernotes.services.preferences import Asking
+from peernotes.services.privacy_law import PrivacyRules
 from peernotes.services.removed import RemovedThings
 from peernotes.services.retention import Keeping
 from peernotes.services.spelling import Speller
@@ -130,10 +133,22 @@ class Session:
     def trail(self) -> Trail:
         return Trail(self._vault, self.now)
 
+    @cached_property
+    def consents(self) -> Consents:
+        return Consents(self._vault, self.now)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self._vault, self.now)
+
+    @cached_property
+    def privacy(self) -> PrivacyRules:
+        return PrivacyRules(self._vault)
+
     @property
     def reminders(self) -> Sequence[Callable[[date], list[Reminder]]]:
         """What each service reminds of until a day, about people who are not removed."""
-        return ()
+        return (self.consents.reminders,)
 
     @property
     def journal_head(self) -> str:

@@ -130,7 +130,6 @@ class Vault:
         self.relationships = Relationships(self._database, self.journal)
         self.drafts = Drafts(self._database)
         self.notes = Notes(self._database, self.journal, opened.keys)
-        self.consents = Consents(self._database, self.journal)
         self.disclosures = Disclosures(self._database, self.journal)
         self.places = Places(self._database)
         self.settings = Settings(self._database)
@@ -163,6 +162,10 @@ class Vault:
     @property
     def database(self) -> Database:
         return self._database
+
+    @property
+    def consents(self) -> Consents:
+        return Consents(self._database, self.journal)
 
     @property
     def words(self) -> LearnedWords:
