@@ -12,6 +12,9 @@ from peernotes.domain.ids import ClientId, UnfinishedId
 class FormKind(StrEnum):
     PERSON = "person"
     PREFERENCE = "preference"
+    CONSENT = "consent"
+    TOLD = "told"
+    """Something that left without a page."""
     ADDITION = "addition"
     """An addendum, a correction or `entered in error`."""
 

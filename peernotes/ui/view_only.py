@@ -9,6 +9,8 @@ CLOSED = frozenset(
     {
         PageName.PERSON_FORM,
         PageName.PREFERENCE,
+        PageName.CONSENT_FORM,
+        PageName.TOLD,
         PageName.WAYS,
         PageName.RENEW,
         PageName.ESCROW_KEY,

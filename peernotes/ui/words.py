@@ -178,6 +178,8 @@ class Words(QObject):
         said = {
             FormKind.PERSON: self.tr("a new person") if is_new else self.tr("changes to their details"),
             FormKind.PREFERENCE: self.tr("{about}: their words").format(about=about),
+            FormKind.CONSENT: self.tr("a consent"),
+            FormKind.TOLD: self.tr("something that was told or sent"),
             FormKind.ADDITION: self.tr("something to add under a note"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")

@@ -5,6 +5,8 @@ from contextlib import suppress
 
 from peernotes.domain.ids import NoteId
 from peernotes.services.session import Session
+from peernotes.ui.pages.consent_form import ConsentForm
+from peernotes.ui.pages.consent_page import ConsentPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.history_page import history_page
 from peernotes.ui.pages.kept_page import keeping_page
@@ -24,6 +26,7 @@ from peernotes.ui.pages.safety_page import SafetyPage
 from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
+from peernotes.ui.pages.told_page import ToldPage
 from peernotes.ui.pages.trail_page import TrailPage
 from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.route import PageName, Route
@@ -70,11 +73,14 @@ def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
         return SignedPage(session, route.note)
     if client is None:
         raise LookupError("nobody named")
-    if route.page is PageName.PREFERENCE:
-        return PreferencePage(session, client, route.section)
-    if route.page is PageName.PRINT:
-        return PrintPage(session, tasks, client)
-    return PersonPage(session, client, route.section)
+    makers: dict[PageName, Callable[[], Page]] = {
+        PageName.PREFERENCE: lambda: PreferencePage(session, client, route.section),
+        PageName.PRINT: lambda: PrintPage(session, tasks, client, route.section),
+        PageName.CONSENT: lambda: ConsentPage(session, client, route.section),
+        PageName.CONSENT_FORM: lambda: ConsentForm(session, client, route.section),
+        PageName.TOLD: lambda: ToldPage(session, client),
+    }
+    return makers.get(route.page, lambda: PersonPage(session, client, route.section))()
 
 
 def _instead_of(route: Route, session: Session) -> Page:
