@@ -9,14 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from peernotes.domain.consent import (
-    DISCLOSING,
-    Category,
-    Consent,
-    ConsentKind,
-    Standing,
-    standing,
-)
+from peernotes.domain.consent import Category, Consent, ConsentKind, Standing
+from peernotes.domain.consent_rule import DISCLOSING, standing
 
 
 class Obstacle(StrEnum):

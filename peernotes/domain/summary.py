@@ -4,8 +4,10 @@
 language of the page, apart from what people said, which stays exactly as they said it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from peernotes.domain.listing import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,10 @@ class SupervisorSummary:
     is_practice: bool
     language: str = "en"
     text_scale: float = 1.0
+    first_page_notice: Part = field(default_factory=Part)
+    """What must stand before everything else, for example the notice of 42 CFR 2.32(a)(1)."""
+    attached: tuple[Part, ...] = ()
+    """A page of its own behind the rest: the consent that all of it stands on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def render(
     sheet = Sheet(page_size, _furniture(composer, listing, root))
     story: list[Flowable] = composer.with_room([masthead(composer, listing, root)])
     for part in listing.parts:
-        story += composer.with_room(_blocks(composer, part, root))
+        story += composer.with_room(part_blocks(composer, part, root))
     total = len(story) + 1
 
     def placed(left: int) -> None:
@@ -50,7 +50,8 @@ def render(
     return sheet.build(story, Metadata(listing.title, listing.language, listing.made_at), root, placed)
 
 
-def _blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block]:
+def part_blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block]:
+    """Heading, sentences, table and lines to sign of one part."""
     section = root.add("Sect")
     if part.heading:
         yield composer.heading(part.heading, section.add("H2"))

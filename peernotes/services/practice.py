@@ -16,6 +16,7 @@ from peernotes.domain.note import Draft, EncounterFacts, Entry, Modality, OwnWor
 from peernotes.domain.preference import DomainState, Source, Stance, Weight
 from peernotes.domain.relationship import NamedBy, Promise, Strength
 from peernotes.services import practice_demographics, practice_uses, unlock
+from peernotes.services.practice_consents import fill_consents
 from peernotes.services.practice_hopes import fill_hopes
 from peernotes.services.practice_plan import fill_plans
 from peernotes.services.preferences import Statement
@@ -96,6 +97,7 @@ class _Filling:
         notes = [(entry, note) for entry in table["person"] for note in entry["note"]]
         for entry, note in sorted(notes, key=lambda pair: -pair[1]["days"]):
             self._signed(entry["name_to_use"], note)
+        fill_consents(self._session, self._clock, self._ids, self._now)
         self._clock.at = self._now
         practice_demographics.fill(self._session, self._ids)
         fill_plans(self._session, self._ids, self._now)

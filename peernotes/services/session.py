@@ -10,9 +10,11 @@ from typing import Any
 from peernotes.domain.reminder import Reminder
 from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
+from peernotes.services.consents import Consents
 from peernotes.services.directory import Places
 from peernotes.services.history import History
 from peernotes.services.hopes import Hopes
+from peernotes.services.ledger import Ledger
 from peernotes.services.measure_packs import Packs
 from peernotes.services.measures import CheckIns
 from peernotes.services.merging import Merging
@@ -22,6 +24,7 @@ from peernotes.services.people import People
 from peernotes.services.plans import Plans
 from peernotes.services.preference_use import PreferenceCare
 from peernotes.services.preferences import Asking
+from peernotes.services.privacy_law import PrivacyRules
 from peernotes.services.promises import Promises
 from peernotes.services.questions import Questions
 from peernotes.services.referrals import Referrals
@@ -190,10 +193,27 @@ class Session:
     def trail(self) -> Trail:
         return Trail(self._vault, self.now)
 
+    @cached_property
+    def consents(self) -> Consents:
+        return Consents(self._vault, self.now)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self._vault, self.now)
+
+    @cached_property
+    def privacy(self) -> PrivacyRules:
+        return PrivacyRules(self._vault)
+
     @property
     def reminders(self) -> Sequence[Callable[[date], list[Reminder]]]:
         """What each service reminds of until a day, about people who are not removed."""
-        return (self.plans.due_by, self.referrals.reminders, self.check_ins.reminders)
+        return (
+            self.plans.due_by,
+            self.consents.reminders,
+            self.referrals.reminders,
+            self.check_ins.reminders,
+        )
 
     @property
     def journal_head(self) -> str:

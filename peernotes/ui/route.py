@@ -22,6 +22,9 @@ class PageName(StrEnum):
     NOTE = "note"
     NOTES = "notes"
     PRINT = "print"
+    CONSENT = "consent"
+    CONSENT_FORM = "consent_form"
+    TOLD = "told"
     SETTINGS = "settings"
     WAYS = "ways"
     RENEW = "renew"
@@ -65,7 +68,7 @@ class Route:
     draft: DraftId | None = None
     note: NoteId | None = None
     section: str = ""
-    """A tab, a preference domain, a kind of the trail, a paper, or the id a new person will have."""
+    """A tab, a preference domain, a kind of the trail, a paper, an audience, a consent, a new person's id."""
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)

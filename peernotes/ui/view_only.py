@@ -12,6 +12,8 @@ CLOSED = frozenset(
         PageName.CONVERSATION,
         PageName.QUESTION,
         PageName.DEMOGRAPHICS,
+        PageName.CONSENT_FORM,
+        PageName.TOLD,
         PageName.WAYS,
         PageName.RENEW,
         PageName.ESCROW_KEY,

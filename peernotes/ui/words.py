@@ -275,6 +275,8 @@ class Words(QObject):
             FormKind.QUESTION: self.tr("what to ask about: {about}").format(about=about)
             if about
             else self.tr("something new to ask about"),
+            FormKind.CONSENT: self.tr("a consent"),
+            FormKind.TOLD: self.tr("something that was told or sent"),
             FormKind.ADDITION: self.tr("something to add under a note"),
             FormKind.DEMOGRAPHICS: self.tr("answers for our funder's counts"),
             FormKind.WELLNESS: self.tr("the wellness plan: their words"),

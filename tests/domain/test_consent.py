@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peernotes.domain.consent import (
-    DISCLOSING,
-    NEEDED,
     Category,
     Consent,
     ConsentKind,
@@ -21,6 +19,10 @@ from peernotes.domain.consent import (
     RevokedHow,
     Signature,
     Standing,
+)
+from peernotes.domain.consent_rule import (
+    DISCLOSING,
+    NEEDED,
     categories_for,
     days_left,
     ends_soon,

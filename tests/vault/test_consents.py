@@ -222,7 +222,7 @@ def test_what_left_on_a_consent_is_found_by_it(kept: Vault, signed: Consent) -> 
 def test_the_ledger_refuses_a_consent_that_does_not_allow_it(
     kept: Vault, signed: Consent, changes: dict[str, Any]
 ) -> None:
-    assert signed.id
+    assert signed.is_signed
     with pytest.raises((RuleBrokenError, driver.IntegrityError)):
         kept.disclosures.put(_given(**changes))
     assert kept.disclosures.of(_WHO) == kept.disclosures.of(_OTHER) == []

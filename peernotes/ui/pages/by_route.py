@@ -5,6 +5,8 @@ from contextlib import suppress
 
 from peernotes.domain.ids import NoteId
 from peernotes.services.session import Session
+from peernotes.ui.pages.consent_form import ConsentForm
+from peernotes.ui.pages.consent_page import ConsentPage
 from peernotes.ui.pages.conversation_page import conversation_page
 from peernotes.ui.pages.counts_page import CountsPage
 from peernotes.ui.pages.demographics_page import DemographicsPage
@@ -33,6 +35,7 @@ from peernotes.ui.pages.safety_page import SafetyPage
 from peernotes.ui.pages.settings_page import SettingsPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
+from peernotes.ui.pages.told_page import ToldPage
 from peernotes.ui.pages.trail_page import TrailPage
 from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.pages.wellness_page import WellnessPage
@@ -92,10 +95,12 @@ def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
         PageName.WELLNESS: lambda: WellnessPage(session, client, route.section),
         PageName.PLAN_COPY: lambda: PlanCopyPage(session, client),
         PageName.DIRECTIVE: lambda: DirectivePage(session, client),
-        PageName.PRINT: lambda: PrintPage(session, tasks, client),
+        PageName.PRINT: lambda: PrintPage(session, tasks, client, route.section),
+        PageName.CONSENT: lambda: ConsentPage(session, client, route.section),
+        PageName.CONSENT_FORM: lambda: ConsentForm(session, client, route.section),
+        PageName.TOLD: lambda: ToldPage(session, client),
     }
-    maker = makers.get(route.page)
-    return maker() if maker else PersonPage(session, client, route.section)
+    return makers.get(route.page, lambda: PersonPage(session, client, route.section))()
 
 
 def _instead_of(route: Route, session: Session) -> Page:

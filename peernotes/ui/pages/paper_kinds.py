@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from peernotes.domain.ids import ClientId
+from peernotes.domain.ids import ClientId, ConsentId
 from peernotes.services.certificate_paper import certificate_paper
+from peernotes.services.consent_paper import consent_paper
+from peernotes.services.ledger_paper import ledger_paper
 from peernotes.services.papers import Paper
 from peernotes.services.session import Session
 from peernotes.services.trail import Kind, Sought
@@ -64,6 +66,23 @@ def _certificate(wanted: Wanted) -> Paper:
     return certificate_paper(wanted.session, keeping.certificate("".join(wanted.words)), keeping.copies())
 
 
+def _consent(wanted: Wanted) -> Paper:
+    item = wanted.session.consents.one(ConsentId("".join(wanted.words)))
+    if item.client_id != wanted.client_id:
+        raise LookupError("no such paper")
+    return consent_paper(wanted.session, item)
+
+
+def _back_to_consent(wanted: Wanted) -> Route:
+    return Route(PageName.CONSENT, wanted.client_id, section="".join(wanted.words))
+
+
+def _ledger(wanted: Wanted) -> Paper:
+    if wanted.client_id is None:
+        raise LookupError("no such paper")
+    return ledger_paper(wanted.session, wanted.client_id)
+
+
 KINDS = {
     "trail": PaperKind(
         lambda: translate("PaperPage", "Print who did what"), _trail, _back_to_trail, may_name=True
@@ -72,5 +91,11 @@ KINDS = {
         lambda: translate("PaperPage", "Certificate of destruction"),
         _certificate,
         lambda _: Route(PageName.KEEPING),
+    ),
+    "consent": PaperKind(lambda: translate("PaperPage", "Print the consent"), _consent, _back_to_consent),
+    "ledger": PaperKind(
+        lambda: translate("PaperPage", "Print what has left"),
+        _ledger,
+        lambda wanted: Route(PageName.PERSON, wanted.client_id, section="sharing"),
     ),
 }

@@ -9,11 +9,11 @@ from peernotes.domain.ids import ClientId
 from peernotes.services.session import Session
 from peernotes.ui.pages.asking_section import AskingSection
 from peernotes.ui.pages.contact_section import ContactSection
-from peernotes.ui.pages.left_section import LeftSection
 from peernotes.ui.pages.notes_section import NotesSection
 from peernotes.ui.pages.plan_section import PlanSection
 from peernotes.ui.pages.record_section import RecordSection
 from peernotes.ui.pages.section import Section
+from peernotes.ui.pages.sharing_section import SharingSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,6 @@ TABS = (
     Tab("notes", lambda: translate("PersonPage", "Notes"), NotesSection),
     Tab("plan", lambda: translate("PersonPage", "Wellness plan"), PlanSection),
     Tab("about", lambda: translate("PersonPage", "Reaching them safely"), ContactSection),
-    Tab("left", lambda: translate("PersonPage", "What has left"), LeftSection),
+    Tab("sharing", lambda: translate("PersonPage", "Sharing"), SharingSection),
     Tab("record", lambda: translate("PersonPage", "Record"), RecordSection),
 )

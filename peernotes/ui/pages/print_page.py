@@ -35,8 +35,14 @@ _COLUMN = 296
 
 class PrintPage(Page):
     def __init__(
-        self, session: Session, tasks: Tasks, client_id: ClientId, parent: QWidget | None = None
+        self,
+        session: Session,
+        tasks: Tasks,
+        client_id: ClientId,
+        begun: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        """`begun` says who it is for: nothing for the supervisor, `self`, or `outside CONSENT`."""
         super().__init__(session, parent)
         self._tasks = tasks
         self._client = session.people.one(client_id)
@@ -46,8 +52,9 @@ class PrintPage(Page):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._make)
         self._fill_top()
-        self._choices = PrintChoices(self._usual_period(), self._client.name_to_use)
+        self._choices = PrintChoices(session, client_id, self._usual_period(), begun)
         self._choices.changed.connect(self._choose_again)
+        self._choices.asked.connect(self.asked)
         self._reasons = PrintReasons()
         self._paper = Paper()
         self._trouble = ErrorNote()
@@ -59,7 +66,7 @@ class PrintPage(Page):
 
     @property
     def route(self) -> Route:
-        return Route(PageName.PRINT, self._client.id)
+        return Route(PageName.PRINT, self._client.id, section=self._choices.begun)
 
     def begin(self) -> None:
         self._choices.begin()
@@ -118,11 +125,23 @@ class PrintPage(Page):
         self._trouble.clear()
         self._printout = None
         self._set_ready(ready=False)
+        audience = self._choices.audience()
+        if audience is None:
+            self._compiled = None
+            self._paper.clear()
+            self._reasons.show_decisions(())
+            self._reasons.say(self.tr("Choose the consent and who it is for. Then the pages are made."))
+            return
         compiled = printing.compile_for(
-            self.session, self._client.id, self._choices.period(), self._choices.include()
+            self.session, self._client.id, self._choices.period(), self._choices.include(), audience
         )
         self._compiled = compiled
         self._reasons.show_decisions(compiled.decisions)
+        try:
+            printing.refuse_unallowed(self.session, audience, compiled.categories)
+        except PeerNotesError as error:
+            self._failed(error)
+            return
         self._running = self._tasks.run(
             self,
             lambda pace: printing.make(compiled, pace),
@@ -182,7 +201,14 @@ class PrintPage(Page):
         self._reasons.say(self.tr("Saved. This file is not encrypted: keep it where only you can read it."))
 
     def _print(self) -> None:
-        if self._printout is None or not print_document(self, self._printout.data):
+        if self._printout is None:
+            return
+        try:
+            printing.refuse_unallowed(self.session, self._printout.audience, self._printout.categories)
+        except PeerNotesError as error:
+            self._trouble.show_error(error)
+            return
+        if not print_document(self, self._printout.data):
             return
         printing.keep_record(self.session, self._client.id, self._printout, Method.PRINTED)
         self.saved.emit(self.session.now())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from peernotes.services import access
 from peernotes.services.session import Session
 from peernotes.services.spelling import LearnedWord
+from peernotes.ui.pages.law_card import LawCard
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.privacy_card import PrivacyCard
 from peernotes.ui.pages.record_links import RecordLinks
@@ -41,6 +42,7 @@ class SettingsPage(Page):
             self._asking(),
             self._numbers(),
             self._record(),
+            self._law(),
             self._organisation(),
         ]
         if not session.is_practice:
@@ -156,6 +158,11 @@ class SettingsPage(Page):
         links = RecordLinks()
         links.asked.connect(self.asked)
         card.body.addWidget(links)
+        return card
+
+    def _law(self) -> LawCard:
+        card = LawCard(self.session)
+        card.saved.connect(self.saved)
         return card
 
     def _offer_word_back(self, item: LearnedWord) -> None:

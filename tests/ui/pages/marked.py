@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWi
 from peernotes import errors
 from peernotes.resources import read_toml
 from peernotes.services import access, notices
+from peernotes.services.consent_parts import consent_parts
+from peernotes.ui.pages.consent_page import ConsentPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.goal_choice import GoalChoice, shortened
 from peernotes.ui.pages.history_page import HistoryPage
@@ -21,6 +23,7 @@ from peernotes.ui.pages.old_backups_card import OldBackupsCard
 from peernotes.ui.pages.paper_words import PaperWords
 from peernotes.ui.pages.passphrase_card import PassphraseCard
 from peernotes.ui.pages.print_page import PrintPage
+from peernotes.ui.pages.sharing_section import SharingSection
 from peernotes.ui.pages.words_card import WordsCard
 from peernotes.ui.widgets.choice import ChoiceCard
 from peernotes.ui.widgets.lint_line import LintLine
@@ -55,6 +58,9 @@ _DATA = (
     "plan/en.toml",
     "practice/hopes.toml",
     "practice/plan.toml",
+    "consent/en.toml",
+    "consent/notices.toml",
+    "practice/consents.toml",
 )
 _REFUSED = (
     "The last day is before the first.",
@@ -120,7 +126,15 @@ _SAID_BY_SERVICES = (
 def untranslated(window: QWidget) -> list[str]:
     """Texts with a word in them that would stay English."""
     known = sorted(
-        {*_known(), *_decisions(window), *_coached(window), *_offered(window), *_own(window)}, key=len
+        {
+            *_known(),
+            *_decisions(window),
+            *_coached(window),
+            *_offered(window),
+            *_own(window),
+            *_shared(window),
+        },
+        key=len,
     )[::-1]
     return sorted({text for text in _texts(window) if _rest(text, known)})
 
@@ -209,6 +223,17 @@ def _own(window: QWidget) -> Iterator[str]:
         yield from (shortened(goal.words) for goal in choice._goals if goal)
     for card in window.findChildren(WordsCard):
         yield from (item.shown for item in card._speller.learned())
+
+
+def _shared(window: QWidget) -> Iterator[str]:
+    """What a consent says and what left, in sentences that services make."""
+    for page in window.findChildren(ConsentPage):
+        for part in consent_parts(page._item, page.session.now().date()):
+            yield from (" ".join(text.split()) for row in part.rows for text in row)
+            yield from (" ".join(text.split()) for text in part.sentences)
+    for section in window.findChildren(SharingSection):
+        for entry in section.entries:
+            yield from (entry.told, entry.purpose, entry.because)
 
 
 @cache

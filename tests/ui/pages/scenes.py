@@ -8,9 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.client import Client
+from peernotes.domain.consent import Consent, ConsentKind
 from peernotes.domain.note import AddendumKind, Draft, Note
 from peernotes.domain.preference import AnswerKind, DomainState, NamedDay, Source
 from peernotes.domain.question import OwnKind
@@ -26,11 +28,15 @@ from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.pages.check_page import CheckPage
+from peernotes.ui.pages.consent_form import ConsentForm
+from peernotes.ui.pages.consent_page import ConsentPage
+from peernotes.ui.pages.consent_take_back import TakeBackCard
 from peernotes.ui.pages.conversation_page import ConversationPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.first_run_page import FirstRunPage
 from peernotes.ui.pages.keep_page import KeepPage
 from peernotes.ui.pages.note_page import NotePage
+from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
@@ -42,6 +48,7 @@ from peernotes.ui.pages.renew_page import RenewPage
 from peernotes.ui.pages.rescue_page import RescuePage
 from peernotes.ui.pages.restore_page import RestorePage
 from peernotes.ui.pages.signed_page import SignedPage
+from peernotes.ui.pages.told_page import ToldPage
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.waiting_page import WaitingPage
 from peernotes.ui.pages.ways_page import WaysPage
@@ -598,7 +605,99 @@ def notes_empty(stage: Stage) -> None:
 
 
 def printing(stage: Stage) -> None:
-    main = stage.practise(Route(PageName.PRINT, stage.somebody().id))
+    _print(stage, "")
+
+
+def _consents(stage: Stage) -> list[Consent]:
+    """One that waits for its signature, one that ends soon, one that was taken back."""
+    session = stage.main(stage.practice)._session
+    return session.consents.of(stage.somebody().id)
+
+
+def _consent(stage: Stage, place: int) -> Page:
+    item = _consents(stage)[place]
+    main = stage.practise(Route(PageName.CONSENT, item.client_id, section=item.id))
+    assert isinstance(main.page, ConsentPage)
+    return main.page
+
+
+def consent_usable(stage: Stage) -> None:
+    _consent(stage, 1)
+
+
+def consent_waiting(stage: Stage) -> None:
+    _consent(stage, 0)
+
+
+def consent_taken_back(stage: Stage) -> None:
+    _consent(stage, 2)
+
+
+def consent_taking_back(stage: Stage) -> None:
+    (card,) = _consent(stage, 1).findChildren(TakeBackCard)
+    card._ask.click()
+
+
+def consent_form_new(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONSENT_FORM, stage.newcomer().id, section="new"))
+
+
+def consent_form_filled(stage: Stage) -> None:
+    item = _consents(stage)[1]
+    main = stage.practise(Route(PageName.CONSENT_FORM, item.client_id, section=f"renew {item.id}"))
+    page = main.page
+    assert isinstance(page, ConsentForm)
+    for place, kind in enumerate(ConsentKind):
+        if kind is ConsentKind.TPO:
+            page._kind.kind.setCurrentIndex(place)
+    page._agreed._recipients.add(LONG_NAME)
+    page._signing._how.setCurrentIndex(3)
+    page._signing._for_them.setChecked(True)
+
+
+def consent_form_refused(stage: Stage) -> None:
+    consent_form_filled(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, ConsentForm)
+    page._signing._on.setDate(QDate(2150, 1, 1))
+    page._save()
+
+
+def consent_on_paper(stage: Stage) -> None:
+    item = _consents(stage)[0]
+    _paper(stage, Route(PageName.PAPER, item.client_id, section=f"consent {item.id}"))
+
+
+def ledger_on_paper(stage: Stage) -> None:
+    _paper(stage, Route(PageName.PAPER, stage.somebody().id, section="ledger"))
+
+
+def told(stage: Stage) -> None:
+    stage.practise(Route(PageName.TOLD, stage.somebody().id))
+
+
+def told_refused(stage: Stage) -> None:
+    main = stage.begin(Route(PageName.TOLD, stage.newcomer().id))
+    page = main.page
+    assert isinstance(page, ToldPage)
+    page._save()
+
+
+def print_outside(stage: Stage) -> None:
+    item = _consents(stage)[1]
+    _print(stage, f"outside {item.id}")
+
+
+def print_outside_nothing(stage: Stage) -> None:
+    stage.begin(Route(PageName.PRINT, stage.newcomer().id, section="outside"))
+
+
+def print_their_own(stage: Stage) -> None:
+    _print(stage, "self")
+
+
+def _print(stage: Stage, begun: str) -> None:
+    main = stage.practise(Route(PageName.PRINT, stage.somebody().id, section=begun))
     page = main.page
     assert isinstance(page, PrintPage)
     stage.qtbot.waitUntil(page._print_button.isEnabled, timeout=10_000)
@@ -929,7 +1028,22 @@ SCENES: dict[str, Scene] = {
     "person, asking": _person("asking"),
     "person, notes": _person("notes"),
     "person, about": _person("about"),
-    "person, left": _person("left"),
+    "person, sharing": _person("sharing"),
+    "new person, sharing": _newcomer("sharing"),
+    "consent, usable": consent_usable,
+    "consent, waiting": consent_waiting,
+    "consent, taking back": consent_taking_back,
+    "consent, taken back": consent_taken_back,
+    "consent form, new": consent_form_new,
+    "consent form, filled": consent_form_filled,
+    "consent form, refused": consent_form_refused,
+    "consent, paper": consent_on_paper,
+    "what has left, paper": ledger_on_paper,
+    "told": told,
+    "told, refused": told_refused,
+    "print, outside": print_outside,
+    "print, outside, nothing": print_outside_nothing,
+    "print, their own": print_their_own,
     "person, record": _person("record"),
     "person, Arabic": person_in_arabic,
     "new person, asking": _newcomer("asking"),
