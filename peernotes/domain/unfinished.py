@@ -14,6 +14,10 @@ class FormKind(StrEnum):
     PREFERENCE = "preference"
     ADDITION = "addition"
     """An addendum, a correction or `entered in error`."""
+    PLACE = "place"
+    PLACE_WORDS = "place_words"
+    """What somebody said of a place that helps."""
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True, slots=True)

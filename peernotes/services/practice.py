@@ -15,7 +15,7 @@ from peernotes.domain.ids import ClientId, PromiseId, StrengthId, uuid7
 from peernotes.domain.note import Draft, EncounterFacts, Entry, Modality, OwnWords, Segment, Voice
 from peernotes.domain.preference import DomainState, Source, Stance, Weight
 from peernotes.domain.relationship import NamedBy, Promise, Strength
-from peernotes.services import unlock
+from peernotes.services import practice_referrals, unlock
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
@@ -94,6 +94,7 @@ class _Filling:
         notes = [(entry, note) for entry in table["person"] for note in entry["note"]]
         for entry, note in sorted(notes, key=lambda pair: -pair[1]["days"]):
             self._signed(entry["name_to_use"], note)
+        practice_referrals.fill(self._session, self._go_back, self._ids)
         self._clock.at = self._now
         self._draft(table["draft"])
 
@@ -162,6 +163,10 @@ class _Filling:
 
     def _strength_id(self) -> StrengthId:
         return StrengthId(uuid7(int(self._clock().timestamp() * 1000)))
+
+    def _go_back(self, days_ago: int) -> date:
+        self._clock.at = self._moment(days_ago)
+        return self._day(days_ago)
 
     def _moment(self, days_ago: int) -> datetime:
         return self._now - timedelta(days=days_ago)

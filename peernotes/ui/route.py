@@ -29,9 +29,17 @@ class PageName(StrEnum):
     PAPER = "paper"
     SAFETY = "safety"
     REHEARSAL = "rehearsal"
+    PLACES = "places"
+    PLACE = "place"
+    PLACE_FORM = "place_form"
+    PLACE_WORDS = "place_words"
+    PLACES_IN = "places_in"
+    REFERRAL = "referral"
+    HANDING_OVER = "handing_over"
 
 
-RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
+RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.PLACES, PageName.SETTINGS)
+_OF_PLACES = (PageName.PLACE, PageName.PLACE_FORM, PageName.PLACE_WORDS, PageName.PLACES_IN)
 _OF_SETTINGS = (PageName.WAYS, PageName.RENEW, PageName.ESCROW_KEY, PageName.SAFETY, PageName.REHEARSAL)
 _OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER)
 """Reached from the settings when they are about nobody in particular."""
@@ -46,7 +54,7 @@ class Route:
     draft: DraftId | None = None
     note: NoteId | None = None
     section: str = ""
-    """A tab, a preference domain, a kind of the trail, a paper, or the id a new person will have."""
+    """A tab, a preference domain, a kind of the trail, a paper; an id of a place, a referral, a person."""
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)
@@ -68,6 +76,8 @@ class Route:
         """Which place of the rail this page belongs to."""
         if self.page in RAIL:
             return self.page
+        if self.page in _OF_PLACES:
+            return PageName.PLACES
         if self.page in _OF_SETTINGS or (self.client is None and self.page in _OF_ALL):
             return PageName.SETTINGS
         return PageName.PEOPLE

@@ -15,6 +15,10 @@ CLOSED = frozenset(
         PageName.KEEPING,
         PageName.REMOVED,
         PageName.REHEARSAL,
+        PageName.PLACE_FORM,
+        PageName.PLACE_WORDS,
+        PageName.PLACES_IN,
+        PageName.REFERRAL,
     }
 )
 """Pages on which there is nothing to do but write."""

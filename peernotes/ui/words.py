@@ -179,6 +179,9 @@ class Words(QObject):
             FormKind.PERSON: self.tr("a new person") if is_new else self.tr("changes to their details"),
             FormKind.PREFERENCE: self.tr("{about}: their words").format(about=about),
             FormKind.ADDITION: self.tr("something to add under a note"),
+            FormKind.PLACE: self.tr("a place that helps"),
+            FormKind.PLACE_WORDS: self.tr("what somebody said of a place"),
+            FormKind.REFERRAL: self.tr("a way to a place that helps"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")
 

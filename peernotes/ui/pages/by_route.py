@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from peernotes.domain.ids import NoteId
+from peernotes.domain.ids import NoteId, ResourceId
 from peernotes.services.session import Session
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
+from peernotes.ui.pages.handing_over_page import HandingOverPage
 from peernotes.ui.pages.history_page import history_page
 from peernotes.ui.pages.kept_page import keeping_page
 from peernotes.ui.pages.note_page import NotePage
@@ -15,8 +16,14 @@ from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
+from peernotes.ui.pages.place_form import PlaceForm
+from peernotes.ui.pages.place_page import PlacePage
+from peernotes.ui.pages.place_words_page import PlaceWordsPage
+from peernotes.ui.pages.places_in_page import PlacesInPage
+from peernotes.ui.pages.places_page import PlacesPage
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
+from peernotes.ui.pages.referral_form import ReferralForm
 from peernotes.ui.pages.rehearsal_page import RehearsalPage
 from peernotes.ui.pages.removed_page import RemovedPage
 from peernotes.ui.pages.renew_page import RenewPage
@@ -59,6 +66,11 @@ def _of_the_worker(
         PageName.REMOVED: lambda: RemovedPage(session),
         PageName.PAPER: lambda: PaperPage(session, tasks, route.section, route.client),
         PageName.KEEPING: lambda: keeping_page(session, route.client),
+        PageName.PLACES: lambda: PlacesPage(session),
+        PageName.PLACE: lambda: PlacePage(session, ResourceId(route.section)),
+        PageName.PLACE_FORM: lambda: PlaceForm(session, route.section),
+        PageName.PLACE_WORDS: lambda: PlaceWordsPage(session, ResourceId(route.section)),
+        PageName.PLACES_IN: lambda: PlacesInPage(session, tasks),
     }
 
 
@@ -70,11 +82,14 @@ def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
         return SignedPage(session, route.note)
     if client is None:
         raise LookupError("nobody named")
-    if route.page is PageName.PREFERENCE:
-        return PreferencePage(session, client, route.section)
-    if route.page is PageName.PRINT:
-        return PrintPage(session, tasks, client)
-    return PersonPage(session, client, route.section)
+    makers: dict[PageName, Callable[[], Page]] = {
+        PageName.PREFERENCE: lambda: PreferencePage(session, client, route.section),
+        PageName.PRINT: lambda: PrintPage(session, tasks, client),
+        PageName.REFERRAL: lambda: ReferralForm(session, client, route.section),
+        PageName.HANDING_OVER: lambda: HandingOverPage(session, client),
+    }
+    maker = makers.get(route.page)
+    return maker() if maker else PersonPage(session, client, route.section)
 
 
 def _instead_of(route: Route, session: Session) -> Page:

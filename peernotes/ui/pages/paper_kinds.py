@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from peernotes.domain.ids import ClientId
+from peernotes.domain.ids import ClientId, ResourceId
 from peernotes.services.certificate_paper import certificate_paper
 from peernotes.services.papers import Paper
+from peernotes.services.places_paper import Look, places_paper
 from peernotes.services.session import Session
 from peernotes.services.trail import Kind, Sought
 from peernotes.services.trail_paper import trail_paper
@@ -64,6 +65,14 @@ def _certificate(wanted: Wanted) -> Paper:
     return certificate_paper(wanted.session, keeping.certificate("".join(wanted.words)), keeping.copies())
 
 
+def _places(wanted: Wanted) -> Paper:
+    if wanted.client_id is None:
+        raise LookupError("no such paper")
+    look, *ids = [*wanted.words, ""]
+    places = [ResourceId(each) for each in ids if each]
+    return places_paper(wanted.session, wanted.client_id, places, Look.from_word(look))
+
+
 KINDS = {
     "trail": PaperKind(
         lambda: translate("PaperPage", "Print who did what"), _trail, _back_to_trail, may_name=True
@@ -72,5 +81,10 @@ KINDS = {
         lambda: translate("PaperPage", "Certificate of destruction"),
         _certificate,
         lambda _: Route(PageName.KEEPING),
+    ),
+    "places": PaperKind(
+        lambda: translate("PaperPage", "Places that help"),
+        _places,
+        lambda wanted: Route(PageName.HANDING_OVER, wanted.client_id),
     ),
 }
