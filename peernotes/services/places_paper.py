@@ -47,7 +47,7 @@ def places_paper(session: Session, client_id: ClientId, place_ids: Sequence[Reso
         raise LookupError("no such paper")
     table = words()["print"]
     parts = tuple(_part(session, place) for place in places)
-    document = listing(session, table, "", (*parts, Part(sentences=(table["kept"],))))
+    document = listing(session, table, "", (Part(sentences=(table["kept"],)), *parts))
     document = replace(document, text_scale=LARGE if look.is_large else 1.0)
     if not look.names_sender:
         document = replace(document, prepared_by="", organisation="")

@@ -59,7 +59,7 @@ class HandingOverPage(Page):
             if referral.resource_id is not None:
                 is_on = referral.status not in LOOP_CLOSED or referral.status is ReferralStatus.USING
                 self._add(self.session.places.one(referral.resource_id), is_on=is_on)
-        self._more = PlaceField(self.session, "", None)
+        self._more = PlaceField(self.session, "", None, self.tr("&Add another place"))
         self._more.chosen.connect(self._add_chosen)
         self._list.body.addWidget(self._more)
         return self._list

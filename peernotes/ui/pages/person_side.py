@@ -33,12 +33,18 @@ class TogetherCard(Card):
             (self.tr("Promises I kept"), self._of(facts.promises_kept, facts.promises_due)),
             (self.tr("Notes written together"), self._of(facts.written_together, facts.notes)),
             (self.tr("They chose the topic"), self._of(facts.topic_theirs, facts.notes)),
+            *self._ways(facts),
             (self.tr("Last talked"), last),
         )
         for index, (fact, value) in enumerate(rows):
             if index:
                 self.body.addWidget(HairLine())
             self.body.addWidget(FactRow(fact, value))
+
+    def _ways(self, facts: Engagement) -> list[tuple[str, str]]:
+        if not facts.ways_opened:
+            return []
+        return [(self.tr("Connections made"), self._of(facts.connections, facts.ways_opened))]
 
     def _of(self, part: int, whole: int) -> str:
         return self.tr("{part} of {whole}").format(part=part, whole=whole) if whole else self.tr("none yet")

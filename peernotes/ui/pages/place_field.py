@@ -28,7 +28,7 @@ class PlaceField(QWidget):
     chosen = Signal(object)
     """The `ResourceId` of the directory, or None for a place in words."""
 
-    def __init__(self, session: Session, place: str, resource_id: ResourceId | None) -> None:
+    def __init__(self, session: Session, place: str, resource_id: ResourceId | None, label: str) -> None:
         super().__init__()
         self._session = session
         self._words, self._place_words = Words(self), PlaceWords(self)
@@ -38,8 +38,8 @@ class PlaceField(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SPACE.hair)
-        hint = self.tr("Type, and places you know are offered; or write any other.")
-        down.addWidget(Field(self.tr("&Where to"), self.field, hint=hint))
+        hint = self.tr("Type a word, and places from your list are offered.")
+        down.addWidget(Field(label, self.field, hint=hint))
         self._under = QVBoxLayout()
         self._under.setSpacing(SPACE.hair)
         down.addLayout(self._under)

@@ -27,7 +27,7 @@ from peernotes.ui.widgets.tag import Tag
 from peernotes.ui.widgets.text import Prose, Title
 
 _LEAD = 150
-_SHOWN = ("offers", "phone", "hours", "location", "reach", "cost", "languages", "known_there")
+_SHOWN = ("kinds", "offers", "phone", "hours", "location", "reach", "cost", "languages", "known_there")
 
 
 class PlacePage(Page):
@@ -73,7 +73,7 @@ class PlacePage(Page):
         return [back, edit, self._main]
 
     def _facts(self) -> Card:
-        card = Card(self.words.listed(self._place.kinds) or self.tr("What is known"))
+        card = Card(self.tr("What we know"))
         for index, name in enumerate(_SHOWN):
             value = getattr(self._place, name)
             said = self.words.listed(value) if isinstance(value, tuple) else value

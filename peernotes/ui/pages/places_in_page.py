@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.directory import COLUMNS
 from peernotes.domain.directory_import import WRITTEN
@@ -48,6 +48,8 @@ class PlacesInPage(Page):
         self._intro = Prose(self._what_it_takes(), tone=Tone.SOFT)
         self._windows = Prose(self._read_as_windows(), tone=Tone.AMBER)
         self._columns_card = Card(self.tr("Which column is what"))
+        self._columns_under = QVBoxLayout()
+        self._columns_card.body.addLayout(self._columns_under)
         self._known_card = self._make_known()
         self._rows = PlannedRows(self._place_words)
         parts = (self._trouble, self._progress, self._intro, self._windows)
@@ -133,12 +135,13 @@ class PlacesInPage(Page):
         self._read = found
         self._running = None
         self._progress.end()
+        self._another.show()
+        self._another.setFocus()  # before the button that had the keyboard goes
         self._show_columns(found)
         self._plan()
 
     def _show_columns(self, found: Read) -> None:
-        clear(self._columns_card.body)
-        self._columns_card.set_title(self.tr("Which column is what"))
+        clear(self._columns_under)
         self._columns = {}
         fields = []
         for name in COLUMNS:
@@ -151,8 +154,10 @@ class PlacesInPage(Page):
             self._columns[name] = choice
             fields.append(Field(self._place_words.label(name), choice))
         holder = QWidget()
-        holder.setLayout(pairs(self, fields, across=3))
-        self._columns_card.body.addWidget(holder)
+        grid = pairs(self, fields, across=3)
+        grid.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(grid)
+        self._columns_under.addWidget(holder)
 
     def _plan(self) -> None:
         if self._read is None:

@@ -51,7 +51,8 @@ class PlacesPage(Page):
         self._foot = QVBoxLayout()
         self._foot.setSpacing(SPACE.hair)
         self.body.setSpacing(SPACE.small)
-        self.body.addWidget(in_line(Title(self.tr("Places that help")), self._kind))
+        self.body.addWidget(Title(self.tr("Places that help")))
+        self.body.addWidget(in_line(self._kind))
         for part in (self._trouble, self._said):
             self.body.addWidget(part)
         self.body.addWidget(self._rows, 1)
@@ -116,19 +117,20 @@ class PlacesPage(Page):
         if isinstance(model, RowModel):
             model.set_rows([self._row(place) for place in places])
         is_asked = bool(typed.strip() or kind)
+        self._kind.setVisible(self._kind.count() > 1)
         self._rows.setVisible(bool(places))
         self._empty.setVisible(not places and not is_asked and not self._shows_removed)
         self._none.setVisible(not places and is_asked)
         self._fill_foot(len(places), count)
 
     def _row(self, place: Resource) -> Row:
-        second = " · ".join(part for part in (place.offers, place.hours) if part)
+        second = "  ·  ".join(part for part in (place.phone, place.hours, place.offers) if part)
+        kinds = self.words.listed(place.kinds)
         return Row(
             key=place.id,
             title=place.name,
-            after=self.words.listed(place.kinds),
-            second=second or self.tr("What they offer is not written down yet"),
-            aside=place.phone,
+            after=f"·  {kinds}" if kinds else "",
+            second=second or self.tr("How to reach it is not written down yet"),
             tag=self._place_words.to_check(place, self._today),
             tone=Tone.AMBER,
         )
@@ -145,7 +147,7 @@ class PlacesPage(Page):
                 if self._shows_removed
                 else self.tr("Taken off in the last 30 days: {n}").format(n=gone)
             )
-            turn = LinkButton(label, tone=Tone.SOFT)
+            turn = LinkButton(label)
             turn.clicked.connect(self._turn)
             self._foot.addWidget(in_line(turn))
         taken = directory_import.last(self.session)
@@ -156,7 +158,7 @@ class PlacesPage(Page):
         said = self.tr("A file came in {day}: {added} new, {changed} filled in.").format(
             day=self.words.on_day(taken.on, self._today), added=taken.added, changed=taken.changed
         )
-        back = LinkButton(self.tr("Take it back"), tone=Tone.SOFT)
+        back = LinkButton(self.tr("Take it back"))
         back.clicked.connect(partial(self._take_back, taken))
         writes(back)
         return in_line(SecondLine(said), back)

@@ -116,7 +116,8 @@ class ReferralForm(FormPage):
 
     def _way(self) -> Card:
         card = Card(self.tr("Where to, and what for"))
-        self._place = PlaceField(self.session, self._referral.place, self._referral.resource_id)
+        here = self._referral
+        self._place = PlaceField(self.session, here.place, here.resource_id, self.tr("&Where to"))
         self._what_for = TextField(self._referral.what_for)
         self._chosen_by, self._hand_off = DropDown(), DropDown()
         for chosen in ChosenBy:
@@ -188,7 +189,7 @@ class ReferralForm(FormPage):
         self._editor.refused.connect(self._trouble.show_error)
         self._heard_on = _day_field(self.session.now().date())
         card.body.addWidget(self._editor)
-        card.body.addWidget(in_line(Field(self.tr("&When they said it"), self._heard_on)))
+        card.body.addWidget(in_line(Field(self.tr("Whe&n they said it"), self._heard_on)))
         return card
 
     def _came_today(self) -> None:

@@ -25,7 +25,7 @@ from peernotes.ui.widgets.choice import ChoiceCard
 from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
-from tests.ui.pages.scenes import ADDED, KEPT, LONG_NAME
+from tests.ui.pages.scenes import ADDED, KEPT, LONG_NAME, PLACES_FILE
 from tests.ui.stage import WORKER
 
 _MARKED = re.compile(r"\[!!((?!\[!!).)*?~~!!\]", re.DOTALL)
@@ -34,6 +34,8 @@ _PLACE = re.compile(r"\S*[/\\]\S*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DATA = (
     "practice/people.toml",
+    "practice/referrals.toml",
+    "referrals/en.toml",
     "catalogue/en.toml",
     "templates/peer_session.toml",
     "templates/places.toml",
@@ -52,6 +54,19 @@ _KEYS = (
     "Write who holds this key.",
     "pnescrow1…",
 )
+_PLACES = (
+    "The name of the place is missing.",
+    "Write what it is called, then save.",
+    "It does not say where to or what for yet.",
+    "Write one of the two; the other can wait.",
+    "A word here is also the name of somebody in these notes.",
+    "Take the name out. If it names nobody here, tick the box under it and keep it again.",
+    "Marcus said they were kind.",
+    "This is a workbook, not a list in plain text.",
+    "Nothing was written; your notes are as they were.",
+    "In Excel or LibreOffice choose Save as, then “CSV UTF-8”, and choose that file here.",
+    *(cell for line in PLACES_FILE.splitlines() for cell in line.split(";") if cell),
+)
 _NOT_THROWN = ("There is no reason yet.", "Say in a few words why this draft is thrown away.")
 _NOT_DESTROYED = (
     "What you typed is not what is shown.",
@@ -64,6 +79,7 @@ _SAID_BY_SERVICES = (
     "Nothing is written yet.",
     *_REFUSED,
     *_KEYS,
+    *_PLACES,
     *_NOT_THROWN,
     *_NOT_DESTROYED,
 )
