@@ -36,7 +36,7 @@ class PlacesPage(Page):
         self._today = session.now().date()
         self._place_words = PlaceWords(self)
         self._shows_removed = False
-        self.search = SearchField(self.tr("Find a place, a kind of help, a language"))
+        self.search = SearchField(self.tr("Find a place or a kind of help"))
         self.search.setMaximumWidth(440)
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._open_first)
@@ -124,12 +124,11 @@ class PlacesPage(Page):
         self._fill_foot(len(places), count)
 
     def _row(self, place: Resource) -> Row:
-        second = "  ·  ".join(part for part in (place.phone, place.hours, place.offers) if part)
         kinds = self.words.listed(place.kinds)
+        second = "  ·  ".join(part for part in (kinds, place.phone, place.hours, place.offers) if part)
         return Row(
             key=place.id,
             title=place.name,
-            after=f"·  {kinds}" if kinds else "",
             second=second or self.tr("How to reach it is not written down yet"),
             tag=self._place_words.to_check(place, self._today),
             tone=Tone.AMBER,
@@ -176,7 +175,11 @@ class PlacesPage(Page):
         except PeerNotesError as error:
             self._trouble.show_error(error)
             return
-        said = self.tr("{n} places stand as they did before the file.").format(n=back.back)
+        one, more = (
+            self.tr("1 place stands as it did before the file."),
+            self.tr("{n} places stand as they did before the file."),
+        )
+        said = one if back.back == 1 else more.format(n=back.back)
         if back.stayed:
             said += " " + self.tr("{n} were changed since, and stay.").format(n=back.stayed)
         self._say(said)

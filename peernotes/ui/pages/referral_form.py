@@ -156,9 +156,9 @@ class ReferralForm(FormPage):
         card.body.addLayout(flow)
         card.body.addWidget(self._asks)
         ask_on = in_line(Field(self.tr("&Ask on"), self._follow_up))
+        card.body.addWidget(ask_on)
         ask_on.setVisible(self._asks.isChecked())
         self._asks.toggled.connect(ask_on.setVisible)
-        card.body.addWidget(ask_on)
         return card
 
     def _hindered(self) -> Card:

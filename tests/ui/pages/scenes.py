@@ -845,6 +845,12 @@ def referral_full(stage: Stage) -> None:
     stage.practise(Route(PageName.REFERRAL, client.id, section=item.id))
 
 
+def referral_to_ask(stage: Stage) -> None:
+    client = stage.somebody("Elena Vásquez Ibáñez")
+    item = stage.main(stage.practice)._session.referrals.of(client.id)[0].referral
+    stage.practise(Route(PageName.REFERRAL, client.id, section=item.id))
+
+
 def referral_refused(stage: Stage) -> None:
     stage.begin(Route(PageName.REFERRAL, stage.newcomer().id))
     page = stage.main(stage.record).page
@@ -984,6 +990,7 @@ SCENES: dict[str, Scene] = {
     "new person, connections": _newcomer("connections"),
     "referral, new": referral_new,
     "referral, full": referral_full,
+    "referral, to ask": referral_to_ask,
     "referral, refused": referral_refused,
     "handing over": handing_over,
     "handing over, nothing": handing_over_nothing,
