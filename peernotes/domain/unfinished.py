@@ -26,6 +26,10 @@ class FormKind(StrEnum):
     PLAN_COPY = "plan_copy"
     DIRECTIVE = "directive"
     LOCAL_NUMBERS = "local_numbers"
+    PLACE = "place"
+    PLACE_WORDS = "place_words"
+    """What somebody said of a place that helps."""
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,10 @@ class Places:
         """Taken off the list in the last thirty days, newest first."""
         return self._vault.directory.removed(self._today() - timedelta(days=UNDO_DAYS))
 
+    def ways_to(self, resource_id: ResourceId) -> int:
+        """How many ways were opened to it, for anybody."""
+        return self._vault.referrals.of_resource(resource_id)
+
     def kinds(self) -> list[str]:
         """The kinds in use, the most frequent first."""
         return self._vault.directory.kinds()

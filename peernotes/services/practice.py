@@ -15,7 +15,7 @@ from peernotes.domain.ids import ClientId, PromiseId, StrengthId, uuid7
 from peernotes.domain.note import Draft, EncounterFacts, Entry, Modality, OwnWords, Segment, Voice
 from peernotes.domain.preference import DomainState, Source, Stance, Weight
 from peernotes.domain.relationship import NamedBy, Promise, Strength
-from peernotes.services import practice_demographics, practice_uses, unlock
+from peernotes.services import practice_demographics, practice_referrals, practice_uses, unlock
 from peernotes.services.practice_consents import fill_consents
 from peernotes.services.practice_hopes import fill_hopes
 from peernotes.services.practice_plan import fill_plans
@@ -98,6 +98,7 @@ class _Filling:
         for entry, note in sorted(notes, key=lambda pair: -pair[1]["days"]):
             self._signed(entry["name_to_use"], note)
         fill_consents(self._session, self._clock, self._ids, self._now)
+        practice_referrals.fill(self._session, self._go_back, self._ids)
         self._clock.at = self._now
         practice_demographics.fill(self._session, self._ids)
         fill_plans(self._session, self._ids, self._now)
@@ -172,6 +173,10 @@ class _Filling:
 
     def _strength_id(self) -> StrengthId:
         return StrengthId(uuid7(int(self._clock().timestamp() * 1000)))
+
+    def _go_back(self, days_ago: int) -> date:
+        self._clock.at = self._moment(days_ago)
+        return self._day(days_ago)
 
     def _moment(self, days_ago: int) -> datetime:
         return self._now - timedelta(days=days_ago)

@@ -251,6 +251,7 @@ class MainWindow(QWidget):
                 RailPlace(PageName.TODAY.value, self.tr("Today"), "Ctrl+1"),
                 RailPlace(PageName.PEOPLE.value, self.tr("People"), "Ctrl+2"),
                 RailPlace(PageName.NOTES.value, self.tr("Notes"), "Ctrl+3"),
+                RailPlace(PageName.PLACES.value, self.tr("Places"), "Ctrl+5"),
                 RailPlace(PageName.SETTINGS.value, self.tr("Settings"), "Ctrl+4"),
             )
         )

@@ -42,9 +42,17 @@ class PageName(StrEnum):
     PLAN_COPY = "plan_copy"
     DIRECTIVE = "directive"
     LOCAL_NUMBERS = "local_numbers"
+    PLACES = "places"
+    PLACE = "place"
+    PLACE_FORM = "place_form"
+    PLACE_WORDS = "place_words"
+    PLACES_IN = "places_in"
+    REFERRAL = "referral"
+    HANDING_OVER = "handing_over"
 
 
-RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
+RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.PLACES, PageName.SETTINGS)
+_OF_PLACES = (PageName.PLACE, PageName.PLACE_FORM, PageName.PLACE_WORDS, PageName.PLACES_IN)
 _OF_SETTINGS = (
     PageName.WAYS,
     PageName.RENEW,
@@ -68,7 +76,7 @@ class Route:
     draft: DraftId | None = None
     note: NoteId | None = None
     section: str = ""
-    """A tab, a preference domain, a kind of the trail, a paper, an audience, a consent, a new person's id."""
+    """What of it: a tab, a domain, a kind of the trail, a paper, an audience, or the id of one record."""
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)
@@ -90,6 +98,8 @@ class Route:
         """Which place of the rail this page belongs to."""
         if self.page in RAIL:
             return self.page
+        if self.page in _OF_PLACES:
+            return PageName.PLACES
         if self.page in _OF_SETTINGS or (self.client is None and self.page in _OF_ALL):
             return PageName.SETTINGS
         return PageName.PEOPLE

@@ -24,6 +24,10 @@ CLOSED = frozenset(
         PageName.PLAN_COPY,
         PageName.DIRECTIVE,
         PageName.LOCAL_NUMBERS,
+        PageName.PLACE_FORM,
+        PageName.PLACE_WORDS,
+        PageName.PLACES_IN,
+        PageName.REFERRAL,
     }
 )
 """Pages on which there is nothing to do but write."""

@@ -283,6 +283,9 @@ class Words(QObject):
             FormKind.PLAN_COPY: self.tr("a copy of the plan"),
             FormKind.DIRECTIVE: self.tr("about an advance directive"),
             FormKind.LOCAL_NUMBERS: self.tr("numbers of this place"),
+            FormKind.PLACE: self.tr("a place that helps"),
+            FormKind.PLACE_WORDS: self.tr("what somebody said of a place"),
+            FormKind.REFERRAL: self.tr("a way to a place that helps"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")
 

@@ -107,7 +107,7 @@ class Referrals:
 
     def _with_parts(self, referral: Referral) -> Connection:
         steps = self._database.rows(
-            "SELECT * FROM referral_step WHERE referral_id = ? AND NOT taken_back ORDER BY on_day, id",
+            "SELECT * FROM referral_step WHERE referral_id = ? AND NOT taken_back ORDER BY on_day, rowid",
             (referral.id,),
         )
         heard = self._database.rows(

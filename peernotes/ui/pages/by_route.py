@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from peernotes.domain.ids import NoteId
+from peernotes.domain.ids import NoteId, ResourceId
 from peernotes.services.session import Session
 from peernotes.ui.pages.consent_form import ConsentForm
 from peernotes.ui.pages.consent_page import ConsentPage
@@ -13,6 +13,7 @@ from peernotes.ui.pages.demographics_page import DemographicsPage
 from peernotes.ui.pages.directive_page import DirectivePage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.glance_page import glance_page
+from peernotes.ui.pages.handing_over_page import HandingOverPage
 from peernotes.ui.pages.history_page import history_page
 from peernotes.ui.pages.kept_page import keeping_page
 from peernotes.ui.pages.local_numbers_page import LocalNumbersPage
@@ -23,11 +24,17 @@ from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
+from peernotes.ui.pages.place_form import PlaceForm
+from peernotes.ui.pages.place_page import PlacePage
+from peernotes.ui.pages.place_words_page import PlaceWordsPage
+from peernotes.ui.pages.places_in_page import PlacesInPage
+from peernotes.ui.pages.places_page import PlacesPage
 from peernotes.ui.pages.plan_copy_page import PlanCopyPage
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.pages.question_page import QuestionPage
 from peernotes.ui.pages.questions_page import QuestionsPage
+from peernotes.ui.pages.referral_form import ReferralForm
 from peernotes.ui.pages.rehearsal_page import RehearsalPage
 from peernotes.ui.pages.removed_page import RemovedPage
 from peernotes.ui.pages.renew_page import RenewPage
@@ -79,6 +86,11 @@ def _of_the_worker(
         PageName.KEEPING: lambda: keeping_page(session, route.client),
         PageName.DEMOGRAPHICS: lambda: DemographicsPage(session, route.client),
         PageName.COUNTS: lambda: CountsPage(session),
+        PageName.PLACES: lambda: PlacesPage(session),
+        PageName.PLACE: lambda: PlacePage(session, ResourceId(route.section)),
+        PageName.PLACE_FORM: lambda: PlaceForm(session, route.section),
+        PageName.PLACE_WORDS: lambda: PlaceWordsPage(session, ResourceId(route.section)),
+        PageName.PLACES_IN: lambda: PlacesInPage(session, tasks),
     }
 
 
@@ -98,6 +110,8 @@ def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
         PageName.PRINT: lambda: PrintPage(session, tasks, client, route.section),
         PageName.CONSENT: lambda: ConsentPage(session, client, route.section),
         PageName.CONSENT_FORM: lambda: ConsentForm(session, client, route.section),
+        PageName.REFERRAL: lambda: ReferralForm(session, client, route.section),
+        PageName.HANDING_OVER: lambda: HandingOverPage(session, client),
         PageName.TOLD: lambda: ToldPage(session, client),
     }
     return makers.get(route.page, lambda: PersonPage(session, client, route.section))()

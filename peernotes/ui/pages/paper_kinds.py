@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from peernotes.domain.ids import ClientId, ConsentId
+from peernotes.domain.ids import ClientId, ConsentId, ResourceId
 from peernotes.services.certificate_paper import certificate_paper
 from peernotes.services.consent_paper import consent_paper
 from peernotes.services.ledger_paper import ledger_paper
 from peernotes.services.papers import Paper
+from peernotes.services.places_paper import Look, places_paper
 from peernotes.services.session import Session
 from peernotes.services.trail import Kind, Sought
 from peernotes.services.trail_paper import trail_paper
@@ -83,6 +84,14 @@ def _ledger(wanted: Wanted) -> Paper:
     return ledger_paper(wanted.session, wanted.client_id)
 
 
+def _places(wanted: Wanted) -> Paper:
+    if wanted.client_id is None:
+        raise LookupError("no such paper")
+    look, *ids = [*wanted.words, ""]
+    places = [ResourceId(each) for each in ids if each]
+    return places_paper(wanted.session, wanted.client_id, places, Look.from_word(look))
+
+
 KINDS = {
     "trail": PaperKind(
         lambda: translate("PaperPage", "Print who did what"), _trail, _back_to_trail, may_name=True
@@ -97,5 +106,10 @@ KINDS = {
         lambda: translate("PaperPage", "Print what has left"),
         _ledger,
         lambda wanted: Route(PageName.PERSON, wanted.client_id, section="sharing"),
+    ),
+    "places": PaperKind(
+        lambda: translate("PaperPage", "Places that help"),
+        _places,
+        lambda wanted: Route(PageName.HANDING_OVER, wanted.client_id),
     ),
 }

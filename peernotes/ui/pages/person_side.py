@@ -35,6 +35,7 @@ class TogetherCard(Card):
             (self.tr("Notes written together"), self._of(facts.written_together, facts.notes)),
             (self.tr("They chose the topic"), self._of(facts.topic_theirs, facts.notes)),
             (self.tr("Preferences honored"), self._honoured(facts.preferences)),
+            *self._ways(facts),
             (self.tr("Last talked"), last),
         )
         for index, (fact, value) in enumerate(rows):
@@ -46,6 +47,11 @@ class TogetherCard(Card):
         """What we could not do is the rest, and is never left out of the whole."""
         of = self._of(how.honoured, how.asked)
         return self.tr("{of}, partly {n}").format(of=of, n=how.partly) if how.partly else of
+
+    def _ways(self, facts: Engagement) -> list[tuple[str, str]]:
+        if not facts.ways_opened:
+            return []
+        return [(self.tr("Connections made"), self._of(facts.connections, facts.ways_opened))]
 
     def _of(self, part: int, whole: int) -> str:
         return self.tr("{part} of {whole}").format(part=part, whole=whole) if whole else self.tr("none yet")

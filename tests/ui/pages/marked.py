@@ -31,7 +31,7 @@ from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
 from tests.ui.pages.plan_scenes import PLACES
-from tests.ui.pages.scenes import ADDED, HEARD, KEPT, LONG_NAME, LONG_WORDS, OURS
+from tests.ui.pages.scenes import ADDED, HEARD, KEPT, LONG_NAME, LONG_WORDS, OURS, PLACES_FILE
 from tests.ui.pages.scenes_use import WRITTEN
 from tests.ui.stage import WORKER
 
@@ -46,6 +46,8 @@ _DATA = (
     "demographics/1_race_ethnicity.toml",
     "demographics/2_tribe_nation.toml",
     "demographics/3_funder.toml",
+    "practice/referrals.toml",
+    "referrals/en.toml",
     "catalogue/en.toml",
     "templates/peer_session.toml",
     "templates/places.toml",
@@ -83,6 +85,19 @@ _NOT_PLANNED = (
     "One of these has a name without a number, or a number without a name.",
     "Fill in both, or empty both.",
 )
+_PLACES = (
+    "The name of the place is missing.",
+    "Write what it is called, then save.",
+    "It does not say where to or what for yet.",
+    "Write one of the two; the other can wait.",
+    "A word here is also the name of somebody in these notes.",
+    "Take the name out. If it names nobody here, tick the box under it and keep it again.",
+    "Marcus said they were kind.",
+    "This is a workbook, not a list in plain text.",
+    "Nothing was written; your notes are as they were.",
+    "In Excel or LibreOffice choose Save as, then “CSV UTF-8”, and choose that file here.",
+    *(cell for line in PLACES_FILE.splitlines() for cell in line.split(";") if cell),
+)
 _NOT_THROWN = ("There is no reason yet.", "Say in a few words why this draft is thrown away.")
 _NOT_DESTROYED = (
     "What you typed is not what is shown.",
@@ -116,6 +131,7 @@ _SAID_BY_SERVICES = (
     "Nothing is written yet.",
     *_REFUSED,
     *_KEYS,
+    *_PLACES,
     *_NOT_THROWN,
     *_NOT_DESTROYED,
     *_NOT_PLANNED,

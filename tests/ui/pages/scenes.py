@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from peernotes.domain.client import Client
 from peernotes.domain.consent import Consent, ConsentKind
+from peernotes.domain.ids import ResourceId
 from peernotes.domain.note import AddendumKind, Draft, Note
 from peernotes.domain.preference import AnswerKind, DomainState, NamedDay, Source
 from peernotes.domain.question import OwnKind
@@ -40,10 +41,15 @@ from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
+from peernotes.ui.pages.place_form import PlaceForm
+from peernotes.ui.pages.place_words_page import PlaceWordsPage
+from peernotes.ui.pages.places_in_page import PlacesInPage
+from peernotes.ui.pages.places_page import PlacesPage
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.pages.question_page import QuestionPage
 from peernotes.ui.pages.recover_page import RecoverPage
+from peernotes.ui.pages.referral_form import ReferralForm
 from peernotes.ui.pages.renew_page import RenewPage
 from peernotes.ui.pages.rescue_page import RescuePage
 from peernotes.ui.pages.restore_page import RestorePage
@@ -987,6 +993,153 @@ def certificate(stage: Stage) -> None:
     _paper(stage, Route(PageName.PAPER, section=f"certificate {item.id}"))
 
 
+def places(stage: Stage) -> None:
+    stage.practise(Route(PageName.PLACES))
+
+
+def places_none_found(stage: Stage) -> None:
+    places(stage)
+    page = stage.main(stage.practice).page
+    assert isinstance(page, PlacesPage)
+    page.search.setText("zzzz")
+
+
+def places_empty(stage: Stage) -> None:
+    stage.begin(Route(PageName.PLACES))
+
+
+def places_after_a_file(stage: Stage) -> None:
+    places_from_a_file(stage)
+    page = stage.main(stage.practice).page
+    assert isinstance(page, PlacesInPage)
+    session = stage.main(stage.practice)._session
+    if not session.places.removed():
+        session.places.remove(_place(stage, "Tool Library"))
+    page._take_in()
+
+
+def _place(stage: Stage, typed: str) -> ResourceId:
+    return stage.main(stage.practice)._session.places.find(typed).places[0].id
+
+
+def place(stage: Stage) -> None:
+    stage.practise(Route(PageName.PLACE, section=_place(stage, "Mesa Street")))
+
+
+def place_not_checked(stage: Stage) -> None:
+    stage.practise(Route(PageName.PLACE, section=_place(stage, "Crossing")))
+
+
+def place_taken_off(stage: Stage) -> None:
+    main = stage.main(stage.practice)
+    session = main._session
+    if not session.places.removed():
+        session.places.remove(_place(stage, "Tool Library"))
+    main.go(Route(PageName.PLACE, section=session.places.removed()[0].id))
+
+
+def place_form_new(stage: Stage) -> None:
+    stage.begin(Route(PageName.PLACE_FORM))
+
+
+def place_form_refused(stage: Stage) -> None:
+    place_form_new(stage)
+    page = stage.main(stage.record).page
+    assert isinstance(page, PlaceForm)
+    page._save()
+
+
+def place_form_edit(stage: Stage) -> None:
+    stage.practise(Route(PageName.PLACE_FORM, section=_place(stage, "Mesa Street")))
+
+
+def place_words(stage: Stage) -> None:
+    stage.practise(Route(PageName.PLACE_WORDS, section=_place(stage, "Mesa Street")))
+
+
+def place_words_refused(stage: Stage) -> None:
+    place_words(stage)
+    page = stage.main(stage.practice).page
+    assert isinstance(page, PlaceWordsPage)
+    page._editor.set_text("Marcus said they were kind.")
+    page._save()
+
+
+def places_file(stage: Stage) -> None:
+    stage.practise(Route(PageName.PLACES_IN))
+
+
+PLACES_FILE = (
+    "Organization;Telephone;Services;Category;Last verified;Other\n"
+    "Niño's Kitchen;928 555 0171;hot meals;food;2026-10-01;x\n"
+    "Valley Rides;;rides to the clinic;;04/03/2026;\n"
+    ";928 555 0172;;;;\n"
+    "Valley Rides;;;;;\n"
+    "Half Way;;;;;\n"
+)
+"""What a small office keeps: another separator, the old Windows letters, holes, and a row twice."""
+
+
+def places_from_a_file(stage: Stage) -> None:
+    places_file(stage)
+    page = stage.main(stage.practice).page
+    assert isinstance(page, PlacesInPage)
+    file = stage.practice.folder.parent / "places.csv"
+    file.write_bytes(PLACES_FILE.encode("cp1252"))
+    page.take_up(file)
+    stage.qtbot.waitUntil(lambda: bool(page._planned), timeout=20_000)
+
+
+def places_not_a_file(stage: Stage) -> None:
+    places_file(stage)
+    page = stage.main(stage.practice).page
+    assert isinstance(page, PlacesInPage)
+    file = stage.practice.folder.parent / "places.xlsx"
+    file.write_bytes(b"PK\x03\x04")
+    page.take_up(file)
+    stage.qtbot.waitUntil(page._trouble.isVisible, timeout=20_000)
+
+
+def referral_new(stage: Stage) -> None:
+    stage.practise(Route(PageName.REFERRAL, stage.somebody().id))
+    page = stage.main(stage.practice).page
+    assert isinstance(page, ReferralForm)
+    page._place.field.setText("ride")
+    page._place._typed("ride")
+
+
+def referral_full(stage: Stage) -> None:
+    client = stage.somebody()
+    item = stage.main(stage.practice)._session.referrals.of(client.id)[-1].referral
+    stage.practise(Route(PageName.REFERRAL, client.id, section=item.id))
+
+
+def referral_to_ask(stage: Stage) -> None:
+    client = stage.somebody("Elena Vásquez Ibáñez")
+    item = stage.main(stage.practice)._session.referrals.of(client.id)[0].referral
+    stage.practise(Route(PageName.REFERRAL, client.id, section=item.id))
+
+
+def referral_refused(stage: Stage) -> None:
+    stage.begin(Route(PageName.REFERRAL, stage.newcomer().id))
+    page = stage.main(stage.record).page
+    assert isinstance(page, ReferralForm)
+    page._save()
+
+
+def handing_over(stage: Stage) -> None:
+    stage.practise(Route(PageName.HANDING_OVER, stage.somebody().id))
+
+
+def handing_over_nothing(stage: Stage) -> None:
+    stage.begin(Route(PageName.HANDING_OVER, stage.newcomer().id))
+
+
+def places_on_paper(stage: Stage) -> None:
+    ids = " ".join(_place(stage, name) for name in ("Mesa Street", "Phone Circle", "Open Desk"))
+    _paper(stage, Route(PageName.PAPER, stage.somebody().id, section=f"places la {ids}"))
+
+
 def covered(stage: Stage) -> None:
     note_written(stage)
     assert stage.window._door is not None
@@ -1124,6 +1277,30 @@ SCENES: dict[str, Scene] = {
     "kept": kept,
     "kept, destroyed": kept_after_destroying,
     "certificate": certificate,
+    "places": places,
+    "places, none found": places_none_found,
+    "places, empty": places_empty,
+    "places, after a file": places_after_a_file,
+    "place": place,
+    "place, not checked": place_not_checked,
+    "place, taken off": place_taken_off,
+    "place form, new": place_form_new,
+    "place form, refused": place_form_refused,
+    "place form, edit": place_form_edit,
+    "place words": place_words,
+    "place words, refused": place_words_refused,
+    "places in": places_file,
+    "places in, read": places_from_a_file,
+    "places in, refused": places_not_a_file,
+    "person, connections": _person("connections"),
+    "new person, connections": _newcomer("connections"),
+    "referral, new": referral_new,
+    "referral, full": referral_full,
+    "referral, to ask": referral_to_ask,
+    "referral, refused": referral_refused,
+    "handing over": handing_over,
+    "handing over, nothing": handing_over_nothing,
+    "places, paper": places_on_paper,
     "notices": noticed,
     "view only": view_only,
     "safety, new": safety_new,
@@ -1162,6 +1339,7 @@ PLAIN = USE_PLAIN | {
     "kept",
     "kept, destroyed",
     *PLAN_PLAIN,
+    "handing over, nothing",
 }
 """Screens on which nothing is the one thing to do."""
 
