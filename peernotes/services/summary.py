@@ -26,7 +26,7 @@ from peernotes.domain.summary import (
     SupervisorSummary,
 )
 from peernotes.domain.text import isolated
-from peernotes.services import printed_uses, questions
+from peernotes.services import catalogue, printed_uses, questions
 from peernotes.services.audience import SUPERVISOR, Audience, categories_of
 from peernotes.services.enclosed import enclosed_for
 from peernotes.services.include import Include

@@ -56,7 +56,7 @@ class PlanCopyPage(FormPage):
 
     def _write(self) -> None:
         day = self._on.date().toPython()
-        self.session.plans.give(self._client_id, self._to.text(), day)  # type: ignore[arg-type]  # it is a date
+        self.session.wellness.give(self._client_id, self._to.text(), day)  # type: ignore[arg-type]  # it is a date
 
     def _save(self) -> None:
         self._trouble.clear()

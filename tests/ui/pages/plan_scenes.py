@@ -50,7 +50,7 @@ def writing(stage: Stage) -> None:
 
 def writing_one(stage: Stage) -> None:
     who = stage.somebody().id
-    plans = stage.main(stage.practice).session.plans
+    plans = stage.main(stage.practice).session.wellness
     stands = plans.row(who, "helps").words
     assert stands is not None
     before = Written("Walk to the mailbox before it is hot. Call grandma on Sunday.")
@@ -88,7 +88,9 @@ def directive_not_asked(stage: Stage) -> None:
 def crisis_of_a_person(stage: Stage) -> None:
     main = _with_places(stage, "practice")
     who = stage.somebody()
-    main.session.plans.keep_directive(Directive(who.id, Answer.YES, "Arizona", None, "Ruth", "928-555-0101"))
+    main.session.wellness.keep_directive(
+        Directive(who.id, Answer.YES, "Arizona", None, "Ruth", "928-555-0101")
+    )
     stage.practise(Route(PageName.PERSON, who.id))
     main._crisis.turn()
 

@@ -48,7 +48,7 @@ def form_with_lints(stage: "Stage") -> None:
     main = stage.practise(Route(PageName.PERSON_FORM, stage.somebody().id))
     page = main.page
     assert isinstance(page, PersonForm)
-    for field, text in ((page._hours, "after immigration court"), (page._wish, "SSN 219-09-9999")):
+    for field, text in ((page._contact._hours, "after immigration court"), (page._wish, "SSN 219-09-9999")):
         type_and_rest(field, text)
 
 

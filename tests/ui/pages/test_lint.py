@@ -89,7 +89,7 @@ def _typed(field: TextField, text: str) -> FieldLint:
 
 def test_it_says_why_offers_wording_and_never_stops_saving(stage: Stage) -> None:
     page = _form(stage)
-    found = _typed(page._hours, "after work, SSN 219-09-9999")
+    found = _typed(page._contact._hours, "after work, SSN 219-09-9999")
     assert found.line.isVisibleTo(page)
     assert found.line.shown is not None
     assert found.line.shown.rule_id == "privacy.ssn"
@@ -100,28 +100,28 @@ def test_it_says_why_offers_wording_and_never_stops_saving(stage: Stage) -> None
 
 def test_an_offer_is_taken_as_one_step_that_undo_takes_back(stage: Stage) -> None:
     page = _form(stage)
-    found = _typed(page._hours, "😀 SSN 219-09-9999, evenings")
+    found = _typed(page._contact._hours, "😀 SSN 219-09-9999, evenings")
     found.line.findChildren(LinkButton)[0].click()
-    assert page._hours.text() == "😀 SSN on file elsewhere, evenings"
+    assert page._contact._hours.text() == "😀 SSN on file elsewhere, evenings"
     assert not found.line.isVisibleTo(page)
-    page._hours.undo()
-    assert page._hours.text() == "😀 SSN 219-09-9999, evenings"
+    page._contact._hours.undo()
+    assert page._contact._hours.text() == "😀 SSN 219-09-9999, evenings"
 
 
 def test_what_was_left_there_is_not_said_again(stage: Stage) -> None:
     page = _form(stage)
-    found = _typed(page._hours, "immigration court on Mondays")
+    found = _typed(page._contact._hours, "immigration court on Mondays")
     assert found.line.shown is not None
     found.line.left.emit()
     assert not found.line.isVisibleTo(page)
-    again = _typed(page._hours, "immigration court on Mondays, evenings else")
+    again = _typed(page._contact._hours, "immigration court on Mondays, evenings else")
     assert not again.line.isVisibleTo(page)
 
 
 def test_it_comes_when_typing_rests(stage: Stage, qtbot: QtBot) -> None:
     page = _form(stage)
-    page._hours.setText("undocumented")
-    found = page._hours.findChild(FieldLint)
+    page._contact._hours.setText("undocumented")
+    found = page._contact._hours.findChild(FieldLint)
     assert isinstance(found, FieldLint)
     qtbot.waitUntil(lambda: found.line.shown is not None, timeout=5_000)
 

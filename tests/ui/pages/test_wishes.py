@@ -9,7 +9,8 @@ from peernotes.domain.ids import DraftId
 from peernotes.domain.note import uses_in
 from peernotes.domain.preference_use import Result
 from peernotes.domain.summary import Period
-from peernotes.services.summary import Include, compile_summary
+from peernotes.services.include import Include
+from peernotes.services.summary import compile_summary
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.pages.note_page import NotePage
