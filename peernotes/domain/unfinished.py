@@ -14,6 +14,8 @@ class FormKind(StrEnum):
     PREFERENCE = "preference"
     ADDITION = "addition"
     """An addendum, a correction or `entered in error`."""
+    CHECK_IN = "check_in"
+    """A sheet of a measure, or its correction."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,11 @@ class CheckIns:
         pack = self._packs.of(sheet.pack)
         return measure.scores(pack, sheet.answers) if pack else {}
 
+    def prompts_worker(self, sheet: Sheet) -> bool:
+        """Whether something they answered asks the worker to ask."""
+        pack = self._packs.of(sheet.pack)
+        return pack is not None and measure.prompts_worker(pack, sheet.answers)
+
     def reminders(self, until: date) -> list[Reminder]:
         """What is to be asked again by a day, of people the work goes on with; the longest due first."""
         found = []

@@ -15,7 +15,7 @@ from peernotes.domain.ids import ClientId, PromiseId, StrengthId, uuid7
 from peernotes.domain.note import Draft, EncounterFacts, Entry, Modality, OwnWords, Segment, Voice
 from peernotes.domain.preference import DomainState, Source, Stance, Weight
 from peernotes.domain.relationship import NamedBy, Promise, Strength
-from peernotes.services import unlock
+from peernotes.services import practice_measures, unlock
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
@@ -94,6 +94,7 @@ class _Filling:
         notes = [(entry, note) for entry in table["person"] for note in entry["note"]]
         for entry, note in sorted(notes, key=lambda pair: -pair[1]["days"]):
             self._signed(entry["name_to_use"], note)
+        practice_measures.fill(self._session, self._ids, self._clock, self._now)
         self._clock.at = self._now
         self._draft(table["draft"])
 

@@ -11,6 +11,7 @@ from peernotes.errors import PeerNotesError
 from peernotes.services import access, apart, backups, notices
 from peernotes.services.session import Cause, Session
 from peernotes.ui.pages.by_route import page_for
+from peernotes.ui.pages.measure_page import MeasurePage
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.safety_answers import SafetyAnswers
@@ -36,6 +37,8 @@ class MainWindow(QWidget):
 
     lock_asked = Signal()
     hide_asked = Signal()
+    hand_over_asked = Signal(object)
+    """The `Handed` sheet that is to stand in the place of the notes."""
     settings_changed = Signal(object)
     check_asked = Signal(object)
     """The `Opened` with which to check the files, and to come back; the notes are closed."""
@@ -172,6 +175,8 @@ class MainWindow(QWidget):
             page.kept.connect(self._rail.set_safety)
             page.check_asked.connect(self._close_to_check)
             page.restore_asked.connect(self.restore_asked)
+        elif isinstance(page, MeasurePage):
+            page.hand_over_asked.connect(self.hand_over_asked)
 
     def _close_to_check(self) -> None:
         opened = access.keys_of(self._session)

@@ -29,10 +29,20 @@ class PageName(StrEnum):
     PAPER = "paper"
     SAFETY = "safety"
     REHEARSAL = "rehearsal"
+    CHECK_IN = "check_in"
+    CHECKED = "checked"
+    PACKS = "packs"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
-_OF_SETTINGS = (PageName.WAYS, PageName.RENEW, PageName.ESCROW_KEY, PageName.SAFETY, PageName.REHEARSAL)
+_OF_SETTINGS = (
+    PageName.WAYS,
+    PageName.RENEW,
+    PageName.ESCROW_KEY,
+    PageName.SAFETY,
+    PageName.REHEARSAL,
+    PageName.PACKS,
+)
 _OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER)
 """Reached from the settings when they are about nobody in particular."""
 

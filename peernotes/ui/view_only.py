@@ -15,6 +15,7 @@ CLOSED = frozenset(
         PageName.KEEPING,
         PageName.REMOVED,
         PageName.REHEARSAL,
+        PageName.CHECK_IN,
     }
 )
 """Pages on which there is nothing to do but write."""

@@ -179,6 +179,7 @@ class Words(QObject):
             FormKind.PERSON: self.tr("a new person") if is_new else self.tr("changes to their details"),
             FormKind.PREFERENCE: self.tr("{about}: their words").format(about=about),
             FormKind.ADDITION: self.tr("something to add under a note"),
+            FormKind.CHECK_IN: self.tr("a check-in"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from peernotes.domain.ids import ClientId
 from peernotes.services.session import Session
 from peernotes.ui.pages.asking_section import AskingSection
+from peernotes.ui.pages.check_ins_section import CheckInsSection
 from peernotes.ui.pages.contact_section import ContactSection
 from peernotes.ui.pages.left_section import LeftSection
 from peernotes.ui.pages.notes_section import NotesSection
@@ -29,6 +30,7 @@ translate = QCoreApplication.translate
 TABS = (
     Tab("asking", lambda: translate("PersonPage", "Care preferences"), AskingSection),
     Tab("notes", lambda: translate("PersonPage", "Notes"), NotesSection),
+    Tab("checkins", lambda: translate("PersonPage", "Check-ins"), CheckInsSection),
     Tab("about", lambda: translate("PersonPage", "Reaching them safely"), ContactSection),
     Tab("left", lambda: translate("PersonPage", "What has left"), LeftSection),
     Tab("record", lambda: translate("PersonPage", "Record"), RecordSection),

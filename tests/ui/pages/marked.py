@@ -1,6 +1,7 @@
 """Which words on a screen nobody could translate: neither marked in the code nor somebody's own data."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -25,7 +26,8 @@ from peernotes.ui.widgets.choice import ChoiceCard
 from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
-from tests.ui.pages.scenes import ADDED, KEPT, LONG_NAME
+from tests.data.packs import pack_text
+from tests.ui.pages.scenes import ADDED, ATTESTED, CHECKED, KEPT, LONG_NAME
 from tests.ui.stage import WORKER
 
 _MARKED = re.compile(r"\[!!((?!\[!!).)*?~~!!\]", re.DOTALL)
@@ -40,6 +42,11 @@ _DATA = (
     "print/en.toml",
     "print/words.toml",
     "record/en.toml",
+    "practice/measures.toml",
+    "measures/how_was_today.toml",
+    "measures/respect_check.toml",
+    "measures/barc10.toml",
+    "measures/mirc.toml",
 )
 _REFUSED = (
     "There are no words here yet.",
@@ -58,7 +65,15 @@ _NOT_DESTROYED = (
     "Nothing was destroyed.",
     "Type the letters and numbers as they stand above the field.",
 )
+_NOT_KEPT = (
+    "Nothing is answered on this sheet yet.",
+    "Put in at least one answer. What they left out stays empty.",
+    "There is no word yet on why it is taken out.",
+    "Write a few words, such as “typed wrong”.",
+    "This file is not written as a pack is: as TOML, in UTF-8.",
+)
 _SAID_BY_SERVICES = (
+    *_NOT_KEPT,
     "Start and end",
     "Where you met",
     "Nothing is written yet.",
@@ -161,7 +176,8 @@ def _own(window: QWidget) -> Iterator[str]:
 @cache
 def _known() -> tuple[str, ...]:
     """The longest first, so that a short one inside it is not taken out of its middle."""
-    found = {LONG_NAME, WORKER, *ADDED, *KEPT, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
+    found = {LONG_NAME, WORKER, *ADDED, *KEPT, ATTESTED, CHECKED, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
+    found |= set(_leaves(tomllib.loads(pack_text())))
     for name in _DATA:
         found |= set(_leaves(read_toml(name)))
     # A heading with somebody's name in it is on the screen with the name put in.

@@ -11,6 +11,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.client import Client
+from peernotes.domain.measure import Sheet
 from peernotes.domain.note import AddendumKind, Draft, Note
 from peernotes.domain.unfinished import FormKind, FormPlace
 from peernotes.errors import DiskFullError, PeerNotesError, VaultDamagedError, VaultInUseError
@@ -22,10 +23,14 @@ from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.pages.check_page import CheckPage
+from peernotes.ui.pages.checked_page import CheckedPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.first_run_page import FirstRunPage
+from peernotes.ui.pages.handed_page import Handed
 from peernotes.ui.pages.keep_page import KeepPage
+from peernotes.ui.pages.measure_page import MeasurePage
 from peernotes.ui.pages.note_page import NotePage
+from peernotes.ui.pages.packs_page import PacksPage
 from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
@@ -42,11 +47,17 @@ from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tasks import Answers
 from peernotes.vault.keys import FOR_TESTS
+from tests.data.packs import pack_text
 from tests.ui.stage import PASSPHRASE
 
 LONG_NAME = "Wilhelmina Keonaonaokalani Featherstonehaugh-Vanderbilt of the Upper River"
 
 KEPT = ("A complaint is open.", "The years to keep it are over.")
+
+CHECKED = (
+    "Less about forms, more about the move. And please leave the door open while we talk, the room is small."
+)
+ATTESTED = "The owner of these words has permitted us to use them, unchanged, with the people we walk beside."
 
 ADDED = ("It was Tuesday, not Monday.", "This belongs in another note.")
 
@@ -718,6 +729,138 @@ def certificate(stage: Stage) -> None:
     _paper(stage, Route(PageName.PAPER, section=f"certificate {item.id}"))
 
 
+def _check_in(measure: str) -> Scene:
+    def scene(stage: Stage) -> None:
+        stage.practise(Route(PageName.CHECK_IN, stage.somebody().id, section=measure))
+
+    return scene
+
+
+def _check_in_page(stage: Stage, measure: str = "how_was_today") -> MeasurePage:
+    _check_in(measure)(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, MeasurePage)
+    return page
+
+
+def check_in_brought(stage: Stage) -> None:
+    """A measure with many answers, all of them given, one skipped, and words that go on."""
+    session = stage.main(stage.practice)._session
+    if session.packs.offer("garden") is None:
+        session.packs.take_in(pack_text().encode(), affirmed=False)
+    page = _check_in_page(stage, "garden")
+    page._answers.show_choices({"a": "1", "b": "5", "c": "skip"})
+
+
+def check_in_refused(stage: Stage) -> None:
+    page = _check_in_page(stage)
+    page._save()
+
+
+def check_in_brought_back(stage: Stage) -> None:
+    route = Route(PageName.CHECK_IN, stage.somebody().id, section="how_was_today")
+    content = {"words change": CHECKED, ":facts": {"choices": {"listened": "2", "topic": "skip"}}}
+    _left(stage, route, content, FormKind.CHECK_IN)
+    stage.practise(route)
+
+
+def check_in_correcting(stage: Stage) -> None:
+    sheet = _sheet(stage)
+    stage.practise(Route(PageName.CHECK_IN, sheet.client_id, section=f"sheet {sheet.id}"))
+
+
+def _sheet(stage: Stage) -> Sheet:
+    session = stage.main(stage.practice)._session
+    sheets = session.check_ins.of(stage.somebody().id)
+    return next(sheet for sheet in sheets if sheet.measure == "how_was_today")
+
+
+def checked(stage: Stage) -> None:
+    session = stage.main(stage.practice)._session
+    found = session.check_ins.of(stage.somebody().id)
+    sheet = next(sheet for sheet in found if sheet.measure == "mirc")
+    stage.practise(Route(PageName.CHECKED, sheet.client_id, section=sheet.id))
+
+
+def checked_corrected(stage: Stage) -> None:
+    sheet = _sheet(stage)
+    check_ins = stage.main(stage.practice)._session.check_ins
+    if sheet.supersedes is None:
+        said = replace(sheet.answers, words={"change": CHECKED})
+        sheet = check_ins.correct(sheet.id, sheet.circumstances, said, ADDED[0])
+    stage.practise(Route(PageName.CHECKED, sheet.client_id, section=sheet.id))
+
+
+def checked_taking_out(stage: Stage) -> None:
+    checked(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, CheckedPage)
+    page._ask()
+    page._take_out()
+
+
+def handed(stage: Stage) -> None:
+    page = _check_in_page(stage)
+    door = stage.window._door
+    assert door is not None
+    door.hand_over.take_back()
+    page._hand_over()
+
+
+def handed_words(stage: Stage) -> None:
+    handed(stage)
+    _handed(stage)._go(4)
+
+
+def handed_back(stage: Stage) -> None:
+    handed(stage)
+    _handed(stage)._go(5)
+
+
+def _handed(stage: Stage) -> Handed:
+    door = stage.window._door
+    assert door is not None
+    found = door.hand_over._handed
+    assert found is not None
+    return found
+
+
+def packs(stage: Stage) -> None:
+    stage.practise(Route(PageName.PACKS))
+
+
+def packs_asking(stage: Stage) -> None:
+    main = stage.practise(Route(PageName.PACKS))
+    page = main.page
+    assert isinstance(page, PacksPage)
+    path = stage.record.folder.parent / "garden.toml"
+    path.write_text(_permitted(), encoding="utf-8")
+    page.take_file(path)
+
+
+def packs_brought(stage: Stage) -> None:
+    packs = stage.main(stage.practice)._session.packs
+    if not packs.brought():
+        kept = packs.take_in(_permitted().encode(), affirmed=True, permission=ADDED[1]).kept
+        assert kept is not None
+        packs.put_away(kept)
+        packs.take_in(pack_text(id='"garden_es"', language='"es"').encode(), affirmed=False)
+    stage.practise(Route(PageName.PACKS))
+
+
+def packs_refused(stage: Stage) -> None:
+    main = stage.practise(Route(PageName.PACKS))
+    page = main.page
+    assert isinstance(page, PacksPage)
+    path = stage.record.folder.parent / "letter.toml"
+    path.write_bytes(b"Dear all,\xff")
+    page.take_file(path)
+
+
+def _permitted() -> str:
+    return pack_text(redistribution='"permission_required"', attest_text=f'"{ATTESTED}"')
+
+
 def covered(stage: Stage) -> None:
     note_written(stage)
     assert stage.window._door is not None
@@ -758,6 +901,8 @@ SCENES: dict[str, Scene] = {
     "people, left unfinished": left_unfinished,
     "person, asking": _person("asking"),
     "person, notes": _person("notes"),
+    "person, check-ins": _person("checkins"),
+    "new person, check-ins": _newcomer("checkins"),
     "person, about": _person("about"),
     "person, left": _person("left"),
     "person, record": _person("record"),
@@ -825,6 +970,22 @@ SCENES: dict[str, Scene] = {
     "safety, trouble": safety_trouble,
     "safety, practice": safety_practice,
     "rehearsal": rehearsal,
+    "check-in": _check_in("how_was_today"),
+    "check-in, score": _check_in("mirc"),
+    "check-in, brought": check_in_brought,
+    "check-in, refused": check_in_refused,
+    "check-in, brought back": check_in_brought_back,
+    "check-in, correcting": check_in_correcting,
+    "checked": checked,
+    "checked, corrected": checked_corrected,
+    "checked, taking out": checked_taking_out,
+    "handed": handed,
+    "handed, words": handed_words,
+    "handed, back": handed_back,
+    "packs": packs,
+    "packs, asking": packs_asking,
+    "packs, brought": packs_brought,
+    "packs, refused": packs_refused,
     "covered": covered,
     "locking soon": locking_soon,
 }
@@ -853,6 +1014,12 @@ PLAIN = {
     "keep, waiting",
     "kept",
     "kept, destroyed",
+    "checked",
+    "checked, corrected",
+    "handed, back",
+    "packs",
+    "packs, brought",
+    "packs, refused",
 }
 """Screens on which nothing is the one thing to do."""
 
