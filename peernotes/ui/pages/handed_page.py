@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peernotes.domain.measure import Pack, Question
 from peernotes.ui.pages.person_side import in_line
@@ -16,12 +16,16 @@ from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.choice import Choice, ChoiceGroup
 from peernotes.ui.widgets.own_words_editor import OwnWordsEditor
+from peernotes.ui.widgets.practice_band import PracticeBand
 from peernotes.ui.widgets.question import SKIP
 from peernotes.ui.widgets.scroll import ScrollPage
 from peernotes.ui.widgets.text import Prose, SecondLine
 
 HANDED_KEYS = "Ctrl+Shift+F"
 """Three keys at once that nothing else uses: nobody finds them by leaning on the keyboard."""
+
+_WIDEST = 860
+"""Pixels: a line that is read without turning the head."""
 
 
 class Handed(QWidget):
@@ -33,7 +37,13 @@ class Handed(QWidget):
     """The worker is back."""
 
     def __init__(
-        self, pack: Pack, choices: Mapping[str, str], texts: Mapping[str, str], parent: QWidget | None = None
+        self,
+        pack: Pack,
+        choices: Mapping[str, str],
+        texts: Mapping[str, str],
+        parent: QWidget | None = None,
+        *,
+        practice: bool = False,
     ) -> None:
         super().__init__(parent)
         self._steps = QStackedWidget()
@@ -42,11 +52,18 @@ class Handed(QWidget):
         self._make_thanks()
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        if practice:
+            down.addWidget(PracticeBand())
         sheet = ScrollPage()
-        sheet.body.addStretch(1)
-        sheet.body.addWidget(self._steps)
-        sheet.body.addStretch(2)
-        down.addWidget(sheet)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._steps, 1000)
+        across.addStretch(1)
+        self._steps.setMaximumWidth(_WIDEST)
+        sheet.body.addSpacing(SPACE.page)
+        sheet.body.addLayout(across, 1)
+        down.addWidget(sheet, 1)
         QShortcut(QKeySequence(HANDED_KEYS), self).activated.connect(self.back_asked)
 
     def begin(self) -> None:
@@ -72,6 +89,7 @@ class Handed(QWidget):
             )
             down.addWidget(field)
             down.addWidget(self._ways(number, is_last=number + 1 == len(questions)))
+            down.addStretch(1)
             self._asked.append(field)
             self._steps.addWidget(step)
 
@@ -107,6 +125,7 @@ class Handed(QWidget):
         again = SecondaryButton(self.tr("Look at my answers again"))
         again.clicked.connect(lambda: self._go(0))
         down.addWidget(in_line(again))
+        down.addStretch(1)
         self._asked.append(again)
         self._steps.addWidget(thanks)
 

@@ -40,9 +40,9 @@ class CircumstancesCard(Card):
         flow = FlowLayout(gap=SPACE.medium)
         for label, field in (
             (self.tr("&When"), self.on),
-            (self.tr("W&ho wrote"), self.by),
-            (self.tr("W&ho was there"), self.company),
-            (self.tr("W&here"), self.way),
+            (self.tr("Who w&rote"), self.by),
+            (self.tr("Who was &there"), self.company),
+            (self.tr("Wh&ere"), self.way),
             (self.tr("In which &language"), self.language),
         ):
             flow.addWidget(Field(label, field))

@@ -8,7 +8,7 @@ from peernotes.domain.ids import ClientId, SheetId
 from peernotes.domain.measure import Pack
 from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
-from peernotes.services.measures import PackKind, Sheet, Way
+from peernotes.services.measures import Company, FilledBy, PackKind, Sheet, Way
 from peernotes.services.session import Session
 from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.handed_page import HANDED_KEYS, Handed
@@ -57,6 +57,8 @@ class MeasurePage(FormPage):
         today = session.now().date()
         self._how = CircumstancesCard(QDate(today.year, today.month, today.day))
         self._answers = AnswersCard(self._pack)
+        if self._can_be_handed():
+            self.body.addWidget(SecondLine(self._how_back()))
         self.body.addWidget(self._answers)
         self.body.addWidget(self._how)
         self.body.addWidget(self._whose())
@@ -76,16 +78,21 @@ class MeasurePage(FormPage):
         back.clicked.connect(lambda: self.asked.emit(self._person()))
         save = PrimaryButton(self.tr("Keep this sheet"), keys="Ctrl+S")
         save.clicked.connect(self._save)
-        if self._pack.kind is PackKind.SCORE_ONLY or self._before is not None:
+        if not self._can_be_handed():
             return [back, save]
         hand = SecondaryButton(self.tr("Hand over the screen"))
-        hand.setToolTip(
-            self.tr("Only the questions stay in sight. {keys} brings you back.").format(
-                keys=shown_keys(HANDED_KEYS)
-            )
-        )
+        hand.setAccessibleDescription(self._how_back())
         hand.clicked.connect(self._hand_over)
         return [back, hand, save]
+
+    def _can_be_handed(self) -> bool:
+        return self._pack.kind is not PackKind.SCORE_ONLY and self._before is None
+
+    def _how_back(self) -> str:
+        said = self.tr(
+            "“Hand over the screen” leaves only the questions in sight, in large type. {keys} leads back."
+        )
+        return said.format(keys=shown_keys(HANDED_KEYS))
 
     def _why(self) -> Card:
         card = Card(self.tr("What stood before stays in the history"))
@@ -117,8 +124,15 @@ class MeasurePage(FormPage):
         self._watch.rhythm.touched()
 
     def _hand_over(self) -> None:
-        self._how.way.setCurrentIndex(self._how.way.findData(Way.SCREEN.value))
-        handed = Handed(self._pack, self._answers.choices(), self._texts())
+        """It is theirs now: they write, on the screen, on their own, until the worker says otherwise."""
+        theirs = (
+            (self._how.by, FilledBy.PERSON),
+            (self._how.company, Company.ALONE),
+            (self._how.way, Way.SCREEN),
+        )
+        for field, value in theirs:
+            field.setCurrentIndex(field.findData(value.value))
+        handed = Handed(self._pack, self._answers.choices(), self._texts(), practice=self.session.is_practice)
         handed.answered.connect(self._take_choice)
         handed.worded.connect(self._take_words)
         self.hand_over_asked.emit(handed)

@@ -32,7 +32,7 @@ class PackCard(Card):
         pack, kept = offer.pack, offer.kept if offer.is_brought else None
         version = self.tr("version {number}").format(number=pack.version)
         lines: list[QWidget] = [Prose(Strong(pack.name), f"  ·  {version}"), Prose(self._what(pack))]
-        lines += [SecondLine(pack.rights.citation), SecondLine(self._licence(pack))]
+        lines += [SecondLine(text) for text in (pack.rights.citation, pack.rights.licence, self._where(pack))]
         if kept is None:
             return LineRow("", *lines)
         return LineRow("", *lines, SecondLine(self._ground(kept)), end=self._button(pack, kept))
@@ -43,11 +43,9 @@ class PackCard(Card):
         count = len(pack.items) + len(pack.open_questions)
         return self.tr("Questions: {count}").format(count=count)
 
-    def _licence(self, pack: Pack) -> str:
-        return self.tr("{licence} {url} Looked at {day}.").format(
-            licence=pack.rights.licence.rstrip(".") + ".",
-            url=pack.rights.licence_url,
-            day=self._words.day(pack.rights.checked),
+    def _where(self, pack: Pack) -> str:
+        return self.tr("{url}, looked at {day}").format(
+            url=pack.rights.licence_url, day=self._words.day(pack.rights.checked)
         )
 
     def _ground(self, kept: KeptPack) -> str:

@@ -669,6 +669,7 @@ def removed(stage: Stage) -> None:
     session.notes.discard(draft.id, "")
     said = next(item for row in session.asking.board(client.id) for item in row.statements)
     session.asking.withdraw(said)
+    session.check_ins.take_out(_sheet(stage).id, ADDED[1])
     stage.practise(Route(PageName.REMOVED))
 
 
