@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from peernotes.domain import measure
 from peernotes.domain.client import Client
+from peernotes.domain.curve import Curve, Wording, curve
 from peernotes.domain.ids import ClientId, SheetId, uuid7
 from peernotes.domain.measure import (
     Answers,
@@ -69,6 +70,11 @@ class Trend:
 
     scale: Scale
     points: tuple[Point, ...]
+
+    def curve(self, name: str, words: Wording) -> Curve:
+        """As it is drawn."""
+        ends = (self.scale.lowest, self.scale.highest)
+        return curve(name, ends, [(point.on, point.value) for point in self.points], words)
 
 
 class CheckIns:

@@ -36,7 +36,14 @@ class Kind(StrEnum):
 
 
 _LOOKED = ("looked at",)
-_LEFT = ("trail printed", "trail saved", "certificate printed", "certificate saved")
+_LEFT = (
+    "trail printed",
+    "trail saved",
+    "certificate printed",
+    "certificate saved",
+    "sheet printed",
+    "sheet saved",
+)
 _KEPT = (
     "draft discarded",
     "draft brought back",

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peernotes.domain.curve import Wording
 from peernotes.domain.ids import ClientId
 from peernotes.services.measures import MeasureRow, PackKind, Sheet, Trend
 from peernotes.services.session import Session
@@ -19,7 +20,7 @@ from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.lines import LineRow
 from peernotes.ui.widgets.tag import Tag
 from peernotes.ui.widgets.text import Prose, SecondLine
-from peernotes.ui.widgets.trend import Ends, Reading, TrendPicture
+from peernotes.ui.widgets.trend import TrendPicture
 
 _SHOWN = 6
 """Sheets in the list; older ones stand in the picture and on paper."""
@@ -89,21 +90,10 @@ class MeasureCard(Card):
         return holder
 
     def _picture(self, trend: Trend) -> TrendPicture:
-        lowest, highest = trend.scale.lowest, trend.scale.highest
-        readings = [
-            Reading(
-                point.on,
-                None if point.value is None else float((point.value - lowest) / (highest - lowest)),
-                self._said.number(point.value),
-                self._words.day(point.on),
-            )
-            for point in trend.points
-        ]
-        ends = Ends(self._said.number(lowest), self._said.number(highest))
         name = self.tr("{measure}, {score} over time").format(
             measure=self._row.pack.name, score=self._said.scale(trend.scale)
         )
-        return TrendPicture(name, ends, readings)
+        return TrendPicture(trend.curve(name, Wording(self._said.number, self._words.day)))
 
     def _line(self, sheet: Sheet) -> QWidget:
         day = self._words.day(sheet.circumstances.on)
@@ -134,7 +124,7 @@ class MeasureCard(Card):
         buttons: list[QWidget] = [fill]
         if pack.kind is not PackKind.SCORE_ONLY:
             buttons.append(self._paper(self.tr("Print a blank sheet…"), "sheet"))
-        if self._row.sheets:
+        if self._row.sheets and pack.scales:
             buttons.append(self._paper(self.tr("Print these…"), "trend"))
         return in_line(*buttons)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from peernotes.domain.ids import ClientId
 from peernotes.services.certificate_paper import certificate_paper
+from peernotes.services.measure_paper import blank_sheet, trend_paper
 from peernotes.services.papers import Paper
 from peernotes.services.session import Session
 from peernotes.services.trail import Kind, Sought
@@ -64,6 +65,22 @@ def _certificate(wanted: Wanted) -> Paper:
     return certificate_paper(wanted.session, keeping.certificate("".join(wanted.words)), keeping.copies())
 
 
+def _blank(wanted: Wanted) -> Paper:
+    return blank_sheet(wanted.session, "".join(wanted.words))
+
+
+def _over_time(wanted: Wanted) -> Paper:
+    if wanted.client_id is None:
+        raise LookupError("nobody named")
+    return trend_paper(wanted.session, wanted.client_id, "".join(wanted.words), full_name=wanted.full_name)
+
+
+def _back_to_check_ins(wanted: Wanted) -> Route:
+    if wanted.client_id is None:
+        return Route(PageName.PACKS)
+    return Route(PageName.PERSON, wanted.client_id, section="checkins")
+
+
 KINDS = {
     "trail": PaperKind(
         lambda: translate("PaperPage", "Print who did what"), _trail, _back_to_trail, may_name=True
@@ -72,5 +89,11 @@ KINDS = {
         lambda: translate("PaperPage", "Certificate of destruction"),
         _certificate,
         lambda _: Route(PageName.KEEPING),
+    ),
+    "sheet": PaperKind(
+        lambda: translate("PaperPage", "A blank sheet to fill in"), _blank, _back_to_check_ins
+    ),
+    "trend": PaperKind(
+        lambda: translate("PaperPage", "Check-ins over time"), _over_time, _back_to_check_ins, may_name=True
     ),
 }

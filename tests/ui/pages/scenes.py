@@ -826,6 +826,16 @@ def _handed(stage: Stage) -> Handed:
     return found
 
 
+def blank_sheet(stage: Stage) -> None:
+    stage.practise(Route(PageName.TODAY))
+    _paper(stage, Route(PageName.PAPER, stage.somebody().id, section="sheet how_was_today"))
+
+
+def check_ins_on_paper(stage: Stage) -> None:
+    stage.practise(Route(PageName.TODAY))
+    _paper(stage, Route(PageName.PAPER, stage.somebody().id, section="trend mirc"))
+
+
 def packs(stage: Stage) -> None:
     stage.practise(Route(PageName.PACKS))
 
@@ -983,6 +993,8 @@ SCENES: dict[str, Scene] = {
     "handed": handed,
     "handed, words": handed_words,
     "handed, back": handed_back,
+    "check-in, blank sheet": blank_sheet,
+    "check-in, on paper": check_ins_on_paper,
     "packs": packs,
     "packs, asking": packs_asking,
     "packs, brought": packs_brought,
