@@ -6,6 +6,8 @@ Every string is final text in the language of the page.
 from dataclasses import dataclass
 from datetime import datetime
 
+from peernotes.domain.curve import Curve
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -19,6 +21,12 @@ class Part:
     """How wide the columns are, beside each other."""
     rows: tuple[tuple[str, ...], ...] = ()
     lines_to_sign: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
+    """Heads of further columns that hold an empty box to tick in each row."""
+    curves: tuple[Curve, ...] = ()
+    """Drawn before the table."""
+    writing_lines: int = 0
+    """Empty lines to write on, under the sentences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class FormKind(StrEnum):
     PLACE_WORDS = "place_words"
     """What somebody said of a place that helps."""
     REFERRAL = "referral"
+    CHECK_IN = "check_in"
+    """A sheet of a measure, or its correction."""
 
 
 @dataclass(frozen=True, slots=True)

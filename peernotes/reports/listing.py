@@ -9,17 +9,20 @@ from peernotes.reports.blocks import Block, Text
 from peernotes.reports.canvas import Metadata
 from peernotes.reports.columns import Columns
 from peernotes.reports.composer import Composer
+from peernotes.reports.curve import curves
 from peernotes.reports.fonts import FontSet, Typeface
 from peernotes.reports.front import isolated, masthead
 from peernotes.reports.itemise import Itemiser
 from peernotes.reports.missing import refuse_missing
 from peernotes.reports.page import Furniture, Sheet
-from peernotes.reports.review import SignatureLine
+from peernotes.reports.review import SignatureLine, WritingLines, tick_box
 from peernotes.reports.structure import Element
 from peernotes.reports.style import BAND, BODY, FOOT, LETTER, QUESTION, SMALL
 from peernotes.reports.table import Table
 
 Progress = Callable[[int, int], None]
+
+_LINE_GAP = 22.0
 
 
 def render(
@@ -57,6 +60,10 @@ def part_blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block
         yield composer.heading(part.heading, section.add("H2"))
     for sentence in part.sentences:
         yield composer.block(sentence, BODY, section.add("P"), before=4, after=4)
+    if part.curves:
+        yield from curves(composer, part.curves, section)
+    if part.writing_lines:
+        yield WritingLines(part.writing_lines, _LINE_GAP * composer.scale)
     if part.columns:
         yield _table(composer, part, section.add("Table"))
     if part.lines_to_sign:
@@ -66,11 +73,15 @@ def part_blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block
 
 def _table(composer: Composer, part: Part, element: Element) -> Table:
     row = element.add("TR")
-    head = [composer.text(label, SMALL, row.add("TH", scope="Column")) for label in part.columns]
+    heads = (*part.columns, *part.ticks)
+    head = [composer.text(label, SMALL, row.add("TH", scope="Column")) for label in heads]
+    for over_boxes in head[len(part.columns) :]:
+        over_boxes.is_centred = True
     rows = []
     for cells in part.rows:
         row = element.add("TR")
-        rows.append([composer.text(cell, QUESTION, row.add("TD").add("P")) for cell in cells])
+        said = [composer.text(cell, QUESTION, row.add("TD").add("P")) for cell in cells]
+        rows.append([*said, *(tick_box(composer, label, row) for label in part.ticks)])
     total = sum(part.shares)
     return Table(head, rows, [composer.width * share / total for share in part.shares])
 

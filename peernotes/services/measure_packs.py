@@ -14,7 +14,7 @@ from peernotes.errors import PackRefusedError, ResourceBrokenError
 from peernotes.vault.measures import KeptPack
 from peernotes.vault.vault import Vault
 
-__all__ = ["LARGEST", "Offer", "Pack", "PackKind", "Packs", "Redistribution", "shipped"]
+__all__ = ["LARGEST", "KeptPack", "Offer", "Pack", "PackKind", "Packs", "Redistribution", "shipped"]
 
 LARGEST = measure_pack.LARGEST
 LONGEST_PERMISSION = 500

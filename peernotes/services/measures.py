@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from peernotes.domain import measure
 from peernotes.domain.client import Client
+from peernotes.domain.curve import Curve, Wording, curve
 from peernotes.domain.ids import ClientId, SheetId, uuid7
 from peernotes.domain.measure import (
     Answers,
@@ -69,6 +70,11 @@ class Trend:
 
     scale: Scale
     points: tuple[Point, ...]
+
+    def curve(self, name: str, words: Wording) -> Curve:
+        """As it is drawn."""
+        ends = (self.scale.lowest, self.scale.highest)
+        return curve(name, ends, [(point.on, point.value) for point in self.points], words)
 
 
 class CheckIns:
@@ -176,6 +182,11 @@ class CheckIns:
         """Scale id to what a sheet adds up to."""
         pack = self._packs.of(sheet.pack)
         return measure.scores(pack, sheet.answers) if pack else {}
+
+    def prompts_worker(self, sheet: Sheet) -> bool:
+        """Whether something they answered asks the worker to ask."""
+        pack = self._packs.of(sheet.pack)
+        return pack is not None and measure.prompts_worker(pack, sheet.answers)
 
     def reminders(self, until: date) -> list[Reminder]:
         """What is to be asked again by a day, of people the work goes on with; the longest due first."""

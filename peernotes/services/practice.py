@@ -15,7 +15,13 @@ from peernotes.domain.ids import ClientId, PromiseId, StrengthId, uuid7
 from peernotes.domain.note import Draft, EncounterFacts, Entry, Modality, OwnWords, Segment, Voice
 from peernotes.domain.preference import DomainState, Source, Stance, Weight
 from peernotes.domain.relationship import NamedBy, Promise, Strength
-from peernotes.services import practice_demographics, practice_referrals, practice_uses, unlock
+from peernotes.services import (
+    practice_demographics,
+    practice_measures,
+    practice_referrals,
+    practice_uses,
+    unlock,
+)
 from peernotes.services.practice_consents import fill_consents
 from peernotes.services.practice_hopes import fill_hopes
 from peernotes.services.practice_plan import fill_plans
@@ -99,6 +105,7 @@ class _Filling:
             self._signed(entry["name_to_use"], note)
         fill_consents(self._session, self._clock, self._ids, self._now)
         practice_referrals.fill(self._session, self._go_back, self._ids)
+        practice_measures.fill(self._session, self._ids, self._clock, self._now)
         self._clock.at = self._now
         practice_demographics.fill(self._session, self._ids)
         fill_plans(self._session, self._ids, self._now)

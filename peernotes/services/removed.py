@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from peernotes.domain.ids import ClientId, DraftId
+from peernotes.domain.measure import Sheet
 from peernotes.domain.preference import Preference
 from peernotes.domain.retention import UNDO_DAYS
 from peernotes.services import questions
+from peernotes.services.measures import CheckIns
 from peernotes.services.notes import NoteWriting
 from peernotes.services.preferences import Asking
 from peernotes.vault import destroying
@@ -20,6 +22,7 @@ __all__ = ["Removed", "RemovedKind", "RemovedThings"]
 class RemovedKind(StrEnum):
     DRAFT = "draft"
     PREFERENCE = "preference"
+    CHECK_IN = "check_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,13 @@ class Removed:
     client_id: ClientId
     name: str
     what: str
-    """The care preference; empty for a draft."""
+    """The care preference or the measure; empty for a draft."""
     reason: str
     on: date
     until: date
     draft_id: DraftId | None = None
     preference: Preference | None = None
+    sheet: Sheet | None = None
 
 
 class RemovedThings:
@@ -46,7 +50,7 @@ class RemovedThings:
     def all(self) -> list[Removed]:
         """Newest first."""
         names = self._vault.clients.names_to_use()
-        found = [*self._drafts(names), *self._preferences(names)]
+        found = [*self._drafts(names), *self._preferences(names), *self._check_ins(names)]
         return sorted(found, key=lambda item: item.on, reverse=True)
 
     def bring_back(self, item: Removed) -> None:
@@ -60,6 +64,8 @@ class RemovedThings:
             NoteWriting(self._vault, self._now).bring_back(item.draft_id)
         elif item.preference is not None:
             Asking(self._vault, self._now).put_back(item.preference)
+        elif item.sheet is not None:
+            CheckIns(self._vault, self._now).put_back(item.sheet)
 
     def empty(self) -> int:
         """Remove for good the drafts whose thirty days are over, and say so; how many that were."""
@@ -94,6 +100,22 @@ class RemovedThings:
                 on,
                 _until(on),
                 preference=item,
+            )
+
+    def _check_ins(self, names: Mapping[ClientId, str]) -> Iterator[Removed]:
+        check_ins = CheckIns(self._vault, self._now)
+        for sheet in check_ins.taken_out():
+            on, pack = sheet.recorded_at.date(), check_ins.pack_of(sheet)
+            what, name = pack.name if pack else sheet.measure, names.get(sheet.client_id, "")
+            yield Removed(
+                RemovedKind.CHECK_IN,
+                sheet.client_id,
+                name,
+                what,
+                sheet.reason,
+                on,
+                _until(on),
+                sheet=sheet,
             )
 
 

@@ -36,7 +36,15 @@ class Kind(StrEnum):
 
 
 _LOOKED = ("looked at",)
-_LEFT = ("trail printed", "trail saved", "certificate printed", "certificate saved", "places saved")
+_LEFT = (
+    "trail printed",
+    "trail saved",
+    "certificate printed",
+    "certificate saved",
+    "places saved",
+    "sheet printed",
+    "sheet saved",
+)
 _KEPT = (
     "draft discarded",
     "draft brought back",

@@ -14,6 +14,7 @@ from peernotes.ui.crisis_keys import CRISIS_KEYS
 from peernotes.ui.crisis_over import CrisisOver
 from peernotes.ui.pages.by_route import page_for
 from peernotes.ui.pages.crisis_card import CrisisCard
+from peernotes.ui.pages.measure_page import MeasurePage
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.safety_answers import SafetyAnswers
@@ -39,6 +40,8 @@ class MainWindow(QWidget):
 
     lock_asked = Signal()
     hide_asked = Signal()
+    hand_over_asked = Signal(object)
+    """The `Handed` sheet that is to stand in the place of the notes."""
     settings_changed = Signal(object)
     check_asked = Signal(object)
     """The `Opened` with which to check the files, and to come back; the notes are closed."""
@@ -198,6 +201,8 @@ class MainWindow(QWidget):
             page.kept.connect(self._rail.set_safety)
             page.check_asked.connect(self._close_to_check)
             page.restore_asked.connect(self.restore_asked)
+        elif isinstance(page, MeasurePage):
+            page.hand_over_asked.connect(self.hand_over_asked)
 
     def _close_to_check(self) -> None:
         opened = access.keys_of(self._session)

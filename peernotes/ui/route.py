@@ -49,6 +49,9 @@ class PageName(StrEnum):
     PLACES_IN = "places_in"
     REFERRAL = "referral"
     HANDING_OVER = "handing_over"
+    CHECK_IN = "check_in"
+    CHECKED = "checked"
+    PACKS = "packs"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.PLACES, PageName.SETTINGS)
@@ -62,6 +65,7 @@ _OF_SETTINGS = (
     PageName.QUESTIONS,
     PageName.QUESTION,
     PageName.LOCAL_NUMBERS,
+    PageName.PACKS,
 )
 _OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER, PageName.COUNTS)
 """Reached from the settings when they are about nobody in particular."""

@@ -28,6 +28,7 @@ CLOSED = frozenset(
         PageName.PLACE_WORDS,
         PageName.PLACES_IN,
         PageName.REFERRAL,
+        PageName.CHECK_IN,
     }
 )
 """Pages on which there is nothing to do but write."""

@@ -286,6 +286,7 @@ class Words(QObject):
             FormKind.PLACE: self.tr("a place that helps"),
             FormKind.PLACE_WORDS: self.tr("what somebody said of a place"),
             FormKind.REFERRAL: self.tr("a way to a place that helps"),
+            FormKind.CHECK_IN: self.tr("a check-in"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")
 

@@ -37,7 +37,7 @@ from tests.ui.hands import Hands
 from tests.ui.stage import PASSPHRASE
 
 TYPED = "First name, and quietly. "
-FORMS = ("a new person", "a known person", "a preference", "an addition")
+FORMS = ("a new person", "a known person", "a preference", "an addition", "a check-in")
 
 
 @dataclass
@@ -60,6 +60,7 @@ class Desk:
             "a known person": Route(PageName.PERSON_FORM, self.client),
             "a preference": Route(PageName.PREFERENCE, self.client, section="greeting"),
             "an addition": Route(PageName.NOTE, self.client, note=self.note),
+            "a check-in": Route(PageName.CHECK_IN, self.client, section="how_was_today"),
         }[form]
 
     def type_into(self, form: str) -> FormPage:
@@ -70,6 +71,8 @@ class Desk:
             timer.setInterval(600_000)
         if form == "an addition":
             self.hands.press("Correct something")
+        elif form == "a check-in":
+            page.findChildren(PlainEditor)[0].setFocus()
         elif form != "a preference":
             self.hands.go_into("How to say it")
         self.hands.write(TYPED)

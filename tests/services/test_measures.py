@@ -112,6 +112,21 @@ def test_what_was_taken_out_can_be_put_back(session: Session, who: ClientId, gar
     assert len(session.check_ins.versions(back)) == 3
 
 
+def test_a_check_in_that_was_taken_out_is_among_what_was_recently_removed(
+    session: Session, who: ClientId, garden: Pack, clock: Clock
+) -> None:
+    sheet = session.check_ins.record(who, garden, HOW, ALL)
+    session.check_ins.take_out(sheet.id, "somebody else's sheet")
+    (item,) = session.removed.all()
+    assert (item.name, item.what, item.reason) == ("Ana Diaz", "Garden scale", "somebody else's sheet")
+    session.removed.bring_back(item)
+    assert [found.answers for found in session.check_ins.of(who)] == [ALL]
+    assert session.removed.all() == []
+    session.check_ins.take_out(session.check_ins.of(who)[0].id, "again")
+    clock.at += timedelta(days=31)
+    assert session.removed.all() == []
+
+
 def test_a_sheet_corrects_one_of_the_same_person_only(session: Session, who: ClientId, garden: Pack) -> None:
     other = session.people.save(replace(session.people.new(), name_to_use="Bo")).id
     sheet = session.check_ins.record(who, garden, HOW, ALL)

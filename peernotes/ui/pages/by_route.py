@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from peernotes.domain.ids import NoteId, ResourceId
+from peernotes.domain.ids import ClientId, NoteId, ResourceId
 from peernotes.services.session import Session
+from peernotes.ui.pages.checked_page import CheckedPage
 from peernotes.ui.pages.consent_form import ConsentForm
 from peernotes.ui.pages.consent_page import ConsentPage
 from peernotes.ui.pages.conversation_page import conversation_page
@@ -17,8 +18,10 @@ from peernotes.ui.pages.handing_over_page import HandingOverPage
 from peernotes.ui.pages.history_page import history_page
 from peernotes.ui.pages.kept_page import keeping_page
 from peernotes.ui.pages.local_numbers_page import LocalNumbersPage
+from peernotes.ui.pages.measure_page import MeasurePage
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.notes_page import NotesPage
+from peernotes.ui.pages.packs_page import PacksPage
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
@@ -91,6 +94,7 @@ def _of_the_worker(
         PageName.PLACE_FORM: lambda: PlaceForm(session, route.section),
         PageName.PLACE_WORDS: lambda: PlaceWordsPage(session, ResourceId(route.section)),
         PageName.PLACES_IN: lambda: PlacesInPage(session, tasks),
+        PageName.PACKS: lambda: PacksPage(session),
     }
 
 
@@ -102,7 +106,14 @@ def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
         return SignedPage(session, route.note)
     if client is None:
         raise LookupError("nobody named")
-    makers: dict[PageName, Callable[[], Page]] = {
+    maker = _of_one_person(client, route, session, tasks).get(route.page)
+    return maker() if maker else PersonPage(session, client, route.section)
+
+
+def _of_one_person(
+    client: ClientId, route: Route, session: Session, tasks: Tasks
+) -> dict[PageName, Callable[[], Page]]:
+    return {
         PageName.PREFERENCE: lambda: PreferencePage(session, client, route.section, route.note),
         PageName.WELLNESS: lambda: WellnessPage(session, client, route.section),
         PageName.PLAN_COPY: lambda: PlanCopyPage(session, client),
@@ -113,8 +124,9 @@ def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
         PageName.REFERRAL: lambda: ReferralForm(session, client, route.section),
         PageName.HANDING_OVER: lambda: HandingOverPage(session, client),
         PageName.TOLD: lambda: ToldPage(session, client),
+        PageName.CHECK_IN: lambda: MeasurePage(session, client, route.section),
+        PageName.CHECKED: lambda: CheckedPage(session, client, route.section),
     }
-    return makers.get(route.page, lambda: PersonPage(session, client, route.section))()
 
 
 def _instead_of(route: Route, session: Session) -> Page:

@@ -9,6 +9,7 @@ from peernotes.domain.ids import ClientId, ConsentId, ResourceId
 from peernotes.services.certificate_paper import certificate_paper
 from peernotes.services.consent_paper import consent_paper
 from peernotes.services.ledger_paper import ledger_paper
+from peernotes.services.measure_paper import blank_sheet, trend_paper
 from peernotes.services.papers import Paper
 from peernotes.services.places_paper import Look, places_paper
 from peernotes.services.session import Session
@@ -92,6 +93,22 @@ def _places(wanted: Wanted) -> Paper:
     return places_paper(wanted.session, wanted.client_id, places, Look.from_word(look))
 
 
+def _blank(wanted: Wanted) -> Paper:
+    return blank_sheet(wanted.session, "".join(wanted.words))
+
+
+def _over_time(wanted: Wanted) -> Paper:
+    if wanted.client_id is None:
+        raise LookupError("nobody named")
+    return trend_paper(wanted.session, wanted.client_id, "".join(wanted.words), full_name=wanted.full_name)
+
+
+def _back_to_check_ins(wanted: Wanted) -> Route:
+    if wanted.client_id is None:
+        return Route(PageName.PACKS)
+    return Route(PageName.PERSON, wanted.client_id, section="checkins")
+
+
 KINDS = {
     "trail": PaperKind(
         lambda: translate("PaperPage", "Print who did what"), _trail, _back_to_trail, may_name=True
@@ -111,5 +128,11 @@ KINDS = {
         lambda: translate("PaperPage", "Places that help"),
         _places,
         lambda wanted: Route(PageName.HANDING_OVER, wanted.client_id),
+    ),
+    "sheet": PaperKind(
+        lambda: translate("PaperPage", "A blank sheet to fill in"), _blank, _back_to_check_ins
+    ),
+    "trend": PaperKind(
+        lambda: translate("PaperPage", "Check-ins over time"), _over_time, _back_to_check_ins, may_name=True
     ),
 }

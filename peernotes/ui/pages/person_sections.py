@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from peernotes.domain.ids import ClientId
 from peernotes.services.session import Session
 from peernotes.ui.pages.asking_section import AskingSection
+from peernotes.ui.pages.check_ins_section import CheckInsSection
 from peernotes.ui.pages.connections_section import ConnectionsSection
 from peernotes.ui.pages.contact_section import ContactSection
 from peernotes.ui.pages.notes_section import NotesSection
@@ -33,6 +34,7 @@ TABS = (
     Tab("notes", lambda: translate("PersonPage", "Notes"), NotesSection),
     Tab("plan", lambda: translate("PersonPage", "Wellness plan"), PlanSection),
     Tab("connections", lambda: translate("PersonPage", "Connections"), ConnectionsSection),
+    Tab("checkins", lambda: translate("PersonPage", "Check-ins"), CheckInsSection),
     Tab("about", lambda: translate("PersonPage", "Reaching them safely"), ContactSection),
     Tab("sharing", lambda: translate("PersonPage", "Sharing"), SharingSection),
     Tab("record", lambda: translate("PersonPage", "Record"), RecordSection),

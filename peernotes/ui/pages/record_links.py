@@ -76,6 +76,11 @@ class RecordLinks(QWidget):
                 Route(PageName.REMOVED),
             ),
             (
+                self.tr("Check-ins and measures"),
+                self.tr("What can be filled in here, and bringing a measure you may use."),
+                Route(PageName.PACKS),
+            ),
+            (
                 self.tr("Keeping and destroying"),
                 self.tr("My rule for how long, records that ask for a decision, certificates."),
                 Route(PageName.KEEPING),

@@ -110,6 +110,15 @@ class ChoiceGroup(QWidget):
             if card.choice.key == key:
                 card.setChecked(True)
 
+    def forget(self) -> None:
+        """Nothing is chosen any more."""
+        for card in self._cards:
+            card.setAutoExclusive(False)
+            card.setChecked(False)
+            card.setAutoExclusive(True)
+        if self._cards:
+            self._let_tab_stop_at(self._cards[0])
+
     def begin(self) -> None:
         """Put the keyboard on the chosen card, or on the first."""
         for card in self._cards:

@@ -1,6 +1,7 @@
 """Which words on a screen nobody could translate: neither marked in the code nor somebody's own data."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -30,8 +31,19 @@ from peernotes.ui.widgets.lint_line import LintLine
 from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
+from tests.data.packs import pack_text
 from tests.ui.pages.plan_scenes import PLACES
-from tests.ui.pages.scenes import ADDED, HEARD, KEPT, LONG_NAME, LONG_WORDS, OURS, PLACES_FILE
+from tests.ui.pages.scenes import (
+    ADDED,
+    ATTESTED,
+    CHECKED,
+    HEARD,
+    KEPT,
+    LONG_NAME,
+    LONG_WORDS,
+    OURS,
+    PLACES_FILE,
+)
 from tests.ui.pages.scenes_use import WRITTEN
 from tests.ui.stage import WORKER
 
@@ -63,6 +75,11 @@ _DATA = (
     "consent/en.toml",
     "consent/notices.toml",
     "practice/consents.toml",
+    "practice/measures.toml",
+    "measures/how_was_today.toml",
+    "measures/respect_check.toml",
+    "measures/barc10.toml",
+    "measures/mirc.toml",
 )
 _REFUSED = (
     "The last day is before the first.",
@@ -122,8 +139,16 @@ _NO_RECORD_YET = (
     "The day to do this by is past already.",
     "Choose another day, or tick “That day is past, and it is right”.",
 )
+_NOT_KEPT = (
+    "Nothing is answered on this sheet yet.",
+    "Put in at least one answer. What they left out stays empty.",
+    "There is no word yet on why it is taken out.",
+    "Write a few words, such as “typed wrong”.",
+    "This file is not written as a pack is: as TOML, in UTF-8.",
+)
 _SAID_BY_SERVICES = (
     *_NOT_ASKED,
+    *_NOT_KEPT,
     "Start and end",
     "Where you met",
     "Which hope it connects to",
@@ -265,11 +290,14 @@ def _known() -> tuple[str, ...]:
         *KEPT,
         *OURS,
         *WRITTEN,
+        ATTESTED,
+        CHECKED,
         "CPSS",
         "PeerNotes",
         *_SAID_BY_SERVICES,
     }
     found |= {text for place in PLACES for text in (place.name, place.note)}
+    found |= set(_leaves(tomllib.loads(pack_text())))
     for name in _DATA:
         found |= set(_leaves(read_toml(name)))
     # A sentence with somebody's name, number or hours in it is on the screen with those put in.

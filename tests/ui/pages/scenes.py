@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from peernotes.domain.client import Client
 from peernotes.domain.consent import Consent, ConsentKind
 from peernotes.domain.ids import ResourceId
+from peernotes.domain.measure import Sheet
 from peernotes.domain.note import AddendumKind, Draft, Note
 from peernotes.domain.preference import AnswerKind, DomainState, NamedDay, Source
 from peernotes.domain.question import OwnKind
@@ -29,14 +30,18 @@ from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.pages.check_page import CheckPage
+from peernotes.ui.pages.checked_page import CheckedPage
 from peernotes.ui.pages.consent_form import ConsentForm
 from peernotes.ui.pages.consent_page import ConsentPage
 from peernotes.ui.pages.consent_take_back import TakeBackCard
 from peernotes.ui.pages.conversation_page import ConversationPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.first_run_page import FirstRunPage
+from peernotes.ui.pages.handed_page import Handed
 from peernotes.ui.pages.keep_page import KeepPage
+from peernotes.ui.pages.measure_page import MeasurePage
 from peernotes.ui.pages.note_page import NotePage
+from peernotes.ui.pages.packs_page import PacksPage
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
@@ -63,6 +68,7 @@ from peernotes.ui.tasks import Answers
 from peernotes.ui.widgets.chip import Chip
 from peernotes.ui.widgets.fold import Fold
 from peernotes.vault.keys import FOR_TESTS
+from tests.data.packs import pack_text
 from tests.ui.pages.plan_scenes import PLAN_PLAIN, PLAN_SCENES
 from tests.ui.pages.scenes_use import USE_PLAIN, USE_SCENES
 from tests.ui.stage import PASSPHRASE
@@ -70,6 +76,11 @@ from tests.ui.stage import PASSPHRASE
 LONG_NAME = "Wilhelmina Keonaonaokalani Featherstonehaugh-Vanderbilt of the Upper River"
 
 KEPT = ("A complaint is open.", "The years to keep it are over.")
+
+CHECKED = (
+    "Less about forms, more about the move. And please leave the door open while we talk, the room is small."
+)
+ATTESTED = "The owner of these words has permitted us to use them, unchanged, with the people we walk beside."
 
 ADDED = ("It was Tuesday, not Monday.", "This belongs in another note.")
 
@@ -933,6 +944,7 @@ def removed(stage: Stage) -> None:
     session.notes.discard(draft.id, "")
     said = next(item for row in session.asking.board(client.id) for item in row.statements)
     session.asking.withdraw(said)
+    session.check_ins.take_out(_sheet(stage).id, ADDED[1])
     stage.practise(Route(PageName.REMOVED))
 
 
@@ -1140,6 +1152,148 @@ def places_on_paper(stage: Stage) -> None:
     _paper(stage, Route(PageName.PAPER, stage.somebody().id, section=f"places la {ids}"))
 
 
+def _check_in(measure: str) -> Scene:
+    def scene(stage: Stage) -> None:
+        stage.practise(Route(PageName.CHECK_IN, stage.somebody().id, section=measure))
+
+    return scene
+
+
+def _check_in_page(stage: Stage, measure: str = "how_was_today") -> MeasurePage:
+    _check_in(measure)(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, MeasurePage)
+    return page
+
+
+def check_in_brought(stage: Stage) -> None:
+    """A measure with many answers, all of them given, one skipped, and words that go on."""
+    session = stage.main(stage.practice)._session
+    if session.packs.offer("garden") is None:
+        session.packs.take_in(pack_text().encode(), affirmed=False)
+    page = _check_in_page(stage, "garden")
+    page._answers.show_choices({"a": "1", "b": "5", "c": "skip"})
+
+
+def check_in_refused(stage: Stage) -> None:
+    page = _check_in_page(stage)
+    page._save()
+
+
+def check_in_brought_back(stage: Stage) -> None:
+    route = Route(PageName.CHECK_IN, stage.somebody().id, section="how_was_today")
+    content = {"words change": CHECKED, ":facts": {"choices": {"listened": "2", "topic": "skip"}}}
+    _left(stage, route, content, FormKind.CHECK_IN)
+    stage.practise(route)
+
+
+def check_in_correcting(stage: Stage) -> None:
+    sheet = _sheet(stage)
+    stage.practise(Route(PageName.CHECK_IN, sheet.client_id, section=f"sheet {sheet.id}"))
+
+
+def _sheet(stage: Stage) -> Sheet:
+    session = stage.main(stage.practice)._session
+    sheets = session.check_ins.of(stage.somebody().id)
+    return next(sheet for sheet in sheets if sheet.measure == "how_was_today")
+
+
+def checked(stage: Stage) -> None:
+    session = stage.main(stage.practice)._session
+    found = session.check_ins.of(stage.somebody().id)
+    sheet = next(sheet for sheet in found if sheet.measure == "mirc")
+    stage.practise(Route(PageName.CHECKED, sheet.client_id, section=sheet.id))
+
+
+def checked_corrected(stage: Stage) -> None:
+    sheet = _sheet(stage)
+    check_ins = stage.main(stage.practice)._session.check_ins
+    if sheet.supersedes is None:
+        said = replace(sheet.answers, words={"change": CHECKED})
+        sheet = check_ins.correct(sheet.id, sheet.circumstances, said, ADDED[0])
+    stage.practise(Route(PageName.CHECKED, sheet.client_id, section=sheet.id))
+
+
+def checked_taking_out(stage: Stage) -> None:
+    checked(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, CheckedPage)
+    page._ask()
+    page._take_out()
+
+
+def handed(stage: Stage) -> None:
+    page = _check_in_page(stage)
+    door = stage.window._door
+    assert door is not None
+    door.hand_over.take_back()
+    page._hand_over()
+
+
+def handed_words(stage: Stage) -> None:
+    handed(stage)
+    _handed(stage)._go(4)
+
+
+def handed_back(stage: Stage) -> None:
+    handed(stage)
+    _handed(stage)._go(5)
+
+
+def _handed(stage: Stage) -> Handed:
+    door = stage.window._door
+    assert door is not None
+    found = door.hand_over._handed
+    assert found is not None
+    return found
+
+
+def blank_sheet(stage: Stage) -> None:
+    stage.practise(Route(PageName.TODAY))
+    _paper(stage, Route(PageName.PAPER, stage.somebody().id, section="sheet how_was_today"))
+
+
+def check_ins_on_paper(stage: Stage) -> None:
+    stage.practise(Route(PageName.TODAY))
+    _paper(stage, Route(PageName.PAPER, stage.somebody().id, section="trend mirc"))
+
+
+def packs(stage: Stage) -> None:
+    stage.practise(Route(PageName.PACKS))
+
+
+def packs_asking(stage: Stage) -> None:
+    main = stage.practise(Route(PageName.PACKS))
+    page = main.page
+    assert isinstance(page, PacksPage)
+    path = stage.record.folder.parent / "garden.toml"
+    path.write_text(_permitted(), encoding="utf-8")
+    page.take_file(path)
+
+
+def packs_brought(stage: Stage) -> None:
+    packs = stage.main(stage.practice)._session.packs
+    if not packs.brought():
+        kept = packs.take_in(_permitted().encode(), affirmed=True, permission=ADDED[1]).kept
+        assert kept is not None
+        packs.put_away(kept)
+        packs.take_in(pack_text(id='"garden_es"', language='"es"').encode(), affirmed=False)
+    stage.practise(Route(PageName.PACKS))
+
+
+def packs_refused(stage: Stage) -> None:
+    main = stage.practise(Route(PageName.PACKS))
+    page = main.page
+    assert isinstance(page, PacksPage)
+    path = stage.record.folder.parent / "letter.toml"
+    path.write_bytes(b"Dear all,\xff")
+    page.take_file(path)
+
+
+def _permitted() -> str:
+    return pack_text(redistribution='"permission_required"', attest_text=f'"{ATTESTED}"')
+
+
 def covered(stage: Stage) -> None:
     note_written(stage)
     assert stage.window._door is not None
@@ -1180,6 +1334,8 @@ SCENES: dict[str, Scene] = {
     "people, left unfinished": left_unfinished,
     "person, asking": _person("asking"),
     "person, notes": _person("notes"),
+    "person, check-ins": _person("checkins"),
+    "new person, check-ins": _newcomer("checkins"),
     "person, about": _person("about"),
     "person, sharing": _person("sharing"),
     "new person, sharing": _newcomer("sharing"),
@@ -1308,6 +1464,24 @@ SCENES: dict[str, Scene] = {
     "safety, trouble": safety_trouble,
     "safety, practice": safety_practice,
     "rehearsal": rehearsal,
+    "check-in": _check_in("how_was_today"),
+    "check-in, score": _check_in("mirc"),
+    "check-in, brought": check_in_brought,
+    "check-in, refused": check_in_refused,
+    "check-in, brought back": check_in_brought_back,
+    "check-in, correcting": check_in_correcting,
+    "checked": checked,
+    "checked, corrected": checked_corrected,
+    "checked, taking out": checked_taking_out,
+    "handed": handed,
+    "handed, words": handed_words,
+    "handed, back": handed_back,
+    "check-in, blank sheet": blank_sheet,
+    "check-in, on paper": check_ins_on_paper,
+    "packs": packs,
+    "packs, asking": packs_asking,
+    "packs, brought": packs_brought,
+    "packs, refused": packs_refused,
     "covered": covered,
     "locking soon": locking_soon,
     **USE_SCENES,
@@ -1340,6 +1514,12 @@ PLAIN = USE_PLAIN | {
     "kept, destroyed",
     *PLAN_PLAIN,
     "handing over, nothing",
+    "checked",
+    "checked, corrected",
+    "handed, back",
+    "packs",
+    "packs, brought",
+    "packs, refused",
 }
 """Screens on which nothing is the one thing to do."""
 
