@@ -20,6 +20,8 @@ from peernotes.errors import (
 _RULE = "rule: "
 _UNREADABLE = "Could not decode to UTF-8"
 _TORN_SEARCH = "invalid fts5 file format"
+_BYTES_IN_A_ROW = "JSON cannot hold BLOB values"
+"""No column holds bytes: a page of another table was put in its place."""
 
 # The driver's backup call gives no result code, only SQLite's own sentence; nor has what it says itself one.
 _NAMES = {
@@ -55,7 +57,7 @@ def _known(name: str, text: str) -> PeerNotesError | None:
     # The driver gives no extended codes, so a trigger is told from a constraint by its words.
     if name == "SQLITE_CONSTRAINT" and text.startswith(_RULE):
         return RuleBrokenError()
-    if text.startswith((_UNREADABLE, _TORN_SEARCH)):
+    if text.startswith((_UNREADABLE, _TORN_SEARCH, _BYTES_IN_A_ROW)):
         return VaultDamagedError()
     starts: tuple[tuple[str, type[PeerNotesError]], ...] = (
         ("SQLITE_FULL", DiskFullError),

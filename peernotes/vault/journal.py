@@ -14,10 +14,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from peernotes.domain.canonical import canonical_json
+from peernotes.domain.canonical import ascii_json, canonical_json
 from peernotes.domain.ids import uuid7
 from peernotes.errors import VaultAlteredError
-from peernotes.vault import destroyed, keys
+from peernotes.vault import destroyed
+from peernotes.vault.chain import WALKED, Walk, mac_of
 from peernotes.vault.connection import Database, Row, plain_row
 from peernotes.vault.keys import JournalKeys
 
@@ -166,7 +167,7 @@ class Journal:
             "record_id": record_id,
             "payload_sha256": _digest(text),
         }
-        mac = _mac(self._key.of(self.head.seq + 1), self.head.mac, row)
+        mac = mac_of(self._key.of(self.head.seq + 1), self.head.mac, row)
         stored = {**row, "payload": text, "prev": self.head.mac, "mac": mac}
         self._database.run(_insert_sql("journal", stored), stored)
         self.head = Head(self.head.seq + 1, mac)
@@ -187,18 +188,18 @@ def verify(database: Database, key: JournalKeys, anchor: Head, *, payloads: bool
         VaultAlteredError: a row was changed, taken out or put back, or the file is older than the
             one last closed here (`anchor` is not in it).
     """
-    columns = "seq,id,at,device,author,action,kind,record_id,payload_sha256,prev,mac"
     previous, count, anchored = _START, 0, anchor.seq == 0
     last: dict[tuple[str, str], str] = {}
-    for row in database.each(f"SELECT {columns}{',payload' if payloads else ''} FROM journal ORDER BY seq"):
+    walk = Walk(key)
+    for row in database.each(f"SELECT {WALKED}{',payload' if payloads else ''} FROM journal ORDER BY seq"):
         count += 1
-        _check_row(row, key.of(count), count, previous)
+        kind, record_id, digest, mac = walk.check(row, count, previous)
         if payloads:
             _check_payload(row)
-        previous = str(row["mac"])
-        if row["kind"] in TABLES:
-            last[row["kind"], row["record_id"]] = row["payload_sha256"]
-        anchored = anchored or (count == anchor.seq and previous == anchor.mac)
+        previous = mac
+        if kind in TABLES:
+            last[kind, record_id] = digest
+        anchored = anchored or (count == anchor.seq and mac == anchor.mac)
     if not anchored:
         raise VaultAlteredError(_OLDER if anchor.seq > count else _OTHER)
     return Verified(count, last)
@@ -216,11 +217,10 @@ def check_tables(database: Database, verified: Verified) -> None:
     said = dict(verified.last)
     gone = destroyed.records(database)
     for kind in _tables_in(database):
-        for row in database.each(f"SELECT * FROM {kind}"):
-            plain = plain_row(row)
-            key = (kind, plain["id"])
+        for record_id, text in database.each(_as_json(database, kind)):
+            key = (kind, record_id)
             digest = said.pop(key, None)
-            is_as_said = digest == _digest(_canonical(plain)) or _agrees(database, kind, plain)
+            is_as_said = digest == _digest(ascii_json(text)) or _agrees(database, kind, record_id)
             if key in gone or not is_as_said:
                 raise VaultAlteredError
     if said.keys() - gone or destroyed.speaks(database):
@@ -233,12 +233,24 @@ def _tables_in(database: Database) -> list[str]:
     return sorted(TABLES & there)
 
 
-def _agrees(database: Database, kind: str, plain: Mapping[str, object]) -> bool:
+def _as_json(database: Database, kind: str) -> str:
+    """Each row of a table as the canonical JSON of it, but for letters beyond ASCII; made by SQLite.
+
+    Two rows that differ never give the same text: numbers, texts and nothing are written apart.
+    """
+    columns = sorted(row["name"] for row in database.rows(f"PRAGMA table_info({kind})"))
+    pairs = ", ".join(f"'{name}', \"{name}\"" for name in columns)
+    return f"SELECT id, json_object({pairs}) FROM {kind}"
+
+
+def _agrees(database: Database, kind: str, record_id: str) -> bool:
     """Whether a row holds all that its last payload says: a later schema may have added columns."""
     sql = "SELECT payload, payload_sha256 FROM journal WHERE kind = ? AND record_id = ? ORDER BY seq DESC"
-    row = database.row(sql, (kind, str(plain["id"])))
+    row = database.row(sql, (kind, record_id))
     if row is None or row["payload"] is None or _digest(row["payload"]) != row["payload_sha256"]:
         return False
+    found = database.row(f"SELECT * FROM {kind} WHERE id = ?", (record_id,))
+    plain = plain_row(found) if found else {}
     said = json.loads(row["payload"])
     return said.keys() < plain.keys() and all(plain[name] == value for name, value in said.items())
 
@@ -256,18 +268,12 @@ def row_holds(row: Row, key: JournalKeys) -> bool:
     payload = row["payload"]
     is_same = payload is None or _digest(payload) == row["payload_sha256"]
     signed = {name: row[name] for name in _SIGNED}
-    return is_same and bool(row["mac"] == _mac(key.of(row["seq"]), row["prev"], signed))
+    return is_same and bool(row["mac"] == mac_of(key.of(row["seq"]), row["prev"], signed))
 
 
 def said_of(row: Row, record: Mapping[str, object]) -> bool:
     """Whether this journal row says of its record exactly what `record` holds."""
     return bool(row["payload_sha256"] == _digest(canonical_json(record)))
-
-
-def _check_row(row: Row, key: bytes, expected_seq: int, previous: str) -> None:
-    signed = {name: row[name] for name in _SIGNED}
-    if row["seq"] != expected_seq or row["prev"] != previous or row["mac"] != _mac(key, previous, signed):
-        raise VaultAlteredError
 
 
 def _check_payload(row: Row) -> None:
@@ -282,21 +288,6 @@ def _digest(payload: object) -> str:
 
 
 _SIGNED = ("seq", "id", "at", "device", "author", "action", "kind", "record_id", "payload_sha256")
-
-
-def _mac(key: bytes, previous: str, row: Mapping[str, str | int]) -> str:
-    try:
-        text = canonical_json(row)
-    except TypeError:
-        return ""  # a page of another table, put back here, has bytes in its rows: no MAC is theirs
-    return keys.mac(key, previous.encode("ascii") + text.encode("ascii")).hex()
-
-
-def _canonical(row: Mapping[str, object]) -> str:
-    try:
-        return canonical_json(row)
-    except TypeError as error:  # a page of another table, put back here, has bytes in its rows
-        raise VaultAlteredError from error
 
 
 def _upsert_json(database: Database, kind: str, payload: str) -> None:

@@ -16,6 +16,7 @@ import hmac
 import os
 import time
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -126,6 +127,18 @@ def unwrap(key: bytes, nonce: bytes, sealed: bytes, context: bytes) -> bytes | N
 def mac(key: bytes, message: bytes) -> bytes:
     """HMAC-SHA-256."""
     return hmac.digest(key, message, "sha256")
+
+
+def keyed_mac(key: bytes) -> Callable[[bytes], str]:
+    """`mac` under one key, in hex, for walks over many messages: the key is set up once."""
+    begun = hmac.new(key, digestmod="sha256")
+
+    def mac_of(message: bytes) -> str:
+        ours = begun.copy()
+        ours.update(message)
+        return ours.hexdigest()
+
+    return mac_of
 
 
 def same(claimed: str, right: str) -> bool:

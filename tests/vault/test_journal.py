@@ -4,8 +4,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as driver
 
 from peernotes.domain.client import Client, SafeContact
@@ -13,9 +16,12 @@ from peernotes.domain.ids import ClientId
 from peernotes.errors import PeerNotesError, RuleBrokenError, VaultAlteredError
 from peernotes.services.session import Session
 from peernotes.vault import connection, header, journal, migrate
+from peernotes.vault.chain import Walk, mac_of
 from peernotes.vault.connection import PAGE_BYTES, Database
 from peernotes.vault.journal import Head
+from peernotes.vault.keys import JournalKeys
 from peernotes.vault.vault import DATABASE_NAME, Opened, Vault
+from tests import samples
 from tests.conftest import Clock
 
 _ANY = Head(0, "")
@@ -267,3 +273,20 @@ def _serves_an_old_number(opened: Opened) -> bool:
         return shown != {"505-555-0199"} or len(vault.clients.all()) != 60
     finally:
         vault.release()
+
+
+@given(rows=st.lists(st.tuples(*(samples.texts for _ in range(8))), min_size=1, max_size=5))
+def test_the_walk_makes_each_mac_as_writing_does(rows: list[tuple[str, ...]]) -> None:
+    """Two ways to the same text: one for writing, one that is quick over many rows."""
+    key = JournalKeys(b"k" * 32)
+    walk, previous = Walk(key), "0" * 64
+    names = ("id", "at", "device", "author", "action", "kind", "record_id", "payload_sha256")
+    for seq, values in enumerate(rows, 1):
+        signed: dict[str, str | int] = {"seq": seq, **dict(zip(names, values, strict=True))}
+        mac = mac_of(key.now, previous, signed)
+        row: tuple[Any, ...] = (seq, *values, previous, mac)
+        assert walk.check(row, seq, previous) == (values[5], values[6], values[7], mac)  # type: ignore[arg-type]
+        for wrong in ((seq + 1, *row[1:]), (*row[:3], "x" + row[3], *row[4:]), (*row[:4], b"x", *row[5:])):
+            with pytest.raises(VaultAlteredError):
+                walk.check(wrong, seq, previous)  # type: ignore[arg-type]
+        previous = mac

@@ -21,6 +21,7 @@ from peernotes.services import practice, unlock
 from peernotes.services.session import Session
 from peernotes.vault import (
     access,
+    chain,
     checks,
     connection,
     database_file,
@@ -173,7 +174,7 @@ def renewed(vault: Vault) -> tuple[Vault, JournalKeys, int]:
 
 def _forge(database: Database, seq: int, key: bytes, **changes: str) -> None:
     row = connection.plain_row(database.rows("SELECT * FROM journal WHERE seq = ?", (seq,))[0]) | changes
-    row["mac"] = journal._mac(key, row["prev"], {name: row[name] for name in journal._SIGNED})
+    row["mac"] = chain.mac_of(key, row["prev"], {name: row[name] for name in journal._SIGNED})
     database.run("DELETE FROM journal WHERE seq = ?", (seq,))
     database.run(journal._insert_sql("journal", row), row)
 
