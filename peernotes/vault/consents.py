@@ -18,6 +18,7 @@ from peernotes.domain.ids import ClientId, ConsentId
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal, Values
+from peernotes.vault.one_person import OF_PERSON
 
 
 class Consents:
@@ -41,7 +42,7 @@ class Consents:
 
     def of(self, client_id: ClientId) -> list[Consent]:
         """Every consent of one person, newest first."""
-        sql = "SELECT * FROM consent WHERE client_id = ? ORDER BY made_at DESC, id DESC"
+        sql = f"SELECT * FROM consent WHERE {OF_PERSON} ORDER BY made_at DESC, id DESC"
         return [_from_row(row) for row in self._database.rows(sql, (client_id,))]
 
     def ending(self, first: date, last: date) -> list[Consent]:

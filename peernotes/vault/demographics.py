@@ -14,6 +14,7 @@ from peernotes.domain.ids import ClientId, uuid7
 from peernotes.domain.summary import Period
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal, Values
+from peernotes.vault.one_person import OF_PERSON
 
 
 class Demographics:
@@ -23,13 +24,19 @@ class Demographics:
 
     def of(self, client_id: ClientId) -> dict[str, Answer]:
         """Question to what they answered; a question not in it was never asked."""
-        rows = self._database.rows("SELECT * FROM demographic WHERE client_id = ?", (client_id,))
+        # Of two records that are one person the later answer counts.
+        sql = f"SELECT * FROM demographic WHERE {OF_PERSON} ORDER BY on_day, state <> 'not_asked'"
+        rows = self._database.rows(sql, (client_id,))
         return {row["question"]: _from_row(row) for row in rows}
 
     def to(self, question: str) -> Mapping[ClientId, Answer]:
-        """What everyone answered to one question."""
-        rows = self._database.rows("SELECT * FROM demographic WHERE question = ?", (question,))
-        return {answer.client_id: answer for answer in map(_from_row, rows)}
+        """What everyone answered to one question; of records that are one person the later answer."""
+        sql = (
+            "SELECT d.*, coalesce(s.person, d.client_id) AS person FROM demographic AS d "
+            "LEFT JOIN stands_for AS s ON s.id = d.client_id WHERE d.question = ? "
+            "ORDER BY d.on_day, d.state <> 'not_asked'"
+        )
+        return {ClientId(row["person"]): _from_row(row) for row in self._database.rows(sql, (question,))}
 
     def put(self, answer: Answer, by_worker: str, unix_ms: int) -> None:
         """Write one answer in place of the one before."""
@@ -54,11 +61,13 @@ class Demographics:
     def seen(self, period: Period) -> list[ClientId]:
         """Everyone with a signed note about a contact in `period` that was not entered in error."""
         sql = (
-            "SELECT DISTINCT n.client_id FROM note AS n WHERE n.service_date BETWEEN ? AND ? AND NOT EXISTS "
+            "SELECT DISTINCT coalesce(s.person, n.client_id) AS person FROM note AS n "
+            "LEFT JOIN stands_for AS s ON s.id = n.client_id "
+            "WHERE n.service_date BETWEEN ? AND ? AND NOT EXISTS "
             "(SELECT 1 FROM addendum AS a WHERE a.note_id = n.id AND a.kind = 'entered_in_error')"
         )
         rows = self._database.rows(sql, (period.first.isoformat(), period.last.isoformat()))
-        return [ClientId(row["client_id"]) for row in rows]
+        return [ClientId(row["person"]) for row in rows]
 
 
 def _from_row(row: Row) -> Answer:

@@ -20,6 +20,7 @@ from peernotes.domain.plan import (
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal, Values
+from peernotes.vault.one_person import OF_PERSON
 
 
 class Hopes:
@@ -71,7 +72,7 @@ class Hopes:
         return support_from_row(self._one("support", support_id))
 
     def _standing(self, table: str, order: str, client_id: ClientId) -> Sequence[Row]:
-        sql = f"SELECT * FROM {table} WHERE client_id = ? AND removed_on IS NULL ORDER BY {order}"
+        sql = f"SELECT * FROM {table} WHERE {OF_PERSON} AND removed_on IS NULL ORDER BY {order}"
         return self._database.rows(sql, (client_id,))
 
     def _one(self, table: str, record_id: str) -> Row:

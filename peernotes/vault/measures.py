@@ -11,6 +11,7 @@ from peernotes.domain.measure import Answers, Circumstances, Company, FilledBy, 
 from peernotes.vault.columns import text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal, Values
+from peernotes.vault.one_person import OF_PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Measures:
 
     def sheets(self, client_id: ClientId) -> list[Sheet]:
         """Every version of every sheet of a person, as they were written down."""
-        sql = "SELECT * FROM measure_sheet WHERE client_id = ? ORDER BY recorded_at, id"
+        sql = f"SELECT * FROM measure_sheet WHERE {OF_PERSON} ORDER BY recorded_at, id"
         return [_sheet(row) for row in self._database.rows(sql, (client_id,))]
 
     def taken_out(self, since: datetime) -> list[Sheet]:

@@ -21,6 +21,7 @@ from peernotes.vault.hopes import (
     support_to_row,
 )
 from peernotes.vault.journal import Journal, Values
+from peernotes.vault.one_person import OF_PERSON
 from peernotes.vault.relationships import strength_from_row, strength_to_row
 
 
@@ -66,7 +67,7 @@ class Plans:
 
     def of(self, client_id: ClientId) -> list[Plan]:
         """The newest version first."""
-        sql = "SELECT * FROM plan WHERE client_id = ? ORDER BY version DESC, id DESC"
+        sql = f"SELECT * FROM plan WHERE {OF_PERSON} ORDER BY version DESC, id DESC"
         return [_plan(row) for row in self._database.rows(sql, (client_id,))]
 
     def one(self, plan_id: PlanId) -> Plan:
@@ -88,7 +89,7 @@ class Plans:
     def signatures(self, client_id: ClientId) -> list[Signature]:
         """On all versions, in the order they were recorded; not those taken back."""
         sql = (
-            "SELECT * FROM plan_signature WHERE client_id = ? AND taken_back_on IS NULL "
+            f"SELECT * FROM plan_signature WHERE {OF_PERSON} AND taken_back_on IS NULL "
             "ORDER BY recorded_at, id"
         )
         return [_signature(row) for row in self._database.rows(sql, (client_id,))]

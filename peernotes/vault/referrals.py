@@ -18,6 +18,7 @@ from peernotes.domain.referral import (
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal
+from peernotes.vault.one_person import OF_PERSON
 
 
 class Referrals:
@@ -78,13 +79,13 @@ class Referrals:
 
     def of(self, client_id: ClientId) -> list[Connection]:
         """All of one person's that stand, the newest first."""
-        sql = "SELECT * FROM referral WHERE client_id = ? AND removed_on IS NULL ORDER BY id DESC"
+        sql = f"SELECT * FROM referral WHERE {OF_PERSON} AND removed_on IS NULL ORDER BY id DESC"
         return self._whole(self._database.rows(sql, (client_id,)))
 
     def removed(self, client_id: ClientId, since: date) -> list[Referral]:
         """One person's that were taken off the list on or after `since`, the newest first."""
         sql = (
-            "SELECT * FROM referral WHERE client_id = ? AND removed_on >= ? ORDER BY removed_on DESC, id DESC"
+            f"SELECT * FROM referral WHERE {OF_PERSON} AND removed_on >= ? ORDER BY removed_on DESC, id DESC"
         )
         return [_referral(row) for row in self._database.rows(sql, (client_id, since.isoformat()))]
 

@@ -90,7 +90,7 @@ class Relationships:
 
     def moves(self, client_id: ClientId) -> list[PromiseMove]:
         """The days this person's promises were moved to, oldest first; not those taken back."""
-        sql = "SELECT * FROM promise_move WHERE client_id = ? AND taken_back_on IS NULL ORDER BY on_day, id"
+        sql = f"SELECT * FROM promise_move WHERE {OF_PERSON} AND taken_back_on IS NULL ORDER BY on_day, id"
         return [
             PromiseMove(
                 row["id"],

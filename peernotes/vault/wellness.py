@@ -8,6 +8,7 @@ from peernotes.domain.wellness import CopyGiven, CopyGivenId, Directive, PlanWor
 from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal, Values
+from peernotes.vault.one_person import IDS_OF_PERSON, OF_PERSON, OF_PERSON_NAMED
 
 
 class Wellness:
@@ -22,15 +23,15 @@ class Wellness:
     def current(self, client_id: ClientId) -> list[PlanWords]:
         """What stands in the plan today: neither taken back nor superseded."""
         sql = (
-            "SELECT * FROM wellness WHERE client_id = :client AND taken_back_on IS NULL AND id NOT IN "
-            "(SELECT supersedes FROM wellness WHERE client_id = :client AND supersedes IS NOT NULL) "
+            f"SELECT * FROM wellness WHERE {OF_PERSON_NAMED} AND taken_back_on IS NULL AND id NOT IN "
+            f"(SELECT supersedes FROM wellness WHERE {OF_PERSON_NAMED} AND supersedes IS NOT NULL) "
             "ORDER BY recorded_at, id"
         )
         return [_words(row) for row in self._database.rows(sql, {"client": client_id})]
 
     def versions(self, client_id: ClientId, section: str) -> list[PlanWords]:
         """Everything ever written in one section, newest first."""
-        sql = "SELECT * FROM wellness WHERE client_id = ? AND section = ? ORDER BY recorded_at DESC, id DESC"
+        sql = f"SELECT * FROM wellness WHERE {OF_PERSON} AND section = ? ORDER BY recorded_at DESC, id DESC"
         return [_words(row) for row in self._database.rows(sql, (client_id, section))]
 
     def put_copy(self, action: str, item: CopyGiven) -> None:
@@ -39,7 +40,7 @@ class Wellness:
     def copies(self, client_id: ClientId) -> list[CopyGiven]:
         """Who has one, newest first."""
         sql = (
-            "SELECT * FROM wellness_copy WHERE client_id = ? AND removed_on IS NULL "
+            f"SELECT * FROM wellness_copy WHERE {OF_PERSON} AND removed_on IS NULL "
             "ORDER BY given_on DESC, id DESC"
         )
         return [_copy(row) for row in self._database.rows(sql, (client_id,))]
@@ -49,7 +50,9 @@ class Wellness:
 
     def directive(self, client_id: ClientId) -> Directive:
         """What is known of it; not asked for whom nobody was asked."""
-        row = self._database.row("SELECT * FROM directive WHERE id = ?", (client_id,))
+        # Of two records that are one person what was asked last counts.
+        sql = f"SELECT * FROM directive WHERE id IN {IDS_OF_PERSON} ORDER BY asked_on DESC"
+        row = self._database.row(sql, (client_id,))
         return _directive(row) if row else Directive(client_id)
 
 

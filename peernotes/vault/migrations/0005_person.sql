@@ -66,21 +66,23 @@ CREATE TRIGGER merge_stays BEFORE DELETE ON merge
 WHEN OLD.id NOT IN (SELECT record_id FROM being_destroyed WHERE kind = 'merge')
 BEGIN SELECT RAISE(ABORT, 'rule: a record is never deleted'); END;
 
+-- Records that are or were one person with another. What was written under either while they were one may lean
+-- on what the other holds, also after they were taken apart.
+CREATE VIEW ever_joined (id) AS SELECT from_id FROM merge UNION SELECT into_id FROM merge;
+
 -- A statement may be said anew under the record that stays, while two records are one.
 DROP TRIGGER preference_supersedes_its_own;
 CREATE TRIGGER preference_supersedes_its_own BEFORE INSERT ON preference
 WHEN NEW.supersedes IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM preference AS old WHERE (old.id, old.domain) = (NEW.supersedes, NEW.domain)
     AND (old.client_id = NEW.client_id
-         OR (SELECT count(DISTINCT ids.value) FROM merge, json_each(json_array(from_id, into_id)) AS ids
-             WHERE ids.value IN (old.client_id, NEW.client_id)) = 2))
+         OR (old.client_id IN (SELECT id FROM ever_joined) AND NEW.client_id IN (SELECT id FROM ever_joined))))
 BEGIN SELECT RAISE(ABORT, 'rule: a statement supersedes one of the same person about the same thing'); END;
 
 -- What the lists of ten thousand people ask for, answered without decrypting the rows themselves.
 CREATE INDEX client_by_name ON client (search_key, id, removed_at);
 CREATE INDEX promise_open ON promise (due, client_id) WHERE kept_on IS NULL;
 CREATE INDEX preference_to_ask ON preference (reconfirm_by) WHERE withdrawn_on IS NULL;
-CREATE INDEX preference_superseded ON preference (supersedes) WHERE supersedes IS NOT NULL;
 
 -- ── Care preferences ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -137,7 +139,8 @@ CREATE INDEX preference_use_of_preference ON preference_use (preference_id);
 
 CREATE TRIGGER preference_use_of_one_person BEFORE INSERT ON preference_use
 WHEN EXISTS (SELECT 1 FROM note WHERE id = NEW.note_id AND client_id <> NEW.client_id)
-  OR EXISTS (SELECT 1 FROM preference WHERE id = NEW.preference_id AND client_id <> NEW.client_id)
+  OR EXISTS (SELECT 1 FROM preference WHERE id = NEW.preference_id AND client_id <> NEW.client_id
+             AND NOT (client_id IN (SELECT id FROM ever_joined) AND NEW.client_id IN (SELECT id FROM ever_joined)))
 BEGIN SELECT RAISE(ABORT, 'rule: a note uses preferences of the person it is about'); END;
 CREATE TRIGGER preference_use_unchanged BEFORE UPDATE ON preference_use
 BEGIN SELECT RAISE(ABORT, 'rule: a signed note never changes'); END;
@@ -397,8 +400,10 @@ WHEN (OLD.client_id, OLD.section, OLD.words, OLD.said_on, OLD.written_by, OLD.re
       NEW.supersedes)
 BEGIN SELECT RAISE(ABORT, 'rule: a section of a plan is superseded, never rewritten'); END;
 CREATE TRIGGER wellness_supersedes_its_own BEFORE INSERT ON wellness
-WHEN NEW.supersedes IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM wellness WHERE (id, client_id, section) = (NEW.supersedes, NEW.client_id, NEW.section))
+WHEN EXISTS (SELECT 1 FROM wellness AS old WHERE old.id = NEW.supersedes
+             AND (old.client_id, old.section) IS NOT (NEW.client_id, NEW.section)
+             AND NOT (old.section = NEW.section AND old.client_id IN (SELECT id FROM ever_joined)
+                      AND NEW.client_id IN (SELECT id FROM ever_joined)))
 BEGIN SELECT RAISE(ABORT, 'rule: a section supersedes the same section of the same person'); END;
 CREATE TRIGGER wellness_copy_unchanged BEFORE UPDATE ON wellness_copy
 WHEN (OLD.client_id, OLD.given_to, OLD.given_on, OLD.recorded_by, OLD.recorded_at)
@@ -477,7 +482,8 @@ CREATE TRIGGER consent_stays_ended BEFORE UPDATE ON consent
 WHEN OLD.event_on IS NOT NULL AND OLD.event_on IS NOT NEW.event_on
 BEGIN SELECT RAISE(ABORT, 'rule: a consent that has ended stays so; a new one is made'); END;
 CREATE TRIGGER consent_renews_its_own BEFORE INSERT ON consent
-WHEN EXISTS (SELECT 1 FROM consent WHERE id = NEW.renews AND client_id <> NEW.client_id)
+WHEN EXISTS (SELECT 1 FROM consent WHERE id = NEW.renews AND client_id <> NEW.client_id
+             AND NOT (client_id IN (SELECT id FROM ever_joined) AND NEW.client_id IN (SELECT id FROM ever_joined)))
 BEGIN SELECT RAISE(ABORT, 'rule: a consent renews one of the same person'); END;
 CREATE TRIGGER consent_stays BEFORE DELETE ON consent
 WHEN OLD.id NOT IN (SELECT record_id FROM being_destroyed WHERE kind = 'consent')
@@ -522,7 +528,9 @@ BEGIN SELECT RAISE(ABORT, 'rule: a record is never deleted'); END;
 CREATE TRIGGER disclosure_stands_on_its_consent BEFORE INSERT ON disclosure
 WHEN EXISTS (
     SELECT 1 FROM consent WHERE id = NEW.consent_id
-       AND (client_id <> NEW.client_id OR signed_on IS NULL OR signed_on > substr(NEW.at, 1, 10)
+       AND ((client_id <> NEW.client_id AND NOT (client_id IN (SELECT id FROM ever_joined)
+                                                 AND NEW.client_id IN (SELECT id FROM ever_joined)))
+            OR signed_on IS NULL OR signed_on > substr(NEW.at, 1, 10)
             OR expires_on < substr(NEW.at, 1, 10) OR revoked_on < substr(NEW.at, 1, 10)
             OR event_on < substr(NEW.at, 1, 10)
             OR kind IN ('services_agreement', 'contact_permission')))
@@ -704,7 +712,9 @@ CREATE TRIGGER measure_sheet_unchanged BEFORE UPDATE ON measure_sheet
 BEGIN SELECT RAISE(ABORT, 'rule: a sheet that was filled in is corrected by another, never rewritten'); END;
 CREATE TRIGGER measure_sheet_supersedes_its_own BEFORE INSERT ON measure_sheet
 WHEN EXISTS (SELECT 1 FROM measure_sheet AS before WHERE before.id = NEW.supersedes
-             AND (before.client_id, before.measure) IS NOT (NEW.client_id, NEW.measure))
+             AND (before.client_id, before.measure) IS NOT (NEW.client_id, NEW.measure)
+             AND NOT (before.measure = NEW.measure AND before.client_id IN (SELECT id FROM ever_joined)
+                      AND NEW.client_id IN (SELECT id FROM ever_joined)))
 BEGIN SELECT RAISE(ABORT, 'rule: a sheet corrects one of the same person on the same measure'); END;
 CREATE TRIGGER measure_sheet_stays BEFORE DELETE ON measure_sheet
 WHEN OLD.id NOT IN (SELECT record_id FROM being_destroyed WHERE kind = 'measure_sheet')
