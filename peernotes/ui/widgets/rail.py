@@ -146,7 +146,7 @@ class SideRail(QFrame):
 
     def sizeHint(self) -> QSize:
         bar = self._scroll.verticalScrollBar()
-        beside = bar.sizeHint().width() if bar.isVisibleTo(self) else 0
+        beside = bar.sizeHint().width() if bar.maximum() else 0  # known before the bar is shown
         width = max(SPACE.rail, self._down.minimumSize().width() + beside)
         return QSize(width, super().sizeHint().height())
 
