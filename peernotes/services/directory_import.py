@@ -22,6 +22,9 @@ from peernotes.services.session import Session
 from peernotes.vault.directory import CAME_IN, FILLED_IN
 from peernotes.vault.files import file_error, write_atomic
 from peernotes.vault.journal import Values
+from peernotes.vault.whole import no_pace
+
+_EVERY_ROWS = 200
 
 __all__ = ["Columns", "Fate", "Known", "PlannedRow", "Read", "Taken"]
 
@@ -84,8 +87,10 @@ def plan(
     return importing.plan(found.rows, columns, places, known, rules)
 
 
-def take_in(session: Session, rows: Sequence[PlannedRow]) -> Taken:
+def take_in(session: Session, rows: Sequence[PlannedRow], step: Step = no_pace) -> Taken:
     """Write the rows that are new or change something: all of them, or none.
+
+    `step` hears how many of how many are written; what it raises takes all of them back.
 
     Raises:
         DiskFullError, VaultUnreachableError: nothing was written.
@@ -94,7 +99,7 @@ def take_in(session: Session, rows: Sequence[PlannedRow]) -> Taken:
     added = sum(row.fate is Fate.NEW for row in written)
     now = session.now()
     taken = Taken(uuid7(int(now.timestamp() * 1000)), now.date(), added, len(written) - added)
-    session.vault.insist(lambda: _write(session, taken, written))
+    session.vault.insist(lambda: _write(session, taken, written, step))
     return taken
 
 
@@ -138,11 +143,13 @@ def save(session: Session, path: Path) -> int:
     return len(places)
 
 
-def _write(session: Session, taken: Taken, rows: Sequence[PlannedRow]) -> None:
+def _write(session: Session, taken: Taken, rows: Sequence[PlannedRow], step: Step) -> None:
     store = session.vault.directory
     with session.vault.journal.transaction():
         _put(session, "taken in", taken, None)
-        for row in rows:
+        for count, row in enumerate(rows):
+            if count % _EVERY_ROWS == 0:
+                step(count, len(rows))
             store.put(CAME_IN if row.fate is Fate.NEW else FILLED_IN, row.place)
 
 

@@ -48,9 +48,12 @@ class Directory:
             held += " AND EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = ?)"
             values = (*values, kind)
         where = f"FROM resource WHERE removed_on IS NULL{held}"
+        rows = self._database.rows(f"SELECT * {where} ORDER BY name_key, id LIMIT ?", (*values, limit + 1))
+        found = [from_row(row) for row in rows[:limit]]
+        if len(rows) <= limit:
+            return found, len(rows)
         counted = self._database.row(f"SELECT count(*) AS n {where}", values)
-        rows = self._database.rows(f"SELECT * {where} ORDER BY name_key, id LIMIT ?", (*values, limit))
-        return [from_row(row) for row in rows], int(counted["n"]) if counted else 0
+        return found, int(counted["n"]) if counted else len(rows)
 
     def removed(self, since: date) -> list[Resource]:
         """Taken off the list on or after `since`, the newest first."""

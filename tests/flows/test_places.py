@@ -179,7 +179,7 @@ def test_a_file_comes_in_and_goes_back_with_one_press_each(
     assert hands.sees("the old Windows way")
     assert session.places.find().count == 0
     hands.press("Take in 1 place")
-    hands.page(PlacesPage)
+    hands.wait_for(PlacesPage)
     assert session.places.find().count == 1
     hands.press("Take it back")
     assert session.places.find().count == 0

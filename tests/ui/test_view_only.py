@@ -129,6 +129,7 @@ class TestEveryButton:
             PageName.PREFERENCE: "days",
             PageName.HISTORY: "days",
             PageName.PAPER: "trail everything 30",
+            PageName.PLACE: session.places.find().places[0].id,
         }
         of_draft = draft.id if page is PageName.DRAFT else None
         return Route(page, draft.client_id, of_draft, section=section.get(page, ""))

@@ -14,6 +14,7 @@ from peernotes.services import directory_import
 from peernotes.services.directory_import import Known, PlannedRow, Read, Taken
 from peernotes.services.session import Session
 from peernotes.ui.file_choice import choose_file
+from peernotes.ui.later import later
 from peernotes.ui.pages.page import Page, clear
 from peernotes.ui.pages.pairs import pairs
 from peernotes.ui.pages.place_words import PlaceWords
@@ -31,6 +32,8 @@ from peernotes.ui.widgets.progress_note import ProgressNote
 from peernotes.ui.widgets.text import Prose, Title
 
 _NOT_THERE = -1
+_PAINTED_MS = 50
+"""Until what was shown is on the screen."""
 
 
 class PlacesInPage(Page):
@@ -196,17 +199,32 @@ class PlacesInPage(Page):
         self._rows.show_rows(self._planned)
 
     def _take_in(self) -> None:
+        """One stroke, all or nothing: long for a long file, so first it is said what is being done."""
         self._trouble.clear()
+        self._take.setEnabled(False)
+        self._progress.begin(self.tr("Writing them down, all or nothing"))
+        self._progress.cancel.setEnabled(False)
+        later(self, _PAINTED_MS, self._write)
+
+    def _write(self) -> None:
         try:
-            taken = directory_import.take_in(self.session, self._planned)
+            taken = directory_import.take_in(self.session, self._planned, self._wrote)
         except PeerNotesError as error:
             self._trouble.show_error(error)
             return
+        finally:
+            self._progress.end()
+            self._take.setEnabled(True)
         self.saved.emit(self.session.now())
         said = self.tr("{added} places came in, {changed} were filled in.")
         said = said.format(added=taken.added, changed=taken.changed)
         self.undoable.emit(said, partial(_take_back, self.session, taken))
         self._go_back()
+
+    def _wrote(self, done: int, total: int) -> None:
+        """Drawn at once: the window does nothing else until all of it is written."""
+        self._progress.set_progress(done, total)
+        self._progress.repaint()
 
     def _failed(self, error: PeerNotesError) -> None:
         self._running = None

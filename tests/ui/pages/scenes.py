@@ -1027,7 +1027,7 @@ def places_after_a_file(stage: Stage) -> None:
     session = stage.main(stage.practice)._session
     if not session.places.removed():
         session.places.remove(_place(stage, "Tool Library"))
-    page._take_in()
+    page._write()
 
 
 def _place(stage: Stage, typed: str) -> ResourceId:
