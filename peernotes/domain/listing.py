@@ -6,6 +6,8 @@ Every string is final text in the language of the page.
 from dataclasses import dataclass
 from datetime import datetime
 
+from peernotes.domain.summary import Quotation
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -19,6 +21,8 @@ class Part:
     """How wide the columns are, beside each other."""
     rows: tuple[tuple[str, ...], ...] = ()
     lines_to_sign: tuple[str, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    """Somebody's own words, set as such, before the table."""
 
 
 @dataclass(frozen=True, slots=True)

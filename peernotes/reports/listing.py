@@ -56,6 +56,8 @@ def _blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block]:
         yield composer.heading(part.heading, section.add("H2"))
     for sentence in part.sentences:
         yield composer.block(sentence, BODY, section.add("P"), before=4, after=4)
+    for quotation in part.quotations:
+        yield composer.own_words(quotation, section)
     if part.columns:
         yield _table(composer, part, section.add("Table"))
     if part.lines_to_sign:
