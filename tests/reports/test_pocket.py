@@ -90,7 +90,8 @@ def test_the_inside_stands_on_its_head_so_that_folding_turns_it_up(fonts: FontSe
         page = document[0]
         text = page.get_textpage()
         middle = page.get_height() / 2
-        above, below = set(), set()
+        above: set[float] = set()
+        below: set[float] = set()
         for place in range(text.count_chars()):
             angle = pypdfium2.raw.FPDFText_GetCharAngle(text, place)
             bottom, top = text.get_charbox(place)[1::2]
