@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from peernotes.domain.curve import Curve
+from peernotes.domain.summary import Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Part:
     """Drawn before the table."""
     writing_lines: int = 0
     """Empty lines to write on, under the sentences."""
+    quotations: tuple[Quotation, ...] = ()
+    """Somebody's own words, set as such, before the table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         yield
         self._code.append("EMC")
 
+    @contextmanager
+    def turned(self, x: float, y: float) -> Iterator[None]:
+        """What is drawn inside stands on its head, turned round the point `x`, `y`."""
+        self._code.append(f"q -1 0 0 -1 {2 * x:.2f} {2 * y:.2f} cm")
+        yield
+        self._code.append("Q")
+
     def draw_line(self, line: Line, x: float, y: float, size: float) -> None:
         """Set one line with its baseline at `y`, all in points."""
         self._code += line_operators(self, seen_order(line), x, y, size)

@@ -64,6 +64,8 @@ def part_blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block
         yield from curves(composer, part.curves, section)
     if part.writing_lines:
         yield WritingLines(part.writing_lines, _LINE_GAP * composer.scale)
+    for quotation in part.quotations:
+        yield composer.own_words(quotation, section)
     if part.columns:
         yield _table(composer, part, section.add("Table"))
     if part.lines_to_sign:

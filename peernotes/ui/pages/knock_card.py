@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.card import Card as Known
@@ -14,6 +14,7 @@ from peernotes.services.safe_contact import Reaching
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
+from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.paragraph import Soft, Strong
@@ -29,6 +30,8 @@ class KnockCard(Card):
     What was heard too long ago stays, with its age.
     """
 
+    print_asked = Signal()
+
     def __init__(self, known: Known, today: date, reaching: Reaching, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._words = Words(self)
@@ -43,6 +46,19 @@ class KnockCard(Card):
         if known.strength is not None:
             self.body.addWidget(HairLine())
             self.body.addWidget(self._strength(known.strength))
+        self.body.addWidget(HairLine())
+        self.body.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        across = QHBoxLayout(foot)
+        across.setContentsMargins(SPACE.page, SPACE.hair, SPACE.page, SPACE.hair)
+        prints = LinkButton(self.tr("Print a card to carry…"))
+        prints.begin_line()
+        prints.clicked.connect(self.print_asked)
+        across.addWidget(prints)
+        across.addStretch(1)
+        return foot
 
     def _head(self) -> QWidget:
         head = QWidget()

@@ -12,6 +12,8 @@ from peernotes.services.ledger_paper import ledger_paper
 from peernotes.services.measure_paper import blank_sheet, trend_paper
 from peernotes.services.papers import Paper
 from peernotes.services.places_paper import Look, places_paper
+from peernotes.services.plan_paper import plan_paper
+from peernotes.services.pocket_paper import PocketChoice, knock_paper, wallet_paper
 from peernotes.services.session import Session
 from peernotes.services.trail import Kind, Sought
 from peernotes.services.trail_paper import trail_paper
@@ -32,6 +34,18 @@ class Wanted:
     words: tuple[str, ...]
     """What stands in the route after the kind."""
     full_name: bool = False
+    ticked: frozenset[str] = frozenset()
+    """Which of the kind's own ticks are set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Something to choose beside a paper before it is printed."""
+
+    key: str
+    label: Callable[[], str]
+    is_set: bool = False
+    """From the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,7 @@ class PaperKind:
     way_back: Callable[[Wanted], Route]
     may_name: bool = False
     """Whether the worker chooses between initials and full names."""
+    ticks: tuple[Tick, ...] = ()
 
 
 def _trail(wanted: Wanted) -> Paper:
@@ -109,7 +124,73 @@ def _back_to_check_ins(wanted: Wanted) -> Route:
     return Route(PageName.PERSON, wanted.client_id, section="checkins")
 
 
+def _pocket_choice(wanted: Wanted) -> PocketChoice:
+    return PocketChoice(
+        full_name=wanted.full_name,
+        small_place="small" in wanted.ticked,
+        as_bank_card="bank" in wanted.ticked,
+        with_numbers="numbers" in wanted.ticked,
+    )
+
+
+def _about(wanted: Wanted) -> ClientId:
+    """Whom the paper is about. Raises LookupError: nobody is named."""
+    if wanted.client_id is None:
+        raise LookupError("nobody named")
+    return wanted.client_id
+
+
+def _knock(wanted: Wanted) -> Paper:
+    return knock_paper(wanted.session, _about(wanted), _pocket_choice(wanted))
+
+
+def _wallet(wanted: Wanted) -> Paper:
+    return wallet_paper(wanted.session, _about(wanted), _pocket_choice(wanted))
+
+
+def _plan(wanted: Wanted) -> Paper:
+    return plan_paper(
+        wanted.session,
+        _about(wanted),
+        full_name=wanted.full_name,
+        small_place="small" in wanted.ticked,
+        to_hand_on="hand_on" in wanted.ticked,
+    )
+
+
+_SMALL = Tick(
+    "small",
+    lambda: translate("PaperPage", "&Small place: nothing outside says what it is"),
+    is_set=True,
+)
+_BANK = Tick("bank", lambda: translate("PaperPage", "As small as a &bank card"))
+_NUMBERS = Tick("numbers", lambda: translate("PaperPage", "With the phone n&umbers"), is_set=True)
+_HAND_ON = Tick("hand_on", lambda: translate("PaperPage", "Only what they &hand on"))
+_NEUTRAL = Tick("small", lambda: translate("PaperPage", "&Small place: no office, no title"))
+
+
 KINDS = {
+    "knock": PaperKind(
+        lambda: translate("PaperPage", "Card to carry"),
+        _knock,
+        lambda wanted: Route(PageName.PERSON, wanted.client_id),
+        may_name=True,
+        ticks=(_SMALL, _BANK, _NUMBERS),
+    ),
+    "wallet": PaperKind(
+        lambda: translate("PaperPage", "Wallet card"),
+        _wallet,
+        lambda wanted: Route(PageName.PERSON, wanted.client_id, section="plan"),
+        may_name=True,
+        ticks=(_SMALL,),
+    ),
+    "plan": PaperKind(
+        lambda: translate("PaperPage", "Wellness plan"),
+        _plan,
+        lambda wanted: Route(PageName.PERSON, wanted.client_id, section="plan"),
+        may_name=True,
+        ticks=(_NEUTRAL, _HAND_ON),
+    ),
     "trail": PaperKind(
         lambda: translate("PaperPage", "Print who did what"), _trail, _back_to_trail, may_name=True
     ),

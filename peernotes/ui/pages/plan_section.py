@@ -37,7 +37,7 @@ class PlanSection(Section):
         self._writing = Route(PageName.WELLNESS, client_id)
         filled = session.wellness.filled(client_id)
         if filled:
-            self._add_buttons()
+            self._add_buttons(filled)
             self._add_plan()
         else:
             self._add_empty()
@@ -60,16 +60,20 @@ class PlanSection(Section):
         writes(empty.button)
         self.body.addWidget(empty)
 
-    def _add_buttons(self) -> None:
+    def _add_buttons(self, filled: list[PlanRow]) -> None:
         write = SecondaryButton(self.tr("Go through it together"))
         write.clicked.connect(self.goes(self._writing))
         writes(write)
-        wallet = LinkButton(self.tr("Wallet card…"))
-        wallet.clicked.connect(self.goes(Route(PageName.PAPER, self.client_id, section="wallet")))
         whole = LinkButton(self.tr("Print the plan…"))
         whole.clicked.connect(self.goes(Route(PageName.PAPER, self.client_id, section="plan")))
         self.body.addSpacing(SPACE.small)
-        self.body.addWidget(in_line(write, wallet, whole))
+        wallet = LinkButton(self.tr("Wallet card…"))
+        wallet.clicked.connect(self.goes(Route(PageName.PAPER, self.client_id, section="wallet")))
+        self.body.addWidget(in_line(write, whole, wallet))
+        if not any(row.words and row.words.on_wallet for row in filled):
+            wallet.setEnabled(False)
+            said = self.tr("For a wallet card, open a section and tick “On the card they carry”.")
+            self.body.addWidget(SecondLine(said))
 
     def _add_plan(self) -> None:
         for group, rows in self.session.wellness.board(self.client_id):

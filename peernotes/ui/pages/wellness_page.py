@@ -70,10 +70,12 @@ class WellnessPage(FormPage):
         buttons: list[QWidget] = [back]
         following = self._following()
         if following:
-            onward = LinkButton(self.tr("Keep, and on to “{section}”").format(section=following.title))
+            onward = LinkButton(self.tr("Keep, and go on"))
             onward.clicked.connect(
                 partial(self._save, Route(PageName.WELLNESS, self._client_id, section=following.id))
             )
+            onward.setAccessibleDescription(following.title)
+            onward.setToolTip(following.title)
             buttons.append(onward)
         save = PrimaryButton(self.tr("Keep these words"), keys="Ctrl+S")
         save.clicked.connect(lambda: self._save(self._person()))
@@ -139,6 +141,21 @@ class WellnessPage(FormPage):
         self.body.addWidget(CardTitle(self.tr("What this said before")))
         for item in before:
             self.body.addWidget(OwnWordsBlock(item.words, self._line_of(item)))
+            if item.taken_back_on is not None and stands is None and item is before[0]:
+                back = LinkButton(self.tr("They want it back"))
+                back.begin_line()
+                back.clicked.connect(partial(self._bring_back, item))
+                self.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _bring_back(self, item: PlanWords) -> None:
+        """What was taken back stands again; words that were begun here are kept beside the record."""
+        try:
+            self.session.plans.put_back([item])
+        except PeerNotesError as error:
+            self._trouble.show_error(error)
+            return
+        self.saved.emit(self.session.now())
+        self._close_to(self._person())
 
     def _line_of(self, item: PlanWords) -> str:
         said = self.words.plan_said(item)

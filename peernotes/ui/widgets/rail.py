@@ -173,7 +173,8 @@ class SideRail(QFrame):
     def sizeHint(self) -> QSize:
         bar = self._scroll.verticalScrollBar()
         beside = bar.sizeHint().width() if bar.maximum() else 0  # known before the bar is shown
-        below = max(button.sizeHint().width() for button in (self.hide_button, self.lock)) + _EDGE + _INDENT
+        below = max(button.sizeHint().width() for button in (self.hide_button, self.lock))
+        below += 2 * _EDGE + _INDENT
         width = max(SPACE.rail, self._down.minimumSize().width() + beside, below)
         return QSize(width, super().sizeHint().height())
 

@@ -13,6 +13,8 @@ from peernotes.services import crisis
 from peernotes.services.wellness import Written
 from peernotes.ui.pages.directive_page import DirectivePage
 from peernotes.ui.pages.local_numbers_page import LocalNumbersPage
+from peernotes.ui.pages.paper_page import PaperPage
+from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.plan_copy_page import PlanCopyPage
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.wellness_page import WellnessPage
@@ -124,6 +126,22 @@ def local_numbers_refused(stage: Stage) -> None:
     page._save()
 
 
+def _paper(kind: str) -> Callable[[Stage], None]:
+    def printed(stage: Stage) -> None:
+        main = stage.practise(Route(PageName.PAPER, stage.somebody().id, section=kind))
+        page = main.page
+        assert isinstance(page, PaperPage)
+        stage.qtbot.waitUntil(page._print_button.isEnabled, timeout=10_000)
+
+    return printed
+
+
+def form_with_more_numbers(stage: Stage) -> None:
+    main = stage.practise(Route(PageName.PERSON_FORM, stage.somebody().id))
+    assert isinstance(main.page, PersonForm)
+    main.page._contact._add()
+
+
 PLAN_SCENES: dict[str, Callable[[Stage], None]] = {
     "person, plan": plan,
     "new person, plan": plan_empty,
@@ -139,6 +157,10 @@ PLAN_SCENES: dict[str, Callable[[Stage], None]] = {
     "unlock, numbers": unlock_numbers,
     "local numbers": local_numbers,
     "local numbers, refused": local_numbers_refused,
+    "card to carry": _paper("knock"),
+    "wallet card": _paper("wallet"),
+    "plan on paper": _paper("plan"),
+    "form, more numbers": form_with_more_numbers,
 }
 
 PLAN_PLAIN = {"crisis, person", "crisis, no plan", "crisis, nobody", "unlock, numbers"}
