@@ -15,7 +15,7 @@ from peernotes.domain.ids import ClientId, PromiseId, StrengthId, uuid7
 from peernotes.domain.note import Draft, EncounterFacts, Entry, Modality, OwnWords, Segment, Voice
 from peernotes.domain.preference import DomainState, Source, Stance, Weight
 from peernotes.domain.relationship import NamedBy, Promise, Strength
-from peernotes.services import unlock
+from peernotes.services import practice_preferences, unlock
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
@@ -91,6 +91,7 @@ class _Filling:
     def fill(self, table: Mapping[str, Any]) -> None:
         for entry in table["person"]:
             self._person(entry)
+        practice_preferences.fill(self._session, self._ids, self._go_back)
         notes = [(entry, note) for entry in table["person"] for note in entry["note"]]
         for entry, note in sorted(notes, key=lambda pair: -pair[1]["days"]):
             self._signed(entry["name_to_use"], note)
@@ -162,6 +163,11 @@ class _Filling:
 
     def _strength_id(self) -> StrengthId:
         return StrengthId(uuid7(int(self._clock().timestamp() * 1000)))
+
+    def _go_back(self, days_ago: int) -> date:
+        """Set the clock so many days back; which day that is."""
+        self._clock.at = self._moment(days_ago)
+        return self._day(days_ago)
 
     def _moment(self, days_ago: int) -> datetime:
         return self._now - timedelta(days=days_ago)

@@ -34,6 +34,7 @@ _PLACE = re.compile(r"\S*[/\\]\S*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DATA = (
     "practice/people.toml",
+    "practice/preferences.toml",
     "catalogue/en.toml",
     "templates/peer_session.toml",
     "templates/places.toml",
