@@ -18,6 +18,7 @@ from peernotes.domain.relationship import NamedBy, Promise, Strength
 from peernotes.services import (
     practice_demographics,
     practice_measures,
+    practice_preferences,
     practice_referrals,
     practice_uses,
     unlock,
@@ -100,6 +101,7 @@ class _Filling:
     def fill(self, table: Mapping[str, Any]) -> None:
         for entry in table["person"]:
             self._person(entry)
+        practice_preferences.fill(self._session, self._ids, self._go_back)
         notes = [(entry, note) for entry in table["person"] for note in entry["note"]]
         for entry, note in sorted(notes, key=lambda pair: -pair[1]["days"]):
             self._signed(entry["name_to_use"], note)
@@ -182,6 +184,7 @@ class _Filling:
         return StrengthId(uuid7(int(self._clock().timestamp() * 1000)))
 
     def _go_back(self, days_ago: int) -> date:
+        """Set the clock so many days back; which day that is."""
         self._clock.at = self._moment(days_ago)
         return self._day(days_ago)
 

@@ -28,6 +28,7 @@ from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
 from peernotes.ui.pages.preference_page import PreferencePage
+from peernotes.ui.pages.question_page import QuestionPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.route import PageName, Route
@@ -37,7 +38,16 @@ from tests.ui.hands import Hands
 from tests.ui.stage import PASSPHRASE
 
 TYPED = "First name, and quietly. "
-FORMS = ("a new person", "a known person", "a preference", "an addition", "a check-in")
+FORMS = (
+    "a new person",
+    "a known person",
+    "a preference",
+    "a conversation",
+    "something to ask about",
+    "an addition",
+    "a check-in",
+)
+_BEGIN_IN_THEIR_FIELD = ("a preference", "a conversation", "something to ask about")
 
 
 @dataclass
@@ -59,6 +69,8 @@ class Desk:
             "a new person": Route(PageName.PERSON_FORM),
             "a known person": Route(PageName.PERSON_FORM, self.client),
             "a preference": Route(PageName.PREFERENCE, self.client, section="greeting"),
+            "a conversation": Route(PageName.CONVERSATION, self.client, section="greeting"),
+            "something to ask about": Route(PageName.QUESTION),
             "an addition": Route(PageName.NOTE, self.client, note=self.note),
             "a check-in": Route(PageName.CHECK_IN, self.client, section="how_was_today"),
         }[form]
@@ -73,7 +85,7 @@ class Desk:
             self.hands.press("Correct something")
         elif form == "a check-in":
             page.findChildren(PlainEditor)[0].setFocus()
-        elif form != "a preference":
+        elif form not in _BEGIN_IN_THEIR_FIELD:
             self.hands.go_into("How to say it")
         self.hands.write(TYPED)
         return page
@@ -96,6 +108,8 @@ class Desk:
         page = self.hands.page(FormPage)
         if isinstance(page, PersonForm):
             return page._say.text()
+        if isinstance(page, QuestionPage):
+            return page._label.text()
         (editor,) = page.findChildren(PlainEditor)
         return editor.text()
 
@@ -309,7 +323,7 @@ class TestLeaving:
 
 
 class TestClosing:
-    @pytest.mark.parametrize("form", ["a new person", "a known person", "a preference"])
+    @pytest.mark.parametrize("form", [form for form in FORMS if form != "an addition"])
     def test_esc_keeps_and_undo_goes_back(self, desk: Desk, form: str) -> None:
         desk.type_into(form)
         desk.hands.keys("Esc")

@@ -57,7 +57,7 @@ def _write(session: Session, who: Client, *wallet: str) -> None:
         name: Written(words, on_wallet=name in wallet, to_hand_on=name == "worse")
         for name, words in WORDS.items()
     }
-    session.plans.write(who.id, typed, NOON.date(), WrittenBy.PERSON)
+    session.wellness.write(who.id, typed, NOON.date(), WrittenBy.PERSON)
 
 
 def _inside(paper: Paper) -> str:
@@ -168,7 +168,7 @@ def _plan(session: Session, who: Client, *, hand_on: bool, small: bool = False) 
 
 def test_the_plan_holds_all_their_words_and_the_copy_what_they_hand_on(session: Session, who: Client) -> None:
     _write(session, who)
-    session.plans.keep_directive(Directive(who.id, Answer.YES, "Arizona", agent="Ruth"))
+    session.wellness.keep_directive(Directive(who.id, Answer.YES, "Arizona", agent="Ruth"))
     whole, copy = (str(_plan(session, who, hand_on=hand_on)) for hand_on in (False, True))
     assert all(words in whole for words in (*WORDS.values(), "Arizona", "Ruth"))
     assert "Sirens." in copy

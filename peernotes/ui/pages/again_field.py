@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.clock import months_later
@@ -37,8 +37,8 @@ class AgainField(QWidget):
         self.choice.addItem(self.tr("No need to ask again"), _NEVER)
         self.day = DateField(QDate(today.year, today.month, today.day))
         self._day_field = Field(self.tr("Th&e day"), self.day)
-        down.addWidget(Field(self.tr("&Ask again"), self.choice))
-        down.addWidget(self._day_field)
+        down.addWidget(Field(self.tr("&Ask again"), self.choice), 0, Qt.AlignmentFlag.AlignLeft)
+        down.addWidget(self._day_field, 0, Qt.AlignmentFlag.AlignLeft)
         self.choice.currentIndexChanged.connect(self._turn)
         self._turn()
 

@@ -19,7 +19,7 @@ from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryBut
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.lines import LineRow
-from peernotes.ui.widgets.text import Prose, Title
+from peernotes.ui.widgets.text import Prose, SecondLine, Title
 
 END = "end"
 """The section of the page that reads back what was heard; the beginning has none."""
@@ -58,6 +58,10 @@ class BeginPage(Page):
                 face=Face.NOTE,
             )
         )
+        if any(not row.waits(session.now().date()) for row in board):
+            self.body.addWidget(
+                SecondLine(self.tr("What you have talked about already stands without a frame."))
+            )
         for heading, rows in grouped(session, board, self.tr("Ours")):
             self.body.addWidget(self._group(heading, rows))
         self.body.addStretch(1)

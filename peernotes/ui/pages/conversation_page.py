@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.ids import ClientId
 from peernotes.domain.unfinished import FormKind
@@ -15,6 +15,7 @@ from peernotes.ui.pages.conversation_ends import END, BeginPage, HeardPage
 from peernotes.ui.pages.form_page import put_back
 from peernotes.ui.pages.page import Page
 from peernotes.ui.route import PageName, Route
+from peernotes.ui.tokens import SPACE
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.paragraph import Strong
 from peernotes.ui.widgets.text import CardTitle, SecondLine, Title
@@ -51,9 +52,13 @@ class ConversationPage(AskingPage):
         back.clicked.connect(self._go_back)
         self.top.set_actions([enough, back, self._save_button])
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._close)
-        self.body.addWidget(self._how_far())
-        self.body.addWidget(CardTitle(self._row.domain.label))
-        self.body.addWidget(Title(self._row.domain.prompt))
+        said = QVBoxLayout()
+        said.setSpacing(SPACE.hair)
+        said.addWidget(self._how_far())
+        said.addSpacing(SPACE.medium)
+        said.addWidget(CardTitle(self._row.domain.label))
+        said.addWidget(Title(self._row.domain.prompt))
+        self.body.addLayout(said)
         self._ask(FormKind.CONVERSATION)
 
     @property

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.preference import PreferenceDomain
 from peernotes.errors import PeerNotesError
@@ -147,9 +147,13 @@ class QuestionsPage(Page):
 
     def _row(self, domain: PreferenceDomain, index: int, count: int) -> QWidget:
         row = QWidget()
-        across = QVBoxLayout(row)
+        direction = QBoxLayout.Direction
+        folds = Theme.of(self).folds
+        across = QBoxLayout(direction.TopToBottom if folds else direction.LeftToRight, row)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(SPACE.hair)
+        across.setSpacing(SPACE.hair if folds else SPACE.medium)
+        said = QVBoxLayout()
+        said.setSpacing(0)
         head = QWidget()
         flow = FlowLayout(head)
         flow.addWidget(Prose(domain.label, face=Face.STRONG))
@@ -157,14 +161,16 @@ class QuestionsPage(Page):
             flow.addWidget(Tag(self.tr("ours"), Tone.ACCENT))
         elif domain != self.session.questions.shipped(domain.id) and not domain.is_hidden:
             flow.addWidget(Tag(self.tr("in our words"), Tone.ACCENT))
-        across.addWidget(head)
-        across.addWidget(SecondLine(domain.prompt))
-        across.addWidget(self._row_buttons(domain, index, count))
+        said.addWidget(head)
+        said.addWidget(SecondLine(domain.prompt))
+        across.addLayout(said, 1)
+        across.addWidget(self._row_buttons(domain, index, count), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _row_buttons(self, domain: PreferenceDomain, index: int, count: int) -> QWidget:
         holder = QWidget()
-        flow = FlowLayout(holder, gap=SPACE.small if Theme.of(self).folds else SPACE.medium)
+        flow: QLayout = FlowLayout(holder) if Theme.of(self).folds else QHBoxLayout(holder)
+        flow.setContentsMargins(0, 0, 0, 0)
         self._add(flow, domain, self.tr("Change the words"), "words", partial(self._open, domain.id))
         if domain.is_hidden:
             self._add(flow, domain, self.tr("Ask about it again"), "hide", partial(self._unhide, domain))
@@ -177,12 +183,10 @@ class QuestionsPage(Page):
         return holder
 
     def _add(
-        self, flow: FlowLayout, domain: PreferenceDomain, words: str, key: str, press: Callable[[], None]
+        self, flow: QLayout, domain: PreferenceDomain, words: str, key: str, press: Callable[[], None]
     ) -> None:
         button = LinkButton(words)
         button.setAccessibleName(f"{words}: {domain.label}")
-        if key == "words":
-            button.begin_line()
         button.clicked.connect(press)
         writes(button)
         self._buttons[domain.id, key] = button

@@ -1,6 +1,6 @@
 """Who may see what a person said: how carefully it is kept, and onto whose pages it may go."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.preference import PrintExternal, Sensitivity, Sharing
@@ -33,7 +33,7 @@ class SharingFields(QWidget):
         self._sealed = SecondLine(
             self.tr("What is sealed is shown only after a press, and is printed for nobody but them.")
         )
-        down.addWidget(Field(self.tr("&Kept"), self._careful))
+        down.addWidget(Field(self.tr("&Kept"), self._careful), 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self._sealed, self._self, self._supervisor, self._external):
             down.addWidget(widget)
         self.show_sharing(sharing)
@@ -73,5 +73,5 @@ class SharingFields(QWidget):
         sealed = self._is_sealed()
         self._sealed.setVisible(sealed)
         for tick in (self._supervisor, self._external):
-            tick.setEnabled(not sealed)
+            tick.setHidden(sealed)
         self.changed.emit()

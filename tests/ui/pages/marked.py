@@ -60,6 +60,7 @@ _DATA = (
     "demographics/3_funder.toml",
     "practice/referrals.toml",
     "referrals/en.toml",
+    "practice/preferences.toml",
     "catalogue/en.toml",
     "templates/peer_session.toml",
     "templates/places.toml",
