@@ -14,6 +14,15 @@ class FormKind(StrEnum):
     PREFERENCE = "preference"
     ADDITION = "addition"
     """An addendum, a correction or `entered in error`."""
+    HOPE = "hope"
+    READING = "reading"
+    """How close a hope feels."""
+    STEP = "step"
+    STRENGTH = "strength"
+    SUPPORT = "support"
+    PLAN = "plan"
+    SIGNING = "signing"
+    PROMISE = "promise"
 
 
 @dataclass(frozen=True, slots=True)

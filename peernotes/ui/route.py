@@ -29,10 +29,22 @@ class PageName(StrEnum):
     PAPER = "paper"
     SAFETY = "safety"
     REHEARSAL = "rehearsal"
+    HOPE = "hope"
+    READING = "reading"
+    STEP = "step"
+    STRENGTH = "strength"
+    SUPPORT = "support"
+    PLAN = "plan"
+    SIGNING = "signing"
+    TIMELINE = "timeline"
+    PROMISE = "promise"
+    PROMISES = "promises"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
 _OF_SETTINGS = (PageName.WAYS, PageName.RENEW, PageName.ESCROW_KEY, PageName.SAFETY, PageName.REHEARSAL)
+_OF_TODAY = (PageName.PROMISES,)
+"""Reached from Today when it is about nobody in particular."""
 _OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER)
 """Reached from the settings when they are about nobody in particular."""
 
@@ -68,6 +80,8 @@ class Route:
         """Which place of the rail this page belongs to."""
         if self.page in RAIL:
             return self.page
+        if self.client is None and self.page in _OF_TODAY:
+            return PageName.TODAY
         if self.page in _OF_SETTINGS or (self.client is None and self.page in _OF_ALL):
             return PageName.SETTINGS
         return PageName.PEOPLE

@@ -15,6 +15,14 @@ CLOSED = frozenset(
         PageName.KEEPING,
         PageName.REMOVED,
         PageName.REHEARSAL,
+        PageName.HOPE,
+        PageName.READING,
+        PageName.STEP,
+        PageName.STRENGTH,
+        PageName.SUPPORT,
+        PageName.PLAN,
+        PageName.SIGNING,
+        PageName.PROMISE,
     }
 )
 """Pages on which there is nothing to do but write."""

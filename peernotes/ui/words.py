@@ -179,6 +179,14 @@ class Words(QObject):
             FormKind.PERSON: self.tr("a new person") if is_new else self.tr("changes to their details"),
             FormKind.PREFERENCE: self.tr("{about}: their words").format(about=about),
             FormKind.ADDITION: self.tr("something to add under a note"),
+            FormKind.HOPE: self.tr("a hope"),
+            FormKind.READING: self.tr("how close a hope feels"),
+            FormKind.STEP: self.tr("a step"),
+            FormKind.STRENGTH: self.tr("a strength"),
+            FormKind.SUPPORT: self.tr("who or what stands by them"),
+            FormKind.PLAN: self.tr("looking at the plan together"),
+            FormKind.SIGNING: self.tr("an answer about signing the plan"),
+            FormKind.PROMISE: self.tr("a promise"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")
 

@@ -15,6 +15,7 @@ from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
+from peernotes.ui.pages.plan_routes import plan_pages
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.pages.rehearsal_page import RehearsalPage
@@ -59,7 +60,7 @@ def _of_the_worker(
         PageName.REMOVED: lambda: RemovedPage(session),
         PageName.PAPER: lambda: PaperPage(session, tasks, route.section, route.client),
         PageName.KEEPING: lambda: keeping_page(session, route.client),
-    }
+    } | plan_pages(route, session)
 
 
 def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:

@@ -9,6 +9,7 @@ from peernotes.domain.ids import ClientId
 from peernotes.services.session import Session
 from peernotes.ui.pages.asking_section import AskingSection
 from peernotes.ui.pages.contact_section import ContactSection
+from peernotes.ui.pages.hopes_section import HopesSection
 from peernotes.ui.pages.left_section import LeftSection
 from peernotes.ui.pages.notes_section import NotesSection
 from peernotes.ui.pages.record_section import RecordSection
@@ -28,6 +29,7 @@ translate = QCoreApplication.translate
 
 TABS = (
     Tab("asking", lambda: translate("PersonPage", "Care preferences"), AskingSection),
+    Tab("hopes", lambda: translate("PersonPage", "Hopes and steps"), HopesSection),
     Tab("notes", lambda: translate("PersonPage", "Notes"), NotesSection),
     Tab("about", lambda: translate("PersonPage", "Reaching them safely"), ContactSection),
     Tab("left", lambda: translate("PersonPage", "What has left"), LeftSection),

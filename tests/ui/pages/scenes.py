@@ -42,6 +42,7 @@ from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tasks import Answers
 from peernotes.vault.keys import FOR_TESTS
+from tests.ui.pages.hope_scenes import HOPE_PLAIN, HOPE_SCENES
 from tests.ui.stage import PASSPHRASE
 
 LONG_NAME = "Wilhelmina Keonaonaokalani Featherstonehaugh-Vanderbilt of the Upper River"
@@ -827,6 +828,7 @@ SCENES: dict[str, Scene] = {
     "rehearsal": rehearsal,
     "covered": covered,
     "locking soon": locking_soon,
+    **HOPE_SCENES,
 }
 
 PLAIN = {
@@ -853,6 +855,7 @@ PLAIN = {
     "keep, waiting",
     "kept",
     "kept, destroyed",
+    *HOPE_PLAIN,
 }
 """Screens on which nothing is the one thing to do."""
 
