@@ -6,10 +6,13 @@ Every string is final text in the language of the page.
 from dataclasses import dataclass
 from datetime import datetime
 
+from peernotes.domain.summary import Quotation
+from peernotes.domain.timeline import TimelinePrint
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading with sentences under it, then a table, each of them optional."""
+    """A heading with words and sentences under it, then a table and a picture, each of them optional."""
 
     heading: str = ""
     sentences: tuple[str, ...] = ()
@@ -19,6 +22,10 @@ class Part:
     """How wide the columns are, beside each other."""
     rows: tuple[tuple[str, ...], ...] = ()
     lines_to_sign: tuple[str, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    """A person's own words, right under the heading."""
+    picture: TimelinePrint | None = None
+    """Between the table and the lines to sign."""
 
 
 @dataclass(frozen=True, slots=True)

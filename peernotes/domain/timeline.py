@@ -103,6 +103,17 @@ class Timeline:
         return tuple(sorted(found, key=lambda item: item[0].day, reverse=True))
 
 
+@dataclass(frozen=True, slots=True)
+class TimelinePrint:
+    """The picture with the words it needs on paper."""
+
+    told: Timeline
+    months: tuple[tuple[date, str], ...]
+    legend: tuple[tuple[Shape, str], ...]
+    alternative: str
+    """For those who hear the page."""
+
+
 def timeline(lanes: Sequence[Lane], today: date) -> Timeline:
     """Over all days that anything stands on, at least four weeks and at most a year back from today."""
     days = [moment.day for lane in lanes for moment in lane.moments]

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from peernotes import resources
 from peernotes.domain.ids import ClientId
 from peernotes.domain.note import Note
 from peernotes.domain.plan import Step, StepStatus
-from peernotes.domain.timeline import Lane, Moment, Shape, Span, Timeline, timeline
+from peernotes.domain.timeline import Lane, Moment, Shape, Span, Timeline, TimelinePrint, timeline
 from peernotes.services.hopes import HopeRow
 from peernotes.services.plan_words import plan_words, texts
 from peernotes.services.session import Session
@@ -29,6 +30,19 @@ def timeline_of(session: Session, client_id: ClientId) -> Timeline:
     for row in session.hopes.board(client_id):
         lanes += _lanes(row, words)
     return timeline(lanes, session.now().date())
+
+
+def legend() -> tuple[tuple[Shape, str], ...]:
+    """What each shape says."""
+    words = texts()["timeline"]["legend"]
+    return tuple((shape, str(words[shape.value])) for shape in Shape)
+
+
+def timeline_print(told: Timeline) -> TimelinePrint:
+    """The picture for paper, with its words."""
+    months = resources.read_toml("print/words.toml")["period"]["months"]
+    named = tuple((day, f"{months[day.month - 1]} {day.year}") for day in told.months)
+    return TimelinePrint(told, named, legend(), texts()["paper"]["alternative"])
 
 
 def _contact(note: Note) -> Moment:

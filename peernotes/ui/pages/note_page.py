@@ -163,7 +163,7 @@ class NotePage(Page):
         self._signing = BeforeSignCard()
         self._signing.wanted.connect(self._go_to_slot)
         wishes = WishesCard(self._client, self.session.people.card(self._client.id), today)
-        for card in (self._coach, wishes, self._signing):
+        for card in (self._coach, wishes, self._facts.goal_card, self._signing):
             columns.side.addWidget(card)
         columns.side.addStretch(1)
         self.body.addWidget(columns)

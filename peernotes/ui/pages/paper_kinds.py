@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from peernotes.domain.ids import ClientId
+from peernotes.domain.ids import ClientId, PlanId
 from peernotes.services.certificate_paper import certificate_paper
 from peernotes.services.papers import Paper
+from peernotes.services.plan_paper import plan_paper
 from peernotes.services.session import Session
 from peernotes.services.trail import Kind, Sought
 from peernotes.services.trail_paper import trail_paper
@@ -64,7 +65,26 @@ def _certificate(wanted: Wanted) -> Paper:
     return certificate_paper(wanted.session, keeping.certificate("".join(wanted.words)), keeping.copies())
 
 
+def _plan(wanted: Wanted) -> Paper:
+    plan_id = PlanId("".join(wanted.words))
+    return plan_paper(wanted.session, plan_id, for_person=False, full_name=wanted.full_name)
+
+
+def _plan_to_keep(wanted: Wanted) -> Paper:
+    return plan_paper(wanted.session, PlanId("".join(wanted.words)), for_person=True)
+
+
+def _back_to_hopes(wanted: Wanted) -> Route:
+    return Route(PageName.PERSON, wanted.client_id, section="hopes")
+
+
 KINDS = {
+    "plan": PaperKind(
+        lambda: translate("PaperPage", "The plan, for my supervisor"), _plan, _back_to_hopes, may_name=True
+    ),
+    "plan_to_keep": PaperKind(
+        lambda: translate("PaperPage", "The plan, for them to keep"), _plan_to_keep, _back_to_hopes
+    ),
     "trail": PaperKind(
         lambda: translate("PaperPage", "Print who did what"), _trail, _back_to_trail, may_name=True
     ),

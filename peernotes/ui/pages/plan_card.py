@@ -73,13 +73,11 @@ class PlanCard(Card):
             writes(sign)
             mine = LinkButton(self.tr("Print for them"))
             mine.clicked.connect(
-                self._goes(Route(PageName.PAPER, self._client_id, section=f"plan person {newest.plan.id}"))
+                self._goes(Route(PageName.PAPER, self._client_id, section=f"plan_to_keep {newest.plan.id}"))
             )
             boss = LinkButton(self.tr("Print for my supervisor"))
             boss.clicked.connect(
-                self._goes(
-                    Route(PageName.PAPER, self._client_id, section=f"plan supervisor {newest.plan.id}")
-                )
+                self._goes(Route(PageName.PAPER, self._client_id, section=f"plan {newest.plan.id}"))
             )
             links += [sign, mine, boss]
         picture = LinkButton(self.tr("Steps and contacts as a picture"))

@@ -76,7 +76,7 @@ class PlanPage(RecordForm):
         return card
 
     def _editor(self, card: Card, name: str, text: str) -> SpelledEditor:
-        editor = SpelledEditor(prompt(name))
+        editor = SpelledEditor(prompt(name), self.tr("In plain words, together."))
         editor.set_text(text)
         editor.refused.connect(self._trouble.show_error)
         card.body.addWidget(Prose(prompt(name), tone=Tone.SOFT))

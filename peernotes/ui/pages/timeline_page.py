@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId
-from peernotes.domain.timeline import Moment, Shape, Timeline
+from peernotes.domain.timeline import Moment, Timeline
 from peernotes.services.plan_words import texts
 from peernotes.services.session import Session
-from peernotes.services.timeline import timeline_of
+from peernotes.services.timeline import legend, timeline_of
 from peernotes.ui.pages.goal_choice import shortened
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.person_side import in_line
@@ -59,24 +59,11 @@ class TimelinePage(Page):
         card.body.addWidget(SecondLine(span))
         named = self.tr("Picture of steps and contacts; the list under it says the same.")
         card.body.addWidget(TimelinePicture(told, named))
-        legend = FlowLayout(gap=14)
-        for shape, label in self._legend():
-            legend.addWidget(in_line(ShapeMark(shape), SecondLine(label)))
-        card.body.addLayout(legend)
+        shapes = FlowLayout(gap=14)
+        for shape, label in legend():
+            shapes.addWidget(in_line(ShapeMark(shape), SecondLine(label)))
+        card.body.addLayout(shapes)
         return card
-
-    def _legend(self) -> list[tuple[Shape, str]]:
-        return [
-            (Shape.CONTACT, self.tr("we met")),
-            (Shape.TOLD, self.tr("hope told")),
-            (Shape.READING, self.tr("how close it feels")),
-            (Shape.PLANNED, self.tr("step planned, broken line: open")),
-            (Shape.TRIED, self.tr("tried")),
-            (Shape.DONE, self.tr("done")),
-            (Shape.CHANGED, self.tr("changed")),
-            (Shape.BLOCKED, self.tr("blocked")),
-            (Shape.BECAME, self.tr("what became of a hope")),
-        ]
 
     def _table(self, told: Timeline) -> Card:
         card = Card(self.tr("The same in words"))

@@ -41,13 +41,16 @@ class TimelinePicture(QWidget):
         row = _ROW * theme.scale
         for index, lane in enumerate(self._told.lanes):
             top = days.top() + index * row
-            self._draw_label(painter, theme, lane, QRectF(0, top, days.left() - SPACE.small, row))
+            self._draw_label(
+                painter, theme, lane, QRectF(0, top, self.width() * _LABEL_SHARE - SPACE.small, row)
+            )
             self._draw_lane(painter, theme, lane, top + row / 2)
 
     def _days(self, theme: Theme) -> QRectF:
         """Where the days are, laid out left to right."""
-        left, top = self.width() * _LABEL_SHARE, _HEAD * theme.scale
-        return QRectF(left, top, self.width() - left - 2 * _MARK * theme.scale, self.height() - top - 4)
+        beside = 2 * _MARK * theme.scale  # room for half a mark at either end
+        left, top = self.width() * _LABEL_SHARE + beside, _HEAD * theme.scale
+        return QRectF(left, top, self.width() - left - beside, self.height() - top - 4)
 
     def _x(self, share: float, theme: Theme) -> float:
         days = self._days(theme)
