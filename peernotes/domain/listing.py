@@ -8,11 +8,12 @@ from datetime import datetime
 
 from peernotes.domain.curve import Curve
 from peernotes.domain.summary import Quotation
+from peernotes.domain.timeline import TimelinePrint
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading with sentences under it, then a table, each of them optional."""
+    """A heading with words and sentences under it, then a table and a picture, each of them optional."""
 
     heading: str = ""
     sentences: tuple[str, ...] = ()
@@ -30,6 +31,8 @@ class Part:
     """Empty lines to write on, under the sentences."""
     quotations: tuple[Quotation, ...] = ()
     """Somebody's own words, set as such, before the table."""
+    picture: TimelinePrint | None = None
+    """Between the table and the lines to sign."""
 
 
 @dataclass(frozen=True, slots=True)

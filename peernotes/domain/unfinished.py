@@ -32,6 +32,15 @@ class FormKind(StrEnum):
     REFERRAL = "referral"
     CHECK_IN = "check_in"
     """A sheet of a measure, or its correction."""
+    HOPE = "hope"
+    READING = "reading"
+    """How close a hope feels."""
+    STEP = "step"
+    STRENGTH = "strength"
+    SUPPORT = "support"
+    PLAN = "plan"
+    SIGNING = "signing"
+    PROMISE = "promise"
 
 
 @dataclass(frozen=True, slots=True)

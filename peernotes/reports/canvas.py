@@ -1,6 +1,6 @@
 """ReportLab's canvas with glyph fonts, a structure tree and neutral metadata."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -108,6 +108,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def outline(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A hollow rectangle with a line of 0.75 points."""
         self._code.append(f"0.75 w {rgb(colour)} RG {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+
+    def path(self, points: Sequence[tuple[float, float]], ink: str, paper: str = "", dash: str = "") -> None:
+        """A line of 0.9 points, broken by `dash`; with `paper` a closed shape of that fill."""
+        (x, y), *rest = points
+        way = f"{x:.2f} {y:.2f} m " + " ".join(f"{a:.2f} {b:.2f} l" for a, b in rest)
+        ends = f"{rgb(paper)} rg {way} b" if paper else f"{way} S"
+        self._code.append(f"q 0.9 w [{dash}] 0 d {rgb(ink)} RG {ends} Q")
 
     def save(self) -> None:
         """Close the last page, draw the feet of all pages, write the structure and the file."""

@@ -19,6 +19,7 @@ from peernotes.reports.review import SignatureLine, WritingLines, tick_box
 from peernotes.reports.structure import Element
 from peernotes.reports.style import BAND, BODY, FOOT, LETTER, QUESTION, SMALL
 from peernotes.reports.table import Table
+from peernotes.reports.timeline import timeline_blocks
 
 Progress = Callable[[int, int], None]
 
@@ -58,6 +59,8 @@ def part_blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block
     section = root.add("Sect")
     if part.heading:
         yield composer.heading(part.heading, section.add("H2"))
+    for quotation in part.quotations:
+        yield composer.own_words(quotation, section)
     for sentence in part.sentences:
         yield composer.block(sentence, BODY, section.add("P"), before=4, after=4)
     if part.curves:
@@ -68,6 +71,8 @@ def part_blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block
         yield composer.own_words(quotation, section)
     if part.columns:
         yield _table(composer, part, section.add("Table"))
+    if part.picture is not None:
+        yield from timeline_blocks(composer, part.picture, section)
     if part.lines_to_sign:
         lines = [SignatureLine(composer, label, section.add("P")) for label in part.lines_to_sign]
         yield Columns(lines, [1] * len(lines), gap=24, before=18)

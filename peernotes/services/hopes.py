@@ -31,6 +31,7 @@ class HopeRow:
 
     hope: Hope
     steps: tuple[Step, ...]
+    """Those that are open first, each group by its day."""
     readings: tuple[Reading, ...]
     """Oldest first."""
 
@@ -50,7 +51,8 @@ class Hopes:
         rows = [
             HopeRow(
                 hope,
-                tuple(item for item in steps if item.hope_id == hope.id),
+                tuple(item for item in steps if item.hope_id == hope.id and item.is_open)
+                + tuple(item for item in steps if item.hope_id == hope.id and not item.is_open),
                 tuple(item for item in readings if item.hope_id == hope.id),
             )
             for hope in self._vault.hopes.of(client_id)

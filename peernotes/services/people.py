@@ -10,7 +10,7 @@ from peernotes.domain.card import Card, before_you_knock
 from peernotes.domain.client import Client, Number, SafeContact
 from peernotes.domain.disclosure import Disclosure
 from peernotes.domain.engagement import Engagement, engagement
-from peernotes.domain.ids import ClientId, OtherNameId, PromiseId, uuid7
+from peernotes.domain.ids import ClientId, OtherNameId, uuid7
 from peernotes.domain.names import OtherName
 from peernotes.domain.relationship import Promise, Strength
 from peernotes.domain.text import acceptable, name_key
@@ -192,18 +192,6 @@ class People:
 
     def promises_owed(self) -> list[Promise]:
         return self._vault.relationships.owed()
-
-    def keep_promise(self, promise_id: PromiseId) -> Promise:
-        """Mark a promise of ours as kept today."""
-        kept = replace(self._vault.relationships.promise(promise_id), kept_on=self._now().date())
-        self._vault.relationships.put_promise("kept", kept)
-        return kept
-
-    def reopen_promise(self, promise_id: PromiseId) -> Promise:
-        """Take back `keep_promise`."""
-        open_again = replace(self._vault.relationships.promise(promise_id), kept_on=None)
-        self._vault.relationships.put_promise("reopened", open_again)
-        return open_again
 
 
 def _is_whole(client: Client, words: Sequence[str]) -> bool:

@@ -123,6 +123,11 @@ class Promises:
         self._vault.relationships.put_promise("reopened", again)
         return again
 
+    def put_as_it_was(self, before: Promise) -> Promise:
+        """Take back the last change: the promise says again what it said `before`."""
+        self._vault.relationships.put_promise("put right", before)
+        return before
+
     def move(self, promise_id: PromiseId, to_day: date, reason: str, *, agreed: bool) -> PromiseMove:
         """Another day, and why. Where the person has not agreed, the day before still counts.
 

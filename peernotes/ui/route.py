@@ -52,6 +52,16 @@ class PageName(StrEnum):
     CHECK_IN = "check_in"
     CHECKED = "checked"
     PACKS = "packs"
+    HOPE = "hope"
+    READING = "reading"
+    STEP = "step"
+    STRENGTH = "strength"
+    SUPPORT = "support"
+    PLAN = "plan"
+    SIGNING = "signing"
+    TIMELINE = "timeline"
+    PROMISE = "promise"
+    PROMISES = "promises"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.PLACES, PageName.SETTINGS)
@@ -67,6 +77,8 @@ _OF_SETTINGS = (
     PageName.LOCAL_NUMBERS,
     PageName.PACKS,
 )
+_OF_TODAY = (PageName.PROMISES,)
+"""Reached from Today when it is about nobody in particular."""
 _OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER, PageName.COUNTS)
 """Reached from the settings when they are about nobody in particular."""
 
@@ -104,6 +116,8 @@ class Route:
             return self.page
         if self.page in _OF_PLACES:
             return PageName.PLACES
+        if self.client is None and self.page in _OF_TODAY:
+            return PageName.TODAY
         if self.page in _OF_SETTINGS or (self.client is None and self.page in _OF_ALL):
             return PageName.SETTINGS
         return PageName.PEOPLE

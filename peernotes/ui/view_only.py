@@ -29,6 +29,14 @@ CLOSED = frozenset(
         PageName.PLACES_IN,
         PageName.REFERRAL,
         PageName.CHECK_IN,
+        PageName.HOPE,
+        PageName.READING,
+        PageName.STEP,
+        PageName.STRENGTH,
+        PageName.SUPPORT,
+        PageName.PLAN,
+        PageName.SIGNING,
+        PageName.PROMISE,
     }
 )
 """Pages on which there is nothing to do but write."""

@@ -287,6 +287,14 @@ class Words(QObject):
             FormKind.PLACE_WORDS: self.tr("what somebody said of a place"),
             FormKind.REFERRAL: self.tr("a way to a place that helps"),
             FormKind.CHECK_IN: self.tr("a check-in"),
+            FormKind.HOPE: self.tr("a hope"),
+            FormKind.READING: self.tr("how close a hope feels"),
+            FormKind.STEP: self.tr("a step"),
+            FormKind.STRENGTH: self.tr("a strength"),
+            FormKind.SUPPORT: self.tr("who or what stands by them"),
+            FormKind.PLAN: self.tr("looking at the plan together"),
+            FormKind.SIGNING: self.tr("an answer about signing the plan"),
+            FormKind.PROMISE: self.tr("a promise"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")
 

@@ -165,7 +165,7 @@ def _worked(before: Opened, folder: Path, chance: random.Random) -> Opened:
     for draft in session.notes.drafts()[:1]:
         session.notes.save(replace(draft, content={"focus": Entry(f"{chance.random():.9f}")}))
     for promise in session.people.promises_owed()[:2]:
-        session.people.keep_promise(promise.id)
+        session.promises.keep(promise.id)
     session.remember_place({"page": f"note {chance.random()}"})
     session.vault.settings.put("second place", str(chance.random()))
     row = ("form", canonical_json({}), canonical_json({"text": str(chance.random())}), "", "", "one")

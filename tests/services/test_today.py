@@ -32,7 +32,7 @@ def test_the_practice_caseload_has_a_day(caseload: Session) -> None:
 
 def test_a_promise_kept_is_off_the_list(caseload: Session) -> None:
     first = today(caseload).promises[0]
-    caseload.people.keep_promise(first.promise.id)
+    caseload.promises.keep(first.promise.id)
     assert first.promise.id not in [item.promise.id for item in today(caseload).promises]
 
 

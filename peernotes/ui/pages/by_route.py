@@ -33,6 +33,7 @@ from peernotes.ui.pages.place_words_page import PlaceWordsPage
 from peernotes.ui.pages.places_in_page import PlacesInPage
 from peernotes.ui.pages.places_page import PlacesPage
 from peernotes.ui.pages.plan_copy_page import PlanCopyPage
+from peernotes.ui.pages.plan_routes import plan_pages
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
 from peernotes.ui.pages.question_page import QuestionPage
@@ -95,7 +96,7 @@ def _of_the_worker(
         PageName.PLACE_WORDS: lambda: PlaceWordsPage(session, ResourceId(route.section)),
         PageName.PLACES_IN: lambda: PlacesInPage(session, tasks),
         PageName.PACKS: lambda: PacksPage(session),
-    }
+    } | plan_pages(route, session)
 
 
 def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:

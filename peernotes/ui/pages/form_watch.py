@@ -15,6 +15,7 @@ from peernotes.services.session import Session
 from peernotes.ui.pages.field_lint import lint
 from peernotes.ui.route import Route
 from peernotes.ui.save_rhythm import SaveRhythm
+from peernotes.ui.widgets.choice import ChoiceGroup
 from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.field_state import (
     KeptField,
@@ -179,6 +180,8 @@ def _listen(field: KeptField, touched: Callable[..., None]) -> None:
         field.edited.connect(touched)
     elif isinstance(field, TickBox):
         field.toggled.connect(touched)
+    elif isinstance(field, ChoiceGroup):
+        field.chosen.connect(touched)
     elif isinstance(field, DropDown):
         field.currentIndexChanged.connect(touched)
     elif isinstance(field, DateField):

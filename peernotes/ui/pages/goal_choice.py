@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.note import GoalRef
 from peernotes.services.plan_words import texts
-from peernotes.ui.theme import Theme
+from peernotes.ui.view_only import writes
+from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.drop_down import DropDown
 
 _MOST = 60
-_WIDTH = 230
 
 
 class GoalChoice(DropDown):
@@ -28,7 +28,6 @@ class GoalChoice(DropDown):
         for goal in self._goals:
             self.addItem(self._label(goal), goal.hope_id if goal else None)
         self.setCurrentIndex(place)
-        self.setMaximumWidth(round(_WIDTH * Theme.of(self).scale))
 
     def goal(self) -> GoalRef | None:
         return self._goals[self.currentIndex()]
@@ -37,6 +36,17 @@ class GoalChoice(DropDown):
         if goal is None:
             return self.tr("Not said yet")
         return shortened(goal.words) if goal.words else no_plan_yet()
+
+
+class GoalCard(Card):
+    """The question, beside the note."""
+
+    def __init__(self, choice: GoalChoice, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.set_title(self.tr("Which hope does this connect to?"))
+        choice.setAccessibleName(self.tr("Which hope does this connect to?"))
+        self.body.addWidget(choice)
+        writes(choice)
 
 
 def no_plan_yet() -> str:

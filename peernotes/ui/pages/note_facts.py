@@ -10,7 +10,7 @@ from peernotes.domain.clock import read_time
 from peernotes.domain.note import Draft, EncounterFacts, GoalRef, Modality, Segment, Voice
 from peernotes.services import catalogue
 from peernotes.ui.pages.field_lint import lint, no_prose
-from peernotes.ui.pages.goal_choice import GoalChoice
+from peernotes.ui.pages.goal_choice import GoalCard, GoalChoice
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE
 from peernotes.ui.widgets.drop_down import DropDown
@@ -30,7 +30,7 @@ class NoteFacts(QFrame):
         goals: Sequence[GoalRef] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """`goals` are what the note may connect to."""
+        """`goals` are what the note may connect to; the page puts `goal_card` beside the note."""
         super().__init__(parent)
         facts = draft.facts
         self._words = Words(self)
@@ -39,7 +39,7 @@ class NoteFacts(QFrame):
         self._make_when(facts, draft.typed_times)
         self._make_where(facts, draft.voice)
         self._goal = GoalChoice(facts.goal, goals)
-        self._flow.addWidget(Field(self.tr("&Towards which hope"), self._goal))
+        self.goal_card = GoalCard(self._goal)
         self._show_minutes()
         for field in (self._from, self._to, self._place, self._language):
             field.textEdited.connect(self._changed)

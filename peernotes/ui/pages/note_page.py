@@ -165,7 +165,7 @@ class NotePage(Page):
         self._signing.wanted.connect(self._go_to_slot)
         self._wishes = WishesCard(self.session, self._client, self._draft, today)
         self._wishes.edited.connect(self._touched)
-        for card in (self._coach, self._wishes, self._signing):
+        for card in (self._coach, self._wishes, self._facts.goal_card, self._signing):
             columns.side.addWidget(card)
         columns.side.addStretch(1)
         self.body.addWidget(columns)

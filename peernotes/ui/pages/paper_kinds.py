@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from peernotes.domain.ids import ClientId, ConsentId, ResourceId
+from peernotes.domain.ids import ClientId, ConsentId, PlanId, ResourceId
 from peernotes.services.certificate_paper import certificate_paper
 from peernotes.services.consent_paper import consent_paper
 from peernotes.services.ledger_paper import ledger_paper
@@ -17,6 +17,7 @@ from peernotes.services.pocket_paper import PocketChoice, knock_paper, wallet_pa
 from peernotes.services.session import Session
 from peernotes.services.trail import Kind, Sought
 from peernotes.services.trail_paper import trail_paper
+from peernotes.services.wellness_paper import wellness_paper
 from peernotes.ui.pages.trail_page import since_days
 from peernotes.ui.route import PageName, Route
 
@@ -148,14 +149,27 @@ def _wallet(wanted: Wanted) -> Paper:
     return wallet_paper(wanted.session, _about(wanted), _pocket_choice(wanted))
 
 
-def _plan(wanted: Wanted) -> Paper:
-    return plan_paper(
+def _wellness(wanted: Wanted) -> Paper:
+    return wellness_paper(
         wanted.session,
         _about(wanted),
         full_name=wanted.full_name,
         small_place="small" in wanted.ticked,
         to_hand_on="hand_on" in wanted.ticked,
     )
+
+
+def _plan(wanted: Wanted) -> Paper:
+    plan_id = PlanId("".join(wanted.words))
+    return plan_paper(wanted.session, plan_id, for_person=False, full_name=wanted.full_name)
+
+
+def _plan_to_keep(wanted: Wanted) -> Paper:
+    return plan_paper(wanted.session, PlanId("".join(wanted.words)), for_person=True)
+
+
+def _back_to_hopes(wanted: Wanted) -> Route:
+    return Route(PageName.PERSON, wanted.client_id, section="hopes")
 
 
 _SMALL = Tick(
@@ -184,12 +198,18 @@ KINDS = {
         may_name=True,
         ticks=(_SMALL,),
     ),
-    "plan": PaperKind(
+    "wellness": PaperKind(
         lambda: translate("PaperPage", "Wellness plan"),
-        _plan,
+        _wellness,
         lambda wanted: Route(PageName.PERSON, wanted.client_id, section="plan"),
         may_name=True,
         ticks=(_NEUTRAL, _HAND_ON),
+    ),
+    "plan": PaperKind(
+        lambda: translate("PaperPage", "The plan, for my supervisor"), _plan, _back_to_hopes, may_name=True
+    ),
+    "plan_to_keep": PaperKind(
+        lambda: translate("PaperPage", "The plan, for them to keep"), _plan_to_keep, _back_to_hopes
     ),
     "trail": PaperKind(
         lambda: translate("PaperPage", "Print who did what"), _trail, _back_to_trail, may_name=True

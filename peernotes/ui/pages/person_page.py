@@ -97,18 +97,19 @@ class PersonPage(Page):
             waiting.another.connect(self._begin_note)
             side.addWidget(waiting)
         side.addWidget(TogetherCard(self.session.people.engagement(self._client_id), self._today))
-        promises = PromisesCard(self.session.people.promises(self._client_id), self._today)
+        promises = PromisesCard(self.session.people.promises(self._client_id), self._today, self._client_id)
+        promises.asked.connect(self.asked)
         promises.kept.connect(self._keep)
         promises.reopened.connect(self._reopen)
         side.addWidget(promises)
         side.addStretch(1)
 
     def _keep(self, promise_id: str) -> None:
-        self.session.people.keep_promise(PromiseId(promise_id))
+        self.session.promises.keep(PromiseId(promise_id))
         self.saved.emit(self.session.now())
 
     def _reopen(self, promise_id: str) -> None:
-        self.session.people.reopen_promise(PromiseId(promise_id))
+        self.session.promises.reopen(PromiseId(promise_id))
         self.saved.emit(self.session.now())
 
     def _show_section(self, index: int) -> None:

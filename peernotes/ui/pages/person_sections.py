@@ -11,6 +11,7 @@ from peernotes.ui.pages.asking_section import AskingSection
 from peernotes.ui.pages.check_ins_section import CheckInsSection
 from peernotes.ui.pages.connections_section import ConnectionsSection
 from peernotes.ui.pages.contact_section import ContactSection
+from peernotes.ui.pages.hopes_section import HopesSection
 from peernotes.ui.pages.notes_section import NotesSection
 from peernotes.ui.pages.plan_section import PlanSection
 from peernotes.ui.pages.record_section import RecordSection
@@ -31,6 +32,7 @@ translate = QCoreApplication.translate
 
 TABS = (
     Tab("asking", lambda: translate("PersonPage", "Care preferences"), AskingSection),
+    Tab("hopes", lambda: translate("PersonPage", "Hopes and steps"), HopesSection),
     Tab("notes", lambda: translate("PersonPage", "Notes"), NotesSection),
     Tab("plan", lambda: translate("PersonPage", "Wellness plan"), PlanSection),
     Tab("connections", lambda: translate("PersonPage", "Connections"), ConnectionsSection),

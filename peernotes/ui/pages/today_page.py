@@ -104,6 +104,9 @@ class TodayPage(Page):
         card = Card(self.tr("Promises I owe"))
         rows = [self._promise_row(item, now.day) for item in now.promises[:_MOST]]
         self._fill(card, rows, self.tr("No promise is open. What you write under “My promise” appears here."))
+        ledger = LinkButton(self.tr("All promises"))
+        ledger.clicked.connect(lambda: self.asked.emit(Route(PageName.PROMISES)))
+        card.body.addWidget(in_line(ledger))
         return card
 
     def _ask_again(self, now: Today) -> Card:
@@ -201,11 +204,11 @@ class TodayPage(Page):
     def _toggle_kept(self, promise_id: PromiseId, button: LinkButton) -> None:
         """Keep it, and offer to take that back in the same place."""
         if button.property("kept"):
-            self.session.people.reopen_promise(promise_id)
+            self.session.promises.reopen(promise_id)
             button.setText(self.tr("Kept"))
             button.setProperty("kept", False)  # noqa: FBT003 - Qt's signature
         else:
-            self.session.people.keep_promise(promise_id)
+            self.session.promises.keep(promise_id)
             button.setText(self.tr("Kept today. Undo"))
             button.setProperty("kept", True)  # noqa: FBT003 - Qt's signature
         button.updateGeometry()

@@ -32,6 +32,7 @@ from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
 from tests.data.packs import pack_text
+from tests.ui.pages.hope_scenes import HOPE_SAID
 from tests.ui.pages.plan_scenes import PLACES
 from tests.ui.pages.scenes import (
     ADDED,
@@ -291,6 +292,7 @@ def _known() -> tuple[str, ...]:
         *KEPT,
         *OURS,
         *WRITTEN,
+        *HOPE_SAID,
         ATTESTED,
         CHECKED,
         "CPSS",

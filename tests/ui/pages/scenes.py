@@ -69,6 +69,7 @@ from peernotes.ui.widgets.chip import Chip
 from peernotes.ui.widgets.fold import Fold
 from peernotes.vault.keys import FOR_TESTS
 from tests.data.packs import pack_text
+from tests.ui.pages.hope_scenes import HOPE_PLAIN, HOPE_SCENES
 from tests.ui.pages.plan_scenes import PLAN_PLAIN, PLAN_SCENES
 from tests.ui.pages.scenes_use import USE_PLAIN, USE_SCENES
 from tests.ui.stage import PASSPHRASE
@@ -1486,6 +1487,7 @@ SCENES: dict[str, Scene] = {
     "locking soon": locking_soon,
     **USE_SCENES,
     **PLAN_SCENES,
+    **HOPE_SCENES,
 }
 
 PLAIN = USE_PLAIN | {
@@ -1520,6 +1522,7 @@ PLAIN = USE_PLAIN | {
     "packs",
     "packs, brought",
     "packs, refused",
+    *HOPE_PLAIN,
 }
 """Screens on which nothing is the one thing to do."""
 
