@@ -55,7 +55,7 @@ def render(
 
 
 def part_blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block]:
-    """Heading, sentences, table and lines to sign of one part."""
+    """Heading, somebody's words, sentences, pictures, table and lines to sign of one part."""
     section = root.add("Sect")
     if part.heading:
         yield composer.heading(part.heading, section.add("H2"))
@@ -63,19 +63,22 @@ def part_blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block
         yield composer.own_words(quotation, section)
     for sentence in part.sentences:
         yield composer.block(sentence, BODY, section.add("P"), before=4, after=4)
+    yield from _drawn(composer, part, section)
+    if part.lines_to_sign:
+        lines = [SignatureLine(composer, label, section.add("P")) for label in part.lines_to_sign]
+        yield Columns(lines, [1] * len(lines), gap=24, before=18)
+
+
+def _drawn(composer: Composer, part: Part, section: Element) -> Iterator[Block]:
+    """What is more than running text, in the order it stands on the page."""
     if part.curves:
         yield from curves(composer, part.curves, section)
     if part.writing_lines:
         yield WritingLines(part.writing_lines, _LINE_GAP * composer.scale)
-    for quotation in part.quotations:
-        yield composer.own_words(quotation, section)
     if part.columns:
         yield _table(composer, part, section.add("Table"))
     if part.picture is not None:
         yield from timeline_blocks(composer, part.picture, section)
-    if part.lines_to_sign:
-        lines = [SignatureLine(composer, label, section.add("P")) for label in part.lines_to_sign]
-        yield Columns(lines, [1] * len(lines), gap=24, before=18)
 
 
 def _table(composer: Composer, part: Part, element: Element) -> Table:

@@ -8,6 +8,7 @@ import pytest
 
 from peernotes.domain.disclosure import Method
 from peernotes.domain.ids import ClientId
+from peernotes.domain.listing import Listing, Part
 from peernotes.domain.measure import Answers, Circumstances, Company, FilledBy, Way
 from peernotes.services import papers
 from peernotes.services.measure_packs import shipped
@@ -33,6 +34,11 @@ def _keep(session: Session, who: ClientId, measure: str, said: Answers, days: in
     session.check_ins.record(who, offer.pack, how, said)
 
 
+def _parts(paper: papers.Paper) -> tuple[Part, ...]:
+    assert isinstance(paper.document, Listing)
+    return paper.document.parts
+
+
 def _text(paper: papers.Paper) -> str:
     return folded(" ".join(page_texts(papers.make(paper).data)))
 
@@ -44,7 +50,7 @@ def test_a_blank_sheet_has_every_question_and_a_box_for_each_answer(session: Ses
             text = _text(paper)
             for said in (pack.intro, *(q.text for q in (*pack.items, *pack.open_questions))):
                 assert folded(said) in text
-            (asked,) = [part for part in paper.document.parts if part.ticks]
+            (asked,) = [part for part in _parts(paper) if part.ticks]
             assert asked.ticks == (*(option.label for option in pack.options), "Skip")
             assert len(asked.rows) == len(pack.items)
             assert pack.prompt is not None
@@ -65,7 +71,7 @@ def test_a_blank_sheet_is_about_nobody_and_leaves_a_row_of_its_own(session: Sess
 def test_many_or_long_answers_stand_as_numbers_with_a_legend(session: Session) -> None:
     session.packs.take_in(pack_text().encode(), affirmed=False)
     paper = blank_sheet(session, "garden")
-    (asked,) = [part for part in paper.document.parts if part.ticks]
+    (asked,) = [part for part in _parts(paper) if part.ticks]
     assert asked.ticks == ("1", "2", "3", "4", "5", "Skip")
     text = _text(paper)
     assert folded("1 = Not at all") in text
@@ -108,9 +114,9 @@ def test_what_is_missing_is_a_gap_and_a_dash(session: Session, who: ClientId) ->
     _keep(session, who, "mirc", Answers(scores={"social": Decimal(20)}), days=9)
     _keep(session, who, "mirc", Answers(scores={"social": Decimal(21), "total": Decimal(80)}))
     paper = trend_paper(session, who, "mirc", full_name=False)
-    first, _ = paper.document.parts[1].rows
+    first, _ = _parts(paper)[1].rows
     assert first[1] == "–"
-    curve = paper.document.parts[0].curves[0]
+    curve = _parts(paper)[0].curves[0]
     assert [point.at is None for point in curve.points] == [True, False]
     assert "not enough answered" in curve.said
 

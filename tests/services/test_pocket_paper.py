@@ -13,11 +13,11 @@ from peernotes.domain.preference import Sensitivity, Source, Stance, Weight
 from peernotes.domain.wellness import Directive, WrittenBy
 from peernotes.services import papers
 from peernotes.services.papers import Paper
-from peernotes.services.plan_paper import plan_paper
 from peernotes.services.pocket_paper import PocketChoice, knock_paper, wallet_paper
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.wellness import Written
+from peernotes.services.wellness_paper import wellness_paper
 from tests.conftest import NOON, Clock
 
 CONTACT = SafeContact(
@@ -161,7 +161,7 @@ def test_there_is_no_wallet_card_where_nothing_was_chosen(session: Session, who:
 
 
 def _plan(session: Session, who: Client, *, hand_on: bool, small: bool = False) -> Listing:
-    paper = plan_paper(session, who.id, full_name=False, small_place=small, to_hand_on=hand_on)
+    paper = wellness_paper(session, who.id, full_name=False, small_place=small, to_hand_on=hand_on)
     assert isinstance(paper.document, Listing)
     return paper.document
 
@@ -182,7 +182,7 @@ def test_in_a_small_place_no_page_says_whose_office_it_comes_from(session: Sessi
     assert not any(words in small for words in ("Horizon", "Rosa", "My plan"))
 
 
-@pytest.mark.parametrize("kind", ["knock", "wallet", "plan"])
+@pytest.mark.parametrize("kind", ["knock", "wallet", "wellness"])
 def test_each_that_is_printed_leaves_a_row_and_a_file_name_that_says_nothing(
     session: Session, who: Client, kind: str
 ) -> None:
@@ -191,7 +191,9 @@ def test_each_that_is_printed_leaves_a_row_and_a_file_name_that_says_nothing(
     paper = {
         "knock": lambda: knock_paper(session, who.id, PocketChoice(as_bank_card=True)),
         "wallet": lambda: wallet_paper(session, who.id, PocketChoice()),
-        "plan": lambda: plan_paper(session, who.id, full_name=False, small_place=True, to_hand_on=False),
+        "wellness": lambda: wellness_paper(
+            session, who.id, full_name=False, small_place=True, to_hand_on=False
+        ),
     }[kind]()
     printed = papers.make(paper)
     assert printed.file_name.startswith(("card-2026-11-22-", "pages-2026-11-22-"))

@@ -74,4 +74,4 @@ class CopiesCard(Card):
 
 def _put_back(session: Session, item: CopyGiven) -> Route:
     session.wellness.put_on_again(item)
-    return Route(PageName.PERSON, item.client_id, section="plan")
+    return Route(PageName.PERSON, item.client_id, section="wellness")

@@ -146,4 +146,4 @@ class DirectivePage(FormPage):
         self.asked.emit(self._person())
 
     def _person(self) -> Route:
-        return Route(PageName.PERSON, self._client_id, section="plan")
+        return Route(PageName.PERSON, self._client_id, section="wellness")

@@ -194,14 +194,14 @@ KINDS = {
     "wallet": PaperKind(
         lambda: translate("PaperPage", "Wallet card"),
         _wallet,
-        lambda wanted: Route(PageName.PERSON, wanted.client_id, section="plan"),
+        lambda wanted: Route(PageName.PERSON, wanted.client_id, section="wellness"),
         may_name=True,
         ticks=(_SMALL,),
     ),
     "wellness": PaperKind(
         lambda: translate("PaperPage", "Wellness plan"),
         _wellness,
-        lambda wanted: Route(PageName.PERSON, wanted.client_id, section="plan"),
+        lambda wanted: Route(PageName.PERSON, wanted.client_id, section="wellness"),
         may_name=True,
         ticks=(_NEUTRAL, _HAND_ON),
     ),

@@ -34,7 +34,7 @@ TABS = (
     Tab("asking", lambda: translate("PersonPage", "Care preferences"), AskingSection),
     Tab("hopes", lambda: translate("PersonPage", "Hopes and steps"), HopesSection),
     Tab("notes", lambda: translate("PersonPage", "Notes"), NotesSection),
-    Tab("plan", lambda: translate("PersonPage", "Wellness plan"), PlanSection),
+    Tab("wellness", lambda: translate("PersonPage", "Wellness plan"), PlanSection),
     Tab("connections", lambda: translate("PersonPage", "Connections"), ConnectionsSection),
     Tab("checkins", lambda: translate("PersonPage", "Check-ins"), CheckInsSection),
     Tab("about", lambda: translate("PersonPage", "Reaching them safely"), ContactSection),

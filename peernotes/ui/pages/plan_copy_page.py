@@ -74,4 +74,4 @@ class PlanCopyPage(FormPage):
         self.asked.emit(self._person())
 
     def _person(self) -> Route:
-        return Route(PageName.PERSON, self._client_id, section="plan")
+        return Route(PageName.PERSON, self._client_id, section="wellness")

@@ -65,7 +65,7 @@ class PlanSection(Section):
         write.clicked.connect(self.goes(self._writing))
         writes(write)
         whole = LinkButton(self.tr("Print the plan…"))
-        whole.clicked.connect(self.goes(Route(PageName.PAPER, self.client_id, section="plan")))
+        whole.clicked.connect(self.goes(Route(PageName.PAPER, self.client_id, section="wellness")))
         self.body.addSpacing(SPACE.small)
         wallet = LinkButton(self.tr("Wallet card…"))
         wallet.clicked.connect(self.goes(Route(PageName.PAPER, self.client_id, section="wallet")))

@@ -150,7 +150,7 @@ class WellnessPage(FormPage):
     def _bring_back(self, item: PlanWords) -> None:
         """What was taken back stands again; words that were begun here are kept beside the record."""
         try:
-            self.session.plans.put_back([item])
+            self.session.wellness.put_back([item])
         except PeerNotesError as error:
             self._trouble.show_error(error)
             return
@@ -196,9 +196,9 @@ class WellnessPage(FormPage):
         self.asked.emit(onward)
 
     def _person(self) -> Route:
-        return Route(PageName.PERSON, self._client_id, section="plan")
+        return Route(PageName.PERSON, self._client_id, section="wellness")
 
 
 def _put_back(session: Session, gone: list[PlanWords]) -> Route:
     session.wellness.put_back(gone)
-    return Route(PageName.PERSON, gone[0].client_id, section="plan")
+    return Route(PageName.PERSON, gone[0].client_id, section="wellness")

@@ -39,11 +39,11 @@ def _with_places(stage: Stage, vault: str) -> MainWindow:
 
 
 def plan(stage: Stage) -> None:
-    stage.practise(Route(PageName.PERSON, stage.somebody().id, section="plan"))
+    stage.practise(Route(PageName.PERSON, stage.somebody().id, section="wellness"))
 
 
 def plan_empty(stage: Stage) -> None:
-    stage.begin(Route(PageName.PERSON, stage.newcomer().id, section="plan"))
+    stage.begin(Route(PageName.PERSON, stage.newcomer().id, section="wellness"))
 
 
 def writing(stage: Stage) -> None:
@@ -159,7 +159,7 @@ PLAN_SCENES: dict[str, Callable[[Stage], None]] = {
     "local numbers, refused": local_numbers_refused,
     "card to carry": _paper("knock"),
     "wallet card": _paper("wallet"),
-    "plan on paper": _paper("plan"),
+    "wellness plan on paper": _paper("wellness"),
     "form, more numbers": form_with_more_numbers,
 }
 

@@ -71,7 +71,7 @@ def test_what_is_left_out_is_no_reproach_and_nothing_is_written_for_it(hands: Ha
     hands.keys("Ctrl+S")
     assert hands.main.session.wellness.filled(ana.id) == []
     _write(hands, ana)
-    hands.main.go(Route(PageName.PERSON, ana.id, section="plan"))
+    hands.main.go(Route(PageName.PERSON, ana.id, section="wellness"))
     assert hands.sees("Left open: Early signs I notice, What makes it worse")
 
 
