@@ -98,9 +98,11 @@ class PrintPage(Page):
             parts = [self._choices, *parts, self._reasons]
             across.addWidget(middle, 1)
         else:
-            across.addWidget(_side_column(self._choices))
+            beside = _SideColumn(self._choices)
+            self._choices.changed.connect(beside.fit)
+            across.addWidget(beside)
             across.addWidget(middle, 1)
-            across.addWidget(_side_column(self._reasons))
+            across.addWidget(_SideColumn(self._reasons))
         for part in parts:
             middle.body.addWidget(part)
         middle.body.addStretch(1)
@@ -215,12 +217,17 @@ class PrintPage(Page):
         self._reasons.say(self.tr("Sent to the printer, and written into their list of what has left."))
 
 
-def _side_column(part: QWidget) -> ScrollPage:
+class _SideColumn(ScrollPage):
     """Beside the pages, as wide as its widest line, so that nothing is cut at a larger text size."""
-    column = ScrollPage()
-    column.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
-    column.body.addWidget(part)
-    column.body.addStretch(1)
-    needed = column.body.minimumSize().width() + column.verticalScrollBar().sizeHint().width()
-    column.setFixedWidth(max(round(_COLUMN * Theme.of(part).scale), needed))
-    return column
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        self.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
+        self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.fit()
+
+    def fit(self) -> None:
+        """Again, when another part of it is shown."""
+        needed = self.body.minimumSize().width() + self.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(max(round(_COLUMN * Theme.of(self).scale), needed))

@@ -944,6 +944,8 @@ SCENES: dict[str, Scene] = {
 }
 
 PLAIN = {
+    "consent, taken back",
+    "print, outside, nothing",
     "waiting",
     "locking soon",
     "restore, none found",
