@@ -20,6 +20,7 @@ from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.announcement import is_put_away
+from peernotes.ui.pages.consent_form import ConsentForm
 from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.form_watch import FormWatch
 from peernotes.ui.pages.held_page import HeldPage
@@ -30,6 +31,7 @@ from peernotes.ui.pages.person_page import PersonPage
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
+from peernotes.ui.pages.told_page import ToldPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.widgets.plain_editor import PlainEditor
 from peernotes.ui.widgets.secret import SecretField
@@ -37,7 +39,9 @@ from tests.ui.hands import Hands
 from tests.ui.stage import PASSPHRASE
 
 TYPED = "First name, and quietly. "
-FORMS = ("a new person", "a known person", "a preference", "an addition")
+FORMS = ("a new person", "a known person", "a preference", "an addition", "a consent", "something told")
+
+_FIELDS = {"a consent": "Only this, or not that", "something told": "What they know now"}
 
 
 @dataclass
@@ -59,6 +63,8 @@ class Desk:
             "a new person": Route(PageName.PERSON_FORM),
             "a known person": Route(PageName.PERSON_FORM, self.client),
             "a preference": Route(PageName.PREFERENCE, self.client, section="greeting"),
+            "a consent": Route(PageName.CONSENT_FORM, self.client, section="new"),
+            "something told": Route(PageName.TOLD, self.client),
             "an addition": Route(PageName.NOTE, self.client, note=self.note),
         }[form]
 
@@ -71,7 +77,7 @@ class Desk:
         if form == "an addition":
             self.hands.press("Correct something")
         elif form != "a preference":
-            self.hands.go_into("How to say it")
+            self.hands.go_into(_FIELDS.get(form, "How to say it"))
         self.hands.write(TYPED)
         return page
 
@@ -93,6 +99,10 @@ class Desk:
         page = self.hands.page(FormPage)
         if isinstance(page, PersonForm):
             return page._say.text()
+        if isinstance(page, ConsentForm):
+            return page._agreed._information.text()
+        if isinstance(page, ToldPage):
+            return page._told.text()
         (editor,) = page.findChildren(PlainEditor)
         return editor.text()
 
@@ -288,6 +298,16 @@ class TestLeaving:
         (added,) = desk.session.notes.one(desk.note).addenda
         assert (added.text, added.kind.value) == (TYPED.strip(), "correction")
         assert desk.session.forms.all() == []
+
+    @pytest.mark.parametrize("form", ["a consent", "something told"])
+    def test_what_can_never_be_changed_is_made_only_by_its_button(self, desk: Desk, form: str) -> None:
+        desk.type_into(form)
+        desk.hands.press("Today")
+        assert desk.session.consents.of(desk.client) == []
+        assert desk.session.ledger.of(desk.client) == []
+        assert desk.hands.sees("yet. What you typed is")
+        desk.hands.press("Go back to it")
+        assert desk.typed() == TYPED
 
     def test_what_a_screen_reader_puts_in_is_kept_too(self, desk: Desk) -> None:
         desk.hands.main.go(desk.route("a known person"))

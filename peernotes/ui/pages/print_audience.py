@@ -15,7 +15,6 @@ from peernotes.services.session import Session
 from peernotes.ui.pages.consent_choice import ConsentChoice
 from peernotes.ui.pages.page import clear
 from peernotes.ui.pages.person_side import in_line
-from peernotes.ui.pages.subpoena_note import SubpoenaNote
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton
@@ -120,7 +119,6 @@ class OutsideChoices(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SPACE.small)
-        down.addWidget(SubpoenaNote())
         self._fields(down)
         if not self._consents:
             down.addWidget(

@@ -17,6 +17,7 @@ from peernotes.services.session import Session
 from peernotes.ui.file_choice import choose_target
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.print_choices import PrintChoices, PrintReasons
+from peernotes.ui.pages.subpoena_note import SubpoenaNote
 from peernotes.ui.paper import Paper, print_document
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tasks import Answers, Task, Tasks
@@ -56,6 +57,7 @@ class PrintPage(Page):
         self._choices.changed.connect(self._choose_again)
         self._choices.asked.connect(self.asked)
         self._reasons = PrintReasons()
+        self._subpoena = SubpoenaNote()
         self._paper = Paper()
         self._trouble = ErrorNote()
         self._progress = ProgressNote()
@@ -93,7 +95,7 @@ class PrintPage(Page):
         middle = ScrollPage()
         middle.keep_bar()
         middle.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
-        parts: list[QWidget] = [self._trouble, self._progress, self._paper]
+        parts: list[QWidget] = [self._subpoena, self._trouble, self._progress, self._paper]
         if Theme.of(self).folds:
             parts = [self._choices, *parts, self._reasons]
             across.addWidget(middle, 1)
@@ -106,6 +108,7 @@ class PrintPage(Page):
         for part in parts:
             middle.body.addWidget(part)
         middle.body.addStretch(1)
+        self._subpoena.setVisible(self._choices.is_outside)
         return across
 
     def _usual_period(self) -> Period:
@@ -118,6 +121,7 @@ class PrintPage(Page):
     def _choose_again(self) -> None:
         """From this press on the pages made for the choices before are not the ones to print or save."""
         self._cancel()
+        self._subpoena.setVisible(self._choices.is_outside)
         self._compiled = self._printout = None
         self._set_ready(ready=False)
         self._settle.start()

@@ -63,6 +63,12 @@ class ToldPage(FormPage):
         if not self._watch.go_back_to_caret():
             self._recipient.setFocus()
 
+    def leave(self) -> None:
+        """Only its button writes into the list, which is never rewritten."""
+        if self._watch.touched and self._watch.keep():
+            said = self.tr("It is not in their list yet. What you typed is kept, and Today lists it.")
+            self.left_unfinished.emit(said, self.route)
+
     def _watch_fields(self) -> None:
         ticks = {category.value: tick for category, tick in self._ticks.items()}
         self._watch.watch(
