@@ -52,6 +52,9 @@ _ONLY_IN = {
 """Categories with a consent of their own: 2.31(b) for counseling notes, and pictures by our own rule."""
 
 
+_ONE_PURPOSE = frozenset({ConsentKind.TPO, ConsentKind.PROCEEDINGS})
+
+
 def categories_for(kind: ConsentKind) -> tuple[Category, ...]:
     """What a consent of this kind may cover, in the order to offer it."""
     if kind not in DISCLOSING:
@@ -113,8 +116,9 @@ def _has_expiry(consent: Consent, _: date) -> bool:
 
 
 def _stands_alone(consent: Consent, _: date) -> bool:
-    """No category of another kind in it (2.31(b) and (d))."""
-    return consent.categories <= set(categories_for(consent.kind))
+    """No category of another kind in it, nor a second purpose (2.31(b) and (d); (a)(5)(ii) for TPO)."""
+    is_one = consent.kind not in _ONE_PURPOSE or len(consent.purposes) <= 1
+    return is_one and consent.categories <= set(categories_for(consent.kind))
 
 
 def _has_information(consent: Consent, _: date) -> bool:

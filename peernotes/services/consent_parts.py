@@ -35,8 +35,7 @@ def scope_in_words(consent: Consent) -> str:
     """The categories it covers, in the order of the list, and what it says of them."""
     covered = "; ".join(category_name(item) for item in Category if item in consent.categories)
     said = consent.information.strip()
-    only = words()["paper"]["only"].format(text=said) if said and covered else said
-    return "\n".join(filter(None, (covered, only)))
+    return "\n".join(filter(None, (covered, said)))
 
 
 def _agreed(consent: Consent) -> tuple[tuple[str, str], ...]:

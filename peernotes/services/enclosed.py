@@ -20,6 +20,8 @@ class Enclosed:
     purpose: str = ""
     notice: str = ""
     """The foot of every page."""
+    left_out: tuple[str, ...] = ()
+    """In the place of what stays: to somebody outside, even that something is sealed says too much."""
     first_page_notice: Part = field(default_factory=Part)
     attached: tuple[Part, ...] = ()
 
@@ -30,13 +32,16 @@ def enclosed_for(session: Session, audience: Audience) -> Enclosed:
         return Enclosed()
     law, table = session.privacy.now(), words()["paper"]
     heading, text = long_notice(law)
-    purpose = resources.read_toml("print/en.toml")["outside"]["purpose"]
+    page = resources.read_toml("print/en.toml")["outside"]
     copy = consent_parts(audience.consent, session.now().date())
     first = Part(table["copy_of"], (f"{kind_name(audience.consent.kind)}. {table['copy_said']}",))
     why = (audience.justification,) if audience.justification else ()
     return Enclosed(
-        purpose=purpose.format(recipient=isolated(audience.recipient), purpose=audience.purpose.rstrip(".")),
+        purpose=page["purpose"].format(
+            recipient=isolated(audience.recipient), purpose=audience.purpose.rstrip(".")
+        ),
         notice=short_notice(law),
+        left_out=(page["left_out"],),
         first_page_notice=Part(heading, (text,)) if text else Part(),
         attached=(replace(first, sentences=(*first.sentences, *why)), *copy),
     )

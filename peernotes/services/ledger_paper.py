@@ -18,10 +18,10 @@ def ledger_paper(session: Session, client_id: ClientId) -> Paper:
     entries = session.ledger.of(client_id)[:MOST_ROWS]
     intro = (table["intro"],) if entries else (table["empty"],)
     stop = table["stop"].format(organisation=session.worker.organisation or session.worker.name)
-    columns = (table["when"], table["who"], table["what"]) if entries else ()
+    columns = (table["when"], table["what"]) if entries else ()
     parts = (
         Part(sentences=intro),
-        Part(columns=columns, shares=(20, 26, 54), rows=tuple(_cells(item) for item in entries)),
+        Part(columns=columns, shares=(24, 76), rows=tuple(_cells(item) for item in entries)),
         Part(sentences=(stop, table["complain"], table["law"])),
     )
     person = session.people.one(client_id).name_to_use
@@ -31,4 +31,4 @@ def ledger_paper(session: Session, client_id: ClientId) -> Paper:
 
 def _cells(item: LedgerEntry) -> tuple[str, ...]:
     said = " ".join(filter(None, (item.told, item.purpose, item.because, item.added)))
-    return day_in_words(item.disclosure.at.date()), item.disclosure.recipient, said
+    return day_in_words(item.disclosure.at.date()), said

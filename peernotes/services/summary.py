@@ -69,15 +69,17 @@ class _Compiler:
         self._now = session.now()
         self._words: Mapping[str, Any] = resources.read_toml("print/words.toml")
         self._page: Mapping[str, Any] = resources.read_toml("print/en.toml")
+        self._labels = dict(self._page["labels"])
         self._decisions: list[Decision] = []
         self._left_out: list[str] = []
 
     def compile(self) -> Compiled:
         person = self._person()
-        notes = self._notes()
+        in_period = self._in_period()
+        notes = self._notes(in_period)
         preferences = self._preferences()
         strengths = self._strengths()
-        facts = self._facts(notes)
+        facts = self._facts(in_period)
         self._contact()
         page = self._page[self._audience.key]
         worker = self._session.worker
@@ -96,9 +98,9 @@ class _Compiler:
             strengths=strengths,
             preferences=preferences,
             notes=tuple(self._note(note, person) for note in notes),
-            left_out=tuple(self._left_out),
+            left_out=enclosed.left_out or tuple(self._left_out),
             review=ReviewSheet(**_tuples(self._page["review"])) if has_review else None,
-            labels=SummaryLabels(**self._page["labels"]),
+            labels=SummaryLabels(**self._labels),
             notice=enclosed.notice or page["notice"],
             reference=self._session.journal_head,
             made_at=self._now,
@@ -128,12 +130,11 @@ class _Compiler:
         self._decide(self._words["item"]["contact"], key, included=False)
         self._left_out.append(self._words["left_out"][key])
 
-    def _notes(self) -> list[Note]:
-        in_period = [
-            note
-            for note in reversed(self._session.notes.of(self._client.id))
-            if note.facts.service_date in self._period
-        ]
+    def _in_period(self) -> list[Note]:
+        notes = reversed(self._session.notes.of(self._client.id))
+        return [note for note in notes if note.facts.service_date in self._period]
+
+    def _notes(self, in_period: list[Note]) -> list[Note]:
         item = self._count("item", "notes", len(in_period))
         waiting = len(self._session.notes.drafts(self._client.id))
         kept = self._kept_back(Category.NOTES, ticked=self._include.notes)
@@ -141,6 +142,8 @@ class _Compiler:
         if waiting:
             self._decide(self._count("item", "drafts", waiting), "not_signed", included=False)
             self._left_out.append(self._count("left_out", "drafts", waiting))
+        if kept and in_period:
+            self._labels["nothing_in_period"] = self._words["note"]["kept_out"]
         return [] if kept else in_period
 
     def _kept_back(self, category: Category, *, ticked: bool) -> str:

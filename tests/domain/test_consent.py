@@ -138,6 +138,11 @@ def test_separate_kinds_cannot_be_combined(kind: ConsentKind) -> None:
         assert not is_usable(mixed, TODAY)
 
 
+@pytest.mark.parametrize("kind", [ConsentKind.TPO, ConsentKind.PROCEEDINGS])
+def test_these_two_are_for_one_purpose_only(kind: ConsentKind) -> None:
+    assert missing(whole(kind, purposes=("One", "Another")), TODAY) == (Element.ON_ITS_OWN,)
+
+
 def test_counseling_notes_are_in_no_general_release() -> None:
     assert Category.COUNSELING_NOTES not in categories_for(ConsentKind.RELEASE)
     assert categories_for(ConsentKind.COUNSELING_NOTES) == (Category.COUNSELING_NOTES,)

@@ -112,6 +112,16 @@ def test_every_line_says_why_it_goes_or_stays(session: Session, who: ClientId) -
     assert compiled.categories == {Category.STRENGTHS}
 
 
+def test_what_stays_is_not_told_to_somebody_outside(session: Session, who: ClientId) -> None:
+    session.notes.start(who)
+    only = signed(session, who, categories=frozenset({Category.STRENGTHS, Category.PARTICIPATION}))
+    read = _read(_compiled(session, who, _for(only)))
+    for said in ("sealed", "not confirmed", "not signed yet", "never leave", "There are no notes"):
+        assert folded(said) not in read
+    assert folded("The notes are not part of these pages.") in read
+    assert folded("0 of 1") in read  # what we did together is told as it was, notes or no notes
+
+
 def test_only_one_that_may_be_asked_about_is_offered(session: Session, who: ClientId) -> None:
     assert [item.statement for item in printing.askable(session, who)] == ["MAY-GO"]
 

@@ -126,6 +126,7 @@ class TestEveryButton:
             return Route(page, note.client_id, note=note.id)
         draft = session.notes.drafts()[0]
         section = {
+            PageName.CONSENT: next(item.id for item in session.consents.usable(draft.client_id)),
             PageName.PREFERENCE: "days",
             PageName.HISTORY: "days",
             PageName.PAPER: "trail everything 30",

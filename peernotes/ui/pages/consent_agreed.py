@@ -19,7 +19,7 @@ from peernotes.ui.widgets.field_state import KeptField
 from peernotes.ui.widgets.fields import DateField, Field, TextField
 from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.growing_lines import GrowingLines
-from peernotes.ui.widgets.text import CardTitle, SecondLine
+from peernotes.ui.widgets.text import CardTitle, Prose, SecondLine
 from peernotes.ui.widgets.tick_box import TickBox
 
 _MOST_RECIPIENTS, _MOST_PURPOSES = 6, 4
@@ -96,8 +96,10 @@ class AgreedPart(Card):
         for category, tick in self._ticks.items():
             tick.setVisible(category in offered)
         self._offer_never(kind)
-        if kind is ConsentKind.TPO:
-            self._purposes.add(words()["purpose"]["tpo"])
+        is_fixed = kind is ConsentKind.TPO
+        self._tpo.setVisible(is_fixed)
+        for part in (self._purposes, self._offers):
+            part.setVisible(not is_fixed)
 
     def put_into(self, item: Consent) -> Consent:
         """`item`, whose kind is chosen, with what is filled in for that kind."""
@@ -113,7 +115,7 @@ class AgreedPart(Card):
             else (),
             categories=frozenset(one for one in offered if self._ticks[one].isChecked()),
             information=self._information.text(),
-            purposes=self._purposes.values() if Element.PURPOSE in needed else (),
+            purposes=self._said_purposes(item.kind),
             expires_on=date(day.year(), day.month(), day.day()) if ends == _ON_A_DAY else None,
             expires_event=self._event.text() if ends == _WHEN_IT_HAPPENS else "",
             never_expires=ends == _NEVER,
@@ -163,7 +165,15 @@ class AgreedPart(Card):
             offer = LinkButton(text)
             offer.clicked.connect(partial(self._purposes.add, text))
             flow.addWidget(offer)
-        self._add(Element.PURPOSE, [self._purposes, SecondLine(said["prompt"]), offers])
+        self._tpo = Prose(words()["purpose"]["tpo"])
+        self._offers = offers
+        self._add(Element.PURPOSE, [self._purposes, self._tpo, SecondLine(said["prompt"]), offers])
+
+    def _said_purposes(self, kind: ConsentKind) -> tuple[str, ...]:
+        """Treatment, payment and operations are one purpose, in the words of the rule."""
+        if kind is ConsentKind.TPO:
+            return (words()["purpose"]["tpo"],)
+        return self._purposes.values() if Element.PURPOSE in NEEDED[kind] else ()
 
     def _add_expiry(self, item: Consent, today: date) -> None:
         said = element(Element.EXPIRY)

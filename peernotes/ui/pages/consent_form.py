@@ -59,6 +59,12 @@ class ConsentForm(FormPage):
         if not self._watch.go_back_to_caret():
             self._kind.kind.setFocus()
 
+    def leave(self) -> None:
+        """Only its button makes a consent: what is signed can never be changed."""
+        if self._watch.touched and self._watch.keep():
+            said = self.tr("The consent is not kept yet. What you typed is, and Today lists it.")
+            self.left_unfinished.emit(said, self.route)
+
     def _fill_top(self) -> None:
         heading = self.tr("A consent") if not self._begun.startswith(RENEW) else self.tr("Renew a consent")
         self.top.set_title(Prose(Strong(heading), "  ·  ", Soft(self._client.name_to_use)))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.consent import Consent, RevokedHow
@@ -95,7 +95,6 @@ class TakeBackCard(Card):
         no = LinkButton(self.tr("Leave it as it is"))
         no.clicked.connect(self._leave)
         down.addWidget(in_line(self._yes, no))
-        down.setAlignment(Qt.AlignmentFlag.AlignTop)
         holder.hide()
         return holder
 

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from peernotes.domain.consent import Category, Consent
 from peernotes.domain.consent_rule import DISCLOSING
 from peernotes.domain.ids import ClientId
 from peernotes.services import catalogue, printing
 from peernotes.services.audience import SUPERVISOR, Audience, ThePerson, WithConsent
-from peernotes.services.consent_parts import scope_in_words
-from peernotes.services.consent_words import kind_name, recipients_in_words
 from peernotes.services.session import Session
+from peernotes.ui.pages.consent_choice import ConsentChoice
 from peernotes.ui.pages.page import clear
 from peernotes.ui.pages.person_side import in_line
-from peernotes.ui.pages.subpoena_note import SubpoenaNote
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton
@@ -121,7 +119,6 @@ class OutsideChoices(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SPACE.small)
-        down.addWidget(SubpoenaNote())
         self._fields(down)
         if not self._consents:
             down.addWidget(
@@ -131,13 +128,12 @@ class OutsideChoices(QWidget):
             route = Route(PageName.CONSENT_FORM, client_id, section="new")
             make.clicked.connect(partial(self.asked.emit, route))
             down.addWidget(in_line(make))
-        at = self._consent.findData(consent_id)
-        self._consent.setCurrentIndex(max(0, at))
-        self._consent.currentIndexChanged.connect(self._show_consent)
+        self._consent.choose(consent_id)
+        self._consent.changed.connect(self._show_consent)
         self._show_consent()
 
     def audience(self) -> WithConsent | None:
-        consent = self._chosen()
+        consent = self._consent.current()
         if consent is None or self._purpose.currentIndex() < 0:
             return None
         is_class = _is_class(consent)
@@ -150,9 +146,11 @@ class OutsideChoices(QWidget):
         return WithConsent(consent, recipient.strip(), said, why.strip(), asked)  # type: ignore[arg-type]
 
     def _fields(self, down: QVBoxLayout) -> None:
-        self._consent, self._named, self._purpose = DropDown(), DropDown(), DropDown()
-        for item in self._consents:
-            self._consent.addItem(_label(item), item.id)
+        self._consent = ConsentChoice(self.tr("On which c&onsent"), self._consents)
+        self._named, self._purpose = DropDown(), DropDown()
+        for choice in (self._named, self._purpose):
+            # A long name is cut in the closed list; it stands whole under the consent and on the page.
+            choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._somebody, self._why = TextField(), TextField()
         self._one = Field(self.tr("To &whom"), self._named)
         self._who = Field(
@@ -161,32 +159,27 @@ class OutsideChoices(QWidget):
         self._because = Field(
             self.tr("Why they &belong to it"), self._why, hint=self.tr("It is kept with what left.")
         )
-        self._scope = SecondLine("", tone=Tone.INK)
         self._for = Field(self.tr("What f&or"), self._purpose)
         self._items = QVBoxLayout()
         self._items.setSpacing(SPACE.hair)
         parts: Sequence[QWidget] = (
-            Field(self.tr("On which c&onsent"), self._consent),
-            self._scope,
+            self._consent,
             self._one,
             self._who,
             self._because,
             self._for,
         )
         for part in parts:
-            part.setVisible(bool(self._consents))
             down.addWidget(part)
+            part.setVisible(bool(self._consents))
         down.addLayout(self._items)
         for field in (self._somebody, self._why):
             field.textChanged.connect(self.changed)
         for choice in (self._named, self._purpose):
             choice.currentIndexChanged.connect(self.changed)
 
-    def _chosen(self) -> Consent | None:
-        return next((item for item in self._consents if item.id == self._consent.currentData()), None)
-
     def _show_consent(self) -> None:
-        consent = self._chosen()
+        consent = self._consent.current()
         if consent is None:
             return
         for field, items in (
@@ -199,7 +192,6 @@ class OutsideChoices(QWidget):
         self._one.setVisible(not is_class)
         self._who.setVisible(is_class)
         self._because.setVisible(is_class)
-        self._scope.set_parts(self.tr("It covers: {scope}").format(scope=scope_in_words(consent)))
         self._show_items(consent)
         self.changed.emit()
 
@@ -224,7 +216,3 @@ class OutsideChoices(QWidget):
 def _is_class(consent: Consent) -> bool:
     """Whether it names nobody."""
     return all(one.is_class for one in consent.recipients)
-
-
-def _label(item: Consent) -> str:
-    return " · ".join(filter(None, (recipients_in_words(item), kind_name(item.kind))))

@@ -11,7 +11,7 @@ from peernotes.services.audience import Audience
 from peernotes.services.printing import Decision, Include, Period
 from peernotes.services.session import Session
 from peernotes.ui.pages.page import clear
-from peernotes.ui.pages.print_audience import INSIDE, AudienceChoices
+from peernotes.ui.pages.print_audience import INSIDE, OUTSIDE, AudienceChoices
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.card import HairLine
 from peernotes.ui.widgets.fields import DateField, Field
@@ -63,6 +63,11 @@ class PrintChoices(QWidget):
     def begin(self) -> None:
         """Put the keyboard where choosing what goes begins."""
         self._notes.setFocus()
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it is for somebody outside, on a consent or not yet."""
+        return self._audience.key == OUTSIDE
 
     @property
     def begun(self) -> str:

@@ -17,6 +17,7 @@ from peernotes.services.session import Session
 from peernotes.ui.file_choice import choose_target
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.print_choices import PrintChoices, PrintReasons
+from peernotes.ui.pages.subpoena_note import SubpoenaNote
 from peernotes.ui.paper import Paper, print_document
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tasks import Answers, Task, Tasks
@@ -56,6 +57,7 @@ class PrintPage(Page):
         self._choices.changed.connect(self._choose_again)
         self._choices.asked.connect(self.asked)
         self._reasons = PrintReasons()
+        self._subpoena = SubpoenaNote()
         self._paper = Paper()
         self._trouble = ErrorNote()
         self._progress = ProgressNote()
@@ -93,17 +95,20 @@ class PrintPage(Page):
         middle = ScrollPage()
         middle.keep_bar()
         middle.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
-        parts: list[QWidget] = [self._trouble, self._progress, self._paper]
+        parts: list[QWidget] = [self._subpoena, self._trouble, self._progress, self._paper]
         if Theme.of(self).folds:
             parts = [self._choices, *parts, self._reasons]
             across.addWidget(middle, 1)
         else:
-            across.addWidget(_side_column(self._choices))
+            beside = _SideColumn(self._choices)
+            self._choices.changed.connect(beside.fit)
+            across.addWidget(beside)
             across.addWidget(middle, 1)
-            across.addWidget(_side_column(self._reasons))
+            across.addWidget(_SideColumn(self._reasons))
         for part in parts:
             middle.body.addWidget(part)
         middle.body.addStretch(1)
+        self._subpoena.setVisible(self._choices.is_outside)
         return across
 
     def _usual_period(self) -> Period:
@@ -116,6 +121,7 @@ class PrintPage(Page):
     def _choose_again(self) -> None:
         """From this press on the pages made for the choices before are not the ones to print or save."""
         self._cancel()
+        self._subpoena.setVisible(self._choices.is_outside)
         self._compiled = self._printout = None
         self._set_ready(ready=False)
         self._settle.start()
@@ -215,12 +221,17 @@ class PrintPage(Page):
         self._reasons.say(self.tr("Sent to the printer, and written into their list of what has left."))
 
 
-def _side_column(part: QWidget) -> ScrollPage:
+class _SideColumn(ScrollPage):
     """Beside the pages, as wide as its widest line, so that nothing is cut at a larger text size."""
-    column = ScrollPage()
-    column.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
-    column.body.addWidget(part)
-    column.body.addStretch(1)
-    needed = column.body.minimumSize().width() + column.verticalScrollBar().sizeHint().width()
-    column.setFixedWidth(max(round(_COLUMN * Theme.of(part).scale), needed))
-    return column
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        self.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
+        self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.fit()
+
+    def fit(self) -> None:
+        """Again, when another part of it is shown."""
+        needed = self.body.minimumSize().width() + self.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(max(round(_COLUMN * Theme.of(self).scale), needed))

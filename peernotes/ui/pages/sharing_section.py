@@ -1,5 +1,6 @@
 """What a person agreed to share, and what has left about them, each in words they could read."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.consent import Consent
@@ -74,12 +75,14 @@ class SharingSection(Section):
         look.setAccessibleDescription(who or kind_name(item.kind))
         look.clicked.connect(self.goes(Route(PageName.CONSENT, self.client_id, section=item.id)))
         end.addWidget(look)
-        end.addStretch(1)
         across.addLayout(end)
+        across.setAlignment(end, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _fill_ledger(self) -> None:
         self.body.addWidget(CardTitle(self.tr("What has left")))
+        said = self.tr("In the words of the list that you can print for them.")
+        self.body.addWidget(SecondLine(said))
         if not self.entries:
             self.body.addWidget(Prose(self.tr("Nothing about them has left our program."), tone=Tone.SOFT))
         for entry in self.entries:

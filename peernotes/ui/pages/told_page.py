@@ -6,15 +6,16 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peernotes.domain.consent import Category, Consent, ConsentKind
+from peernotes.domain.consent import Category, ConsentKind
 from peernotes.domain.consent_rule import DISCLOSING
 from peernotes.domain.disclosure import Basis, Method
 from peernotes.domain.ids import ClientId
 from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
-from peernotes.services.consent_words import basis_in_words, category_name, kind_name, recipients_in_words
+from peernotes.services.consent_words import basis_in_words, category_name
 from peernotes.services.ledger import BY_WORD, Told
 from peernotes.services.session import Session
+from peernotes.ui.pages.consent_choice import ConsentChoice
 from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.subpoena_note import SubpoenaNote
 from peernotes.ui.route import PageName, Route
@@ -62,6 +63,12 @@ class ToldPage(FormPage):
         if not self._watch.go_back_to_caret():
             self._recipient.setFocus()
 
+    def leave(self) -> None:
+        """Only its button writes into the list, which is never rewritten."""
+        if self._watch.touched and self._watch.keep():
+            said = self.tr("It is not in their list yet. What you typed is kept, and Today lists it.")
+            self.left_unfinished.emit(said, self.route)
+
     def _watch_fields(self) -> None:
         ticks = {category.value: tick for category, tick in self._ticks.items()}
         self._watch.watch(
@@ -72,7 +79,7 @@ class ToldPage(FormPage):
                 "what": self._told,
                 "purpose": self._purpose,
                 "basis": self._basis,
-                "consent": self._consent,
+                "consent": self._consent.box,
                 "why_them": self._why_them,
                 **ticks,
             }
@@ -124,15 +131,12 @@ class ToldPage(FormPage):
         down = QVBoxLayout(self._ground)
         down.setContentsMargins(0, SPACE.small, 0, 0)
         down.setSpacing(SPACE.small)
-        self._consent = DropDown()
-        for item in self._consents:
-            self._consent.addItem(_label(item), item.id)
-        which = Field(self.tr("Which &consent"), self._consent)
-        down.addWidget(which, 0, Qt.AlignmentFlag.AlignLeft)
-        which.setVisible(bool(self._consents))
-        self._nothing = Prose(self.tr("They have signed no consent to share anything."), tone=Tone.ROSE)
-        self._nothing.setVisible(not self._consents)
-        down.addWidget(self._nothing)
+        self._consent = ConsentChoice(self.tr("Which &consent"), self._consents)
+        down.addWidget(self._consent)
+        nothing = Prose(self.tr("They have signed no consent to share anything."), tone=Tone.ROSE)
+        down.addWidget(nothing)
+        self._consent.setVisible(bool(self._consents))
+        nothing.setVisible(not self._consents)
         self._fill_ticks(down)
         card.body.addWidget(self._ground)
         return card
@@ -142,21 +146,20 @@ class ToldPage(FormPage):
         if self._consents:
             down.addWidget(SecondLine(self.tr("It was about")))
         for category, tick in self._ticks.items():
-            covered = any(category in item.categories for item in self._consents)
-            tick.setVisible(covered)
             down.addWidget(tick)
+            tick.setVisible(any(category in item.categories for item in self._consents))
         self._why_them = TextField()
         hint = self.tr("Only where the consent names a group and not somebody.")
         field = Field(self.tr("Why they &belong to the group"), self._why_them, hint=hint)
-        field.setVisible(any(one.is_class for item in self._consents for one in item.recipients))
         down.addWidget(field)
+        field.setVisible(any(one.is_class for item in self._consents for one in item.recipients))
 
     def _show_ground(self) -> None:
         self._ground.setVisible(self._basis.currentData() == Basis.CONSENT.value)
 
     def _typed(self) -> Told:
         day = self._on.date()
-        consent = next((c for c in self._consents if c.id == self._consent.currentData()), None)
+        consent = self._consent.current()
         return Told(
             recipient=self._recipient.text(),
             what=self._told.text(),
@@ -188,7 +191,3 @@ class ToldPage(FormPage):
 
     def _home(self) -> Route:
         return Route(PageName.PERSON, self._client.id, section="sharing")
-
-
-def _label(item: Consent) -> str:
-    return " · ".join(filter(None, (kind_name(item.kind), recipients_in_words(item))))

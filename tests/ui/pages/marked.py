@@ -13,6 +13,8 @@ from peernotes import errors
 from peernotes.resources import read_toml
 from peernotes.services import access, notices
 from peernotes.services.consent_parts import consent_parts
+from peernotes.services.consent_words import what_is_read_out
+from peernotes.ui.pages.consent_form import ConsentForm
 from peernotes.ui.pages.consent_page import ConsentPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.goal_choice import GoalChoice, shortened
@@ -148,9 +150,16 @@ _NOT_KEPT = (
     "Write a few words, such as “typed wrong”.",
     "This file is not written as a pack is: as TOML, in UTF-8.",
 )
+_OF_CONSENTS = (
+    "The day it was signed is in the future.",
+    "Choose today or an earlier day.",
+    "It does not say yet who it was told to.",
+    "Write the name of the person or place.",
+)
 _SAID_BY_SERVICES = (
     *_NOT_ASKED,
     *_NOT_KEPT,
+    *_OF_CONSENTS,
     "Start and end",
     "Where you met",
     "Which hope it connects to",
@@ -274,6 +283,8 @@ def _shared(window: QWidget) -> Iterator[str]:
         for part in consent_parts(page._item, page.session.now().date()):
             yield from (" ".join(text.split()) for row in part.rows for text in row)
             yield from (" ".join(text.split()) for text in part.sentences)
+    for form in window.findChildren(ConsentForm):
+        yield what_is_read_out(form.session.worker.organisation).revocation
     for section in window.findChildren(SharingSection):
         for entry in section.entries:
             yield from (entry.told, entry.purpose, entry.because)

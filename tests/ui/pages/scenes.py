@@ -1491,6 +1491,8 @@ SCENES: dict[str, Scene] = {
 }
 
 PLAIN = USE_PLAIN | {
+    "consent, taken back",
+    "print, outside, nothing",
     "waiting",
     "locking soon",
     "restore, none found",
