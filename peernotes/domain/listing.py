@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from peernotes.domain.curve import Curve
-from peernotes.domain.summary import Quotation
+from peernotes.domain.quotation import Quotation
 from peernotes.domain.timeline import TimelinePrint
 
 

@@ -8,16 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from peernotes.domain.listing import Part
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A person's own words on a page, with the line under it that says who and when."""
-
-    text: str
-    attribution: str
-    language: str = ""
-    """BCP 47 tag where known, else empty."""
+from peernotes.domain.quotation import Quotation
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from peernotes.domain.client import Client
 from peernotes.domain.ids import PlanId
 from peernotes.domain.listing import Part
 from peernotes.domain.plan import HopeOnPlan, Signature, SignatureWay, Step, StepStatus, Whose
+from peernotes.domain.quotation import Quotation
 from peernotes.domain.relationship import NamedBy, Strength
-from peernotes.domain.summary import Quotation
 from peernotes.domain.text import isolated
 from peernotes.services.papers import Leaving, Paper, listing
 from peernotes.services.plan_words import domain_labels, plan_words, texts

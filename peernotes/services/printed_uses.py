@@ -6,7 +6,8 @@ from typing import Any
 from peernotes.domain.note import Note
 from peernotes.domain.preference import Preference, Sensitivity
 from peernotes.domain.preference_use import Honour, Use
-from peernotes.domain.summary import PrintedFact, PrintedPart, Quotation
+from peernotes.domain.quotation import Quotation
+from peernotes.domain.summary import PrintedFact, PrintedPart
 from peernotes.services.preference_use import PreferenceCare
 from peernotes.services.trail import day_in_words
 

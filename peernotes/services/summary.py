@@ -12,6 +12,7 @@ from peernotes.domain.engagement import Engagement, engagement
 from peernotes.domain.ids import ClientId
 from peernotes.domain.note import Addendum, Entry, Note
 from peernotes.domain.preference import Preference
+from peernotes.domain.quotation import Quotation
 from peernotes.domain.relationship import NamedBy
 from peernotes.domain.summary import (
     Decision,
@@ -20,7 +21,6 @@ from peernotes.domain.summary import (
     PrintedNote,
     PrintedPart,
     PrintedPreference,
-    Quotation,
     ReviewSheet,
     SummaryLabels,
     SupervisorSummary,

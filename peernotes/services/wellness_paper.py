@@ -6,7 +6,7 @@ from dataclasses import replace
 from peernotes.domain.client import Answer
 from peernotes.domain.ids import ClientId
 from peernotes.domain.listing import Part
-from peernotes.domain.summary import Quotation
+from peernotes.domain.quotation import Quotation
 from peernotes.domain.wellness import Directive
 from peernotes.services.papers import Leaving, Paper, listing
 from peernotes.services.pocket_paper import words
