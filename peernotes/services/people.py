@@ -104,6 +104,10 @@ class People:
         """Everyone whom a search finds, each with their line; everyone for nothing."""
         return self.rows(self.look(typed), typed)
 
+    def standing(self, client_id: ClientId) -> ClientId:
+        """Under whom this record is shown; itself where it was not joined with another one."""
+        return self._vault.merges.standing(client_id)
+
     def is_empty(self) -> bool:
         """Whether nobody is here yet."""
         return self._vault.clients.is_empty()

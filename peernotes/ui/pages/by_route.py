@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from peernotes.domain.ids import ClientId, NoteId, ResourceId
 from peernotes.services.session import Session
@@ -57,6 +58,8 @@ from peernotes.ui.tasks import Tasks
 
 def page_for(route: Route, session: Session, tasks: Tasks, settings: Settings) -> Page:
     """A new page; where what the route names is not there any more, the nearest thing to it."""
+    if route.client:  # a record that was joined with another one is shown under that
+        route = replace(route, client=session.people.standing(route.client))
     try:
         maker = _of_the_worker(route, session, tasks, settings).get(route.page)
         return maker() if maker else _about_someone(route, session, tasks)

@@ -74,6 +74,14 @@ class FormWatch(QObject):
             _listen(field, partial(self._touch, name))
         self._before = self._states()
 
+    def watch_more(self, fields: Mapping[str, KeptField]) -> None:
+        """Fields that came to the form later; as they stand now, they say nothing yet."""
+        for name, field in fields.items():
+            refuse_secret(field)
+            _listen(field, partial(self._touch, name))
+            self._fields[name] = field
+            self._before[name] = state_of(field)
+
     @property
     def differs(self) -> bool:
         """Whether a field holds something else than the record."""

@@ -7,13 +7,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.client import Client, Interpreter
-from peernotes.domain.ids import ClientId
+from peernotes.domain.ids import ClientId, OtherNameId
+from peernotes.domain.names import OtherName
 from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
+from peernotes.ui.pages.alike_card import AlikeCard
 from peernotes.ui.pages.contact_fields import ContactFields
 from peernotes.ui.pages.field_pairs import pairs
 from peernotes.ui.pages.form_page import FormPage
+from peernotes.ui.pages.other_names_card import OtherNamesCard
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.card import Card
@@ -21,6 +24,9 @@ from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.field_state import KeptField
 from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.text import Title
+
+_NAMES = "other names"
+"""What the form keeps beside its fields: the ids of the lines for other names."""
 
 
 class PersonForm(FormPage):
@@ -59,7 +65,12 @@ class PersonForm(FormPage):
         self._begin_form(FormKind.PERSON, client_id)
         self._add_lines(self.body)
         self._contact = ContactFields(self._client.safe_contact, session.worker.name)
+        self._alike = AlikeCard(session)
+        self._alike.opened.connect(self._open_known)
+        self.body.addWidget(self._alike)
         self.body.addWidget(self._names())
+        self._others = self._other_names()
+        self.body.addWidget(self._others)
         self.body.addWidget(self._language())
         self.body.addWidget(self._contact)
         self.body.addStretch(1)
@@ -85,9 +96,34 @@ class PersonForm(FormPage):
             "interpreter": self._interpreter,
             "interpreter_wish": self._wish,
         }
-        self._watch.watch(names | self._contact.watched())
+        self._watch.watch(names | self._others.fields() | self._contact.watched())
+        self._others.added.connect(self._watch.watch_more)
         self._show_brought_back()
         self._contact.show_filled()
+        if not self._known:
+            self._name.textChanged.connect(self._look_for_alike)
+            self._look_for_alike()
+
+    def _look_for_alike(self) -> None:
+        self._alike.look(self._name.text(), self._client)
+
+    def _open_known(self, key: str) -> None:
+        """What is typed here is kept, and Today lists it."""
+        self._close_to(Route(PageName.PERSON, ClientId(key)))
+
+    def _other_names(self) -> OtherNamesCard:
+        """Those that are kept, and the lines that were added when this form was left."""
+        people = self.session.people
+        kept = people.other_names(self._client.id) if self._known else []
+        ids = {item.id for item in kept}
+        begun = [OtherNameId(each) for each in self._watch.facts.get(_NAMES, []) if each not in ids]
+        card = OtherNamesCard([*kept, *(OtherName(each, self._client.id, "") for each in begun)])
+        card.wanted.connect(self._add_name)
+        return card
+
+    def _add_name(self) -> None:
+        self._others.add(self.session.people.new_name(self._client.id))
+        self._watch.facts[_NAMES] = self._others.ids
 
     def _names(self) -> Card:
         card = Card(self.tr("Name"))
@@ -150,7 +186,10 @@ class PersonForm(FormPage):
         )
 
     def _write(self) -> None:
-        self._client = self.session.people.save(self._typed())
+        people = self.session.people
+        client = people.save(self._typed())
+        people.save_names(client.id, self._others.names())
+        self._client = client
 
     def _save(self) -> None:
         self._trouble.clear()

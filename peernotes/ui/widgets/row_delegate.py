@@ -15,6 +15,7 @@ from peernotes.ui.widgets.tag import draw_tag, tag_size
 
 _ABOVE = 9
 _LEAD = 76
+_MOST_LAID = 300
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._look: tuple[Theme, Qt.LayoutDirection, int] | None = None
+        self._laid: dict[Row, _Laid] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         laid = self._lay(row_at(index), self._view.viewport().width())
@@ -100,8 +103,16 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(end, trailing(self._view), row.aside)
 
     def _lay(self, row: Row, width: int) -> _Laid:
-        theme = Theme.of(self._view)
-        page = self._view.layoutDirection()
+        """Measured once for its picture and its size; what is laid for another look is forgotten."""
+        theme, page = Theme.of(self._view), self._view.layoutDirection()
+        look = (theme, page, width)
+        if look != self._look or len(self._laid) > _MOST_LAID:
+            self._look, self._laid = look, {}
+        if row not in self._laid:
+            self._laid[row] = self._measured(row, width, theme, page)
+        return self._laid[row]
+
+    def _measured(self, row: Row, width: int, theme: Theme, page: Qt.LayoutDirection) -> _Laid:
         lead = round(_LEAD * theme.scale) if row.lead else 0
         end = self._end_width(theme, row)
         room = max(1, width - 2 * SPACE.row_inset - lead - (end + SPACE.medium if end else 0))

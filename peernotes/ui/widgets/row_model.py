@@ -1,6 +1,6 @@
 """What the rows of a list say, and the model that holds them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -58,6 +58,34 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         return row.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+class GrowingRowModel(RowModel):
+    """Rows that are read when they come near: a list of thousands is there with its first screens."""
+
+    READ = 30
+    """Rows at a time; about two screens. The view asks for more until it is filled."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent=parent)
+        self._total = 0
+        self._read: Callable[[int, int], Sequence[Row]] = lambda _begin, _end: ()
+
+    def set_source(self, total: int, read: Callable[[int, int], Sequence[Row]]) -> None:
+        """`read` gives the rows from one number up to another."""
+        self._total, self._read = total, read
+        self.set_rows(read(0, min(total, self.READ)))
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and len(self._rows) < self._total
+
+    def fetchMore(self, _parent: Index) -> None:
+        begin = len(self._rows)
+        end = min(self._total, begin + self.READ)
+        fresh = self._read(begin, end)
+        self.beginInsertRows(QModelIndex(), begin, end - 1)
+        self._rows.extend(fresh)
+        self.endInsertRows()
 
 
 def row_at(index: Index) -> Row:
