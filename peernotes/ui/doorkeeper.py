@@ -37,6 +37,7 @@ class Doorkeeper(QObject):
         self.cover.changed.connect(self.guard.set_covered)
         main.hide_asked.connect(self.cover.turn)
         self.hand_over = HandOver(window, self._aside, self.cover, layout)
+        self.hand_over.lock_asked.connect(self.lock_asked)
         main.hand_over_asked.connect(self.hand_over.put)
         self.guard.soon.connect(main.warn)
         self.guard.soon.connect(self.cover.warn)

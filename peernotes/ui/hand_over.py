@@ -1,6 +1,6 @@
 """Puts a sheet in the place of the notes, in large type, and takes it away at the worker's keys."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peernotes.ui.aside import Aside
@@ -14,6 +14,8 @@ LARGE = 1.5
 
 class HandOver(QObject):
     """The notes are out of the window altogether; saving goes on behind it, and so does the idle lock."""
+
+    lock_asked = Signal()
 
     def __init__(self, window: QWidget, aside: Aside, cover: Cover, layout: QVBoxLayout) -> None:
         super().__init__(window)
@@ -31,6 +33,7 @@ class HandOver(QObject):
         self._aside.take_out()
         self._handed = handed
         handed.back_asked.connect(self.take_back)
+        handed.lock_asked.connect(self.lock_asked)
         _enlarge(LARGE)
         self._layout.addWidget(handed)
         handed.show()

@@ -19,6 +19,7 @@ import apsw
 
 from peernotes.domain.canonical import canonical_json
 from peernotes.domain.disclosure import Method
+from peernotes.domain.measure import Answers, Circumstances, Company, FilledBy, Way
 from peernotes.domain.note import AddendumKind, Entry
 from peernotes.domain.preference import Source
 from peernotes.errors import VaultAlteredError, VaultDamagedError
@@ -141,6 +142,7 @@ def _everything(session: Session) -> str:
         who = row.client.id
         parts += [session.notes.of(who), session.people.promises(who), session.people.strengths(who)]
         parts += [session.people.disclosures(who), session.vault.preferences.history(who, "greeting")]
+        parts.append(session.check_ins.of(who))
         parts += [session.people.find(word) for word in row.client.name_to_use.split()]
     parts += [session.notes.find(word) for word in ("landlord", "walked", "today", "bus")]
     return repr(parts)
@@ -156,6 +158,10 @@ def _worked(before: Opened, folder: Path, chance: random.Random) -> Opened:
         session.people.save(replace(client, say_it=f"said {day}"))
         said = Statement(f"Wave {day} times.", Source.PERSON_SAID, session.now().date())
         session.asking.record(client.id, "greeting", said)
+        check_in = session.packs.offer("how_was_today")
+        assert check_in is not None
+        how = Circumstances(session.now().date(), FilledBy.PERSON, Company.ALONE, Way.SCREEN)
+        session.check_ins.record(client.id, check_in.pack, how, Answers(words={"change": f"{day}"}))
         draft = session.notes.start(client.id)
         content = {"focus": Entry(f"We walked to the bus, {day}. " * 20), "next_peer": Entry(f"Bring {day}")}
         note = session.notes.sign(replace(draft, content=content))

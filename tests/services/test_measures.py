@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from peernotes.domain.ids import ClientId, SheetId
+from peernotes.domain.ids import ClientId, PackId, SheetId
 from peernotes.domain.measure import Answers, Circumstances, Company, FilledBy, Pack, Way
 from peernotes.domain.reminder import ReminderKind
 from peernotes.domain.retention import WAIT
@@ -297,6 +297,22 @@ def test_the_tables_can_be_made_again_from_the_journal(
         sql = f"SELECT * FROM {table} ORDER BY id"  # noqa: S608
         assert [dict(row) for row in other.rows(sql)] == [dict(row) for row in database.rows(sql)]
     other.close()
+
+
+def test_a_rescue_keeps_a_correction_whose_first_version_is_lost(
+    session: Session, who: ClientId, garden: Pack
+) -> None:
+    sheet = session.check_ins.record(who, garden, HOW, ALL)
+    session.vault.database.run("PRAGMA foreign_keys = OFF")
+    orphan = replace(sheet, id=SheetId("o"), pack=PackId("lost"), supersedes=SheetId("lost"), reason="typo")
+    session.vault.measures.put_sheet("rescued", orphan)
+    assert session.check_ins.one(SheetId("o")) == orphan
+    assert session.check_ins.versions(orphan) == [orphan]
+    assert session.check_ins.pack_of(orphan) is None
+    assert session.check_ins.scores(orphan) == {}
+    assert {row.pack.id for row in session.check_ins.board(who)} >= {"garden"}
+    with pytest.raises(RuleBrokenError, match="wording"):
+        session.check_ins.correct(SheetId("o"), HOW, ALL, "again")
 
 
 def test_the_trail_tells_of_check_ins_in_sentences(session: Session, who: ClientId, garden: Pack) -> None:

@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2 as driver
 from peernotes.domain.canonical import canonical_json
 from peernotes.domain.disclosure import Disclosure, Method
 from peernotes.domain.ids import ClientId
+from peernotes.domain.measure import Answers, Circumstances, Company, FilledBy, Way
 from peernotes.domain.note import AddendumKind, Entry, OwnWords
 from peernotes.domain.preference import Source
 from peernotes.domain.retention import WAIT, Certificate
@@ -75,6 +76,7 @@ def filled(session: Session, marker: str = MARKER, notes: int = 30) -> ClientId:
     greeting = Statement(f"Call me {marker}.", Source.PERSON_SAID, NOON.date())
     first = session.asking.record(who.id, "greeting", greeting)
     session.asking.record(who.id, "greeting", replace(greeting, text=f"No, {marker}!"), first.id)
+    _check_in(session, who.id, marker)
     _disclose(session, who.id, marker)
     waiting = session.notes.start(who.id)
     session.notes.save(replace(waiting, content={"focus": Entry(f"{marker} waits")}))
@@ -82,6 +84,16 @@ def filled(session: Session, marker: str = MARKER, notes: int = 30) -> ClientId:
     session.notes.save(replace(thrown, content={"focus": Entry(f"{marker} thrown away")}))
     session.notes.discard(thrown.id, f"begun twice for {marker}")
     return who.id
+
+
+def _check_in(session: Session, who: ClientId, marker: str) -> None:
+    """One that was corrected, so that one row refers to another."""
+    offer = session.packs.offer("how_was_today")
+    assert offer is not None
+    how = Circumstances(NOON.date(), FilledBy.PERSON, Company.ALONE, Way.PAPER, f"{marker}ish")
+    said = Answers({"listened": 1}, words={"change": f"Less {marker}"})
+    sheet = session.check_ins.record(who, offer.pack, how, said)
+    session.check_ins.correct(sheet.id, how, replace(said, chosen={"listened": 2}), f"{marker} said so")
 
 
 def _disclose(session: Session, who: ClientId, marker: str) -> None:
@@ -201,7 +213,9 @@ def test_the_chain_and_the_rest_stand_after_closing_and_opening(
         again.close()
 
 
-@pytest.mark.parametrize("table", ["client", "note", "addendum", "preference", "strength", "promise"])
+@pytest.mark.parametrize(
+    "table", ["client", "note", "addendum", "preference", "strength", "promise", "measure_sheet"]
+)
 def test_nothing_is_deleted_without_a_destruction_that_names_it(session: Session, table: str) -> None:
     filled(session, notes=1)
     session.vault.database.run("PRAGMA foreign_keys = OFF")

@@ -1,7 +1,7 @@
 """The screen in the person's hands: one large question at a time, and nothing else of these notes.
 
 It leads nowhere by itself. When they are done it asks them to hand the computer back; only the worker's keys,
-which stand nowhere on it, go back to the notes.
+which stand nowhere on it, go back to the notes. Locking works here as it does everywhere.
 """
 
 from collections.abc import Mapping
@@ -35,6 +35,7 @@ class Handed(QWidget):
     """Open question id, and what stands there now."""
     back_asked = Signal()
     """The worker is back."""
+    lock_asked = Signal()
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class Handed(QWidget):
         sheet.body.addLayout(across, 1)
         down.addWidget(sheet, 1)
         QShortcut(QKeySequence(HANDED_KEYS), self).activated.connect(self.back_asked)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_asked)
 
     def begin(self) -> None:
         """Put the keyboard on the question in sight."""
