@@ -96,19 +96,19 @@ def test_a_name_of_three_hundred_letters_has_room(stage: Stage, hands: Hands) ->
     assert stage.window.width() == 1366
 
 
-@pytest.mark.parametrize("field", ["_status_on", "_heard_on"])
+@pytest.mark.parametrize("field", ["status_on", "heard_on"])
 def test_a_day_to_come_is_refused_and_all_that_was_typed_stays(
     stage: Stage, hands: Hands, field: str
 ) -> None:
     stage.begin(Route(PageName.REFERRAL, stage.newcomer().id))
     page = hands.page(ReferralForm)
     page._what_for.setText("A ride")
-    page._editor.set_text("They waited for me.")
-    getattr(page, field).setDate(QDate(2150, 1, 1))
+    page._said.editor.set_text("They waited for me.")
+    {"status_on": page._status_on, "heard_on": page._said.said_on}[field].setDate(QDate(2150, 1, 1))
     page._save()
     assert hands.page(ReferralForm) is page
     assert hands.sees("in the future")
-    assert (page._what_for.text(), page._editor.text()) == ("A ride", "They waited for me.")
+    assert (page._what_for.text(), page._said.editor.text()) == ("A ride", "They waited for me.")
     assert page.session.referrals.of(page._client_id) == []
 
 
