@@ -1,14 +1,17 @@
 """When a place is to be called again, which rows of a file are which, and what a connection is."""
 
+import ast
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import peernotes
 from peernotes.domain.directory import Resource, filled, missing, overwritten, phone_key
 from peernotes.domain.directory_import import Fate, Known, PlannedRow, Rules, guessed, plan
 from peernotes.domain.ids import ClientId, ReferralId, ResourceId
@@ -189,3 +192,18 @@ def test_the_day_to_ask_comes_only_while_it_is_not_known_how_it_went() -> None:
     assert not replace(asked, status=ReferralStatus.USING).asks(_TODAY)
     assert not replace(asked, removed_on=_TODAY).asks(_TODAY)
     assert not replace(asked, follow_up=None).asks(_TODAY)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["domain/directory.py", "domain/directory_import.py", "vault/directory.py", "ui/pages/place_field.py"],
+)
+def test_no_place_is_offered_for_who_somebody_is(name: str) -> None:
+    """What finds and offers places knows the words that were typed, and nothing of any person."""
+    text = (Path(peernotes.__file__).parent / name).read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ImportFrom):
+            said = f"{node.module} {' '.join(alias.name for alias in node.names)}".casefold()
+            assert not [word for word in ("client", "people", "preference", "demographic") if word in said]
+        if isinstance(node, ast.Attribute):
+            assert node.attr not in ("clients", "people", "asking", "client_id")

@@ -221,3 +221,23 @@ def test_a_long_file_is_left_when_it_is_cancelled_and_nothing_is_written(
     assert session.vault.journal.head.seq == before
     hands.press("Back")
     hands.page(PlacesPage)
+
+
+def test_their_words_stand_beside_the_place_for_others_only_when_they_are_glad(
+    hands: Hands, session: Session, who: Client
+) -> None:
+    place = session.places.save(session.places.new("Valley Rides"))
+    fresh = replace(session.referrals.new(who.id), place=place.name, resource_id=place.id)
+    item = session.referrals.save(fresh)
+    hands.main.go(Route(PageName.REFERRAL, who.id, section=item.id))
+    hands.go_into("Their words")
+    hands.write("They called me Ana.")
+    hands.press("Others may read it")
+    hands.keys("Ctrl+S")
+    assert hands.sees("A word here is also the name of somebody in these notes.")
+    assert session.referrals.one(item.id).heard == ()
+    hands.page(ReferralForm)._said.editor.set_text("They called me by my name.")
+    hands.keys("Ctrl+S")
+    hands.page(PersonPage)
+    assert [note.words for note in session.places.fits(place.id)] == ["They called me by my name."]
+    assert [heard.words for heard in session.referrals.one(item.id).heard] == ["They called me by my name."]

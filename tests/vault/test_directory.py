@@ -13,8 +13,11 @@ from peernotes.domain.directory import FitNote, Resource
 from peernotes.domain.ids import ClientId, ReferralId, ResourceId
 from peernotes.domain.referral import ChosenBy, HandOff, Heard, Referral, ReferralStatus, Step
 from peernotes.errors import RuleBrokenError
-from peernotes.vault.vault import Vault
+from peernotes.services.session import Session
+from peernotes.vault.vault import DATABASE_NAME, Vault
 from tests import samples
+from tests.conftest import Clock
+from tests.vault.test_destroying import MARKER, decrypted, destroyed, residues
 
 _DAY = date(2026, 11, 20)
 _WHO = ClientId("who")
@@ -145,3 +148,24 @@ def test_a_search_holds_every_word_wherever_it_stands_without_accents(vault: Vau
     assert [item.name for item in vault.directory.find("", "food", 10)[0]] == ["Café Esperanza"]
     assert vault.directory.find("", "", 1)[1] == 3
     assert vault.directory.kinds() == ["food"]
+
+
+def test_no_page_of_the_file_holds_a_word_of_a_destroyed_way(session: Session, clock: Clock) -> None:
+    who = session.people.save(replace(session.people.new(), name_to_use="Somebody"))
+    place = session.places.save(session.places.new("Valley Rides"))
+    for number in range(20):
+        item = replace(
+            session.referrals.new(who.id),
+            place=f"{MARKER} {number}",
+            resource_id=place.id,
+            what_for=f"{MARKER} wants",
+            barrier_words=f"{MARKER} waits",
+        )
+        session.referrals.save(item, f"{MARKER} was heard.", session.now().date())
+        session.referrals.move(item.id, ReferralStatus.CONNECTED)
+    path, key = session.vault.folder / DATABASE_NAME, session.vault.keys.database
+    session.vault.database.checkpoint()
+    assert residues(decrypted(path, key), MARKER) > 60
+    destroyed(session, clock, who.id)
+    assert residues(decrypted(path, key), MARKER) == 0
+    assert session.places.find().places == (place,)

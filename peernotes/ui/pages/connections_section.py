@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId
@@ -41,10 +40,9 @@ class ConnectionsSection(Section):
         self._place_words = PlaceWords(self)
         self._barriers = dict(barriers())
         items = session.referrals.of(client_id)
-        if items:
-            self.body.addWidget(self._buttons())
-        else:
+        if not items:
             self.body.addWidget(self._empty())
+        self.body.addWidget(self._buttons())
         self._trouble = ErrorNote()
         self.body.addWidget(self._trouble)
         for item in sorted(items, key=lambda each: not each.referral.is_open):
@@ -53,16 +51,12 @@ class ConnectionsSection(Section):
             self.body.addWidget(self._gone(gone))
 
     def _empty(self) -> EmptyState:
-        empty = EmptyState(
+        return EmptyState(
             self.tr(
                 "No way is opened yet. When the two of you think of a place that could help, keep it here: "
                 "what for, how far it has come, and how it went in their words."
-            ),
-            self.tr("Open a way"),
+            )
         )
-        empty.begun.connect(self.goes(Route(PageName.REFERRAL, self.client_id)))
-        writes(empty.button)
-        return empty
 
     def _buttons(self) -> QWidget:
         opens = SecondaryButton(self.tr("Open a way"))
@@ -139,9 +133,7 @@ class ConnectionsSection(Section):
         back.clicked.connect(partial(self._bring_back, referral))
         writes(back)
         said = self.tr("{place}, taken off this page").format(place=referral.about)
-        holder = in_line(SecondLine(said), back)
-        holder.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        return holder
+        return in_line(SecondLine(said), back)
 
     def _move(self, referral: Referral, status: ReferralStatus) -> None:
         self._trouble.clear()

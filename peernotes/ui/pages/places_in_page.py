@@ -216,7 +216,7 @@ class PlacesInPage(Page):
             self._progress.end()
             self._take.setEnabled(True)
         self.saved.emit(self.session.now())
-        said = self.tr("{added} places came in, {changed} were filled in.")
+        said = self.tr("New places: {added}. Filled in: {changed}.")
         said = said.format(added=taken.added, changed=taken.changed)
         self.undoable.emit(said, partial(_take_back, self.session, taken))
         self._go_back()

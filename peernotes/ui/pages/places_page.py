@@ -29,6 +29,8 @@ from peernotes.ui.widgets.rows import RowList
 from peernotes.ui.widgets.search import SearchField
 from peernotes.ui.widgets.text import SecondLine, Title
 
+_LIST_HEIGHT = 240
+
 
 class PlacesPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -46,6 +48,7 @@ class PlacesPage(Page):
         self._said.hide()
         self._kind = self._make_kinds()
         self._rows = RowList(self.tr("Places that help"))
+        self._rows.setMinimumHeight(_LIST_HEIGHT)
         self._rows.opened.connect(lambda key: self.asked.emit(Route(PageName.PLACE, section=key)))
         self._empty, self._none = self._make_empty()
         self._foot = QVBoxLayout()

@@ -16,6 +16,7 @@ from peernotes.errors import PeerNotesError
 from peernotes.services.referrals import barriers
 from peernotes.services.session import Session
 from peernotes.ui.pages.form_page import FormPage
+from peernotes.ui.pages.heard_card import HeardCard
 from peernotes.ui.pages.pairs import pairs
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.pages.place_field import PlaceField
@@ -27,9 +28,6 @@ from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.fields import DateField, Field, TextField
 from peernotes.ui.widgets.flow import FlowLayout
-from peernotes.ui.widgets.lines import LineRow
-from peernotes.ui.widgets.own_words import OwnWordsBlock
-from peernotes.ui.widgets.own_words_editor import OwnWordsEditor
 from peernotes.ui.widgets.text import Title
 from peernotes.ui.widgets.tick_box import TickBox
 
@@ -104,8 +102,7 @@ class ReferralForm(FormPage):
                 "follow_up": self._follow_up,
                 **{f"barrier {code}": box for code, box in self._barriers.items()},
                 "barrier_words": self._barrier_words,
-                "heard": self._editor,
-                "heard_on": self._heard_on,
+                **self._said.fields,
             }
         )
         self._show_brought_back()
@@ -113,6 +110,7 @@ class ReferralForm(FormPage):
         if _PLACE in self._watch.facts:
             left = self._watch.facts[_PLACE]
             self._place.choose(ResourceId(left) if left else None)
+            self._said.offer_sharing(offered=self._place.resource_id is not None)
 
     def _way(self) -> Card:
         card = Card(self.tr("Where to, and what for"))
@@ -176,21 +174,12 @@ class ReferralForm(FormPage):
         card.body.addWidget(Field(self.tr("Something &else, in words"), self._barrier_words))
         return card
 
-    def _their_words(self, name: str) -> Card:
-        card = Card(self.tr("How it went, in their words"))
-        for heard in self._heard:
-            day = self.words.day(heard.said_on)
-            gone = LinkButton(self.tr("They want it gone"), tone=Tone.ROSE)
-            gone.setAccessibleName(self.tr("They want it gone: {day}").format(day=day))
-            gone.clicked.connect(partial(self._withdraw, heard))
-            block = OwnWordsBlock(heard.words, self.tr("{name}, {day}").format(name=name, day=day))
-            card.body.addWidget(LineRow("", block, end=gone))
-        self._editor = OwnWordsEditor(self.tr("Their words"), self.tr("Whole sentences, as they said them."))
-        self._editor.refused.connect(self._trouble.show_error)
-        self._heard_on = _day_field(self.session.now().date())
-        card.body.addWidget(self._editor)
-        card.body.addWidget(in_line(Field(self.tr("Whe&n they said it"), self._heard_on)))
-        return card
+    def _their_words(self, name: str) -> HeardCard:
+        self._said = HeardCard(name, self._heard, self.session.now().date())
+        self._said.withdrawn.connect(self._withdraw)
+        self._said.editor.refused.connect(self._trouble.show_error)
+        self._said.offer_sharing(offered=self._place.resource_id is not None)
+        return self._said
 
     def _came_today(self) -> None:
         """Another step is of today until another day is chosen."""
@@ -199,6 +188,7 @@ class ReferralForm(FormPage):
 
     def _place_chosen(self, resource_id: ResourceId | None) -> None:
         self._watch.facts[_PLACE] = resource_id or ""
+        self._said.offer_sharing(offered=resource_id is not None)
 
     def _typed(self) -> Referral:
         return replace(
@@ -216,7 +206,13 @@ class ReferralForm(FormPage):
         )
 
     def _write(self) -> None:
-        self._referral = self.session.referrals.save(self._typed(), self._editor.text(), _day(self._heard_on))
+        said, on = self._said.editor.text(), _day(self._said.said_on)
+        kept = self.session.referrals.save(self._typed(), said, on)
+        if self._said.shared.isChecked() and kept.resource_id is not None:
+            # Beside the place it stands without a name, and nothing leads from there to the person.
+            nobody = self._said.nobody.isChecked()
+            self.session.places.keep_fit(kept.resource_id, said, on, names_nobody=nobody)
+        self._referral = kept
 
     def _save(self) -> None:
         self._trouble.clear()

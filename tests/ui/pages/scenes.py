@@ -1127,6 +1127,15 @@ def referral_full(stage: Stage) -> None:
     stage.practise(Route(PageName.REFERRAL, client.id, section=item.id))
 
 
+def connections_with_one_gone(stage: Stage) -> None:
+    client = stage.somebody("Marcus Whitfield")
+    session = stage.main(stage.practice)._session
+    if not session.referrals.removed(client.id):
+        gone = session.referrals.save(replace(session.referrals.new(client.id), place="Open Desk"))
+        session.referrals.remove(gone.id)
+    stage.practise(Route(PageName.PERSON, client.id, section="connections"))
+
+
 def referral_to_ask(stage: Stage) -> None:
     client = stage.somebody("Elena Vásquez Ibáñez")
     item = stage.main(stage.practice)._session.referrals.of(client.id)[0].referral
@@ -1451,6 +1460,7 @@ SCENES: dict[str, Scene] = {
     "places in, refused": places_not_a_file,
     "person, connections": _person("connections"),
     "new person, connections": _newcomer("connections"),
+    "person, connections, one gone": connections_with_one_gone,
     "referral, new": referral_new,
     "referral, full": referral_full,
     "referral, to ask": referral_to_ask,
