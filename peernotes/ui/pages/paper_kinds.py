@@ -85,6 +85,7 @@ def _pocket_choice(wanted: Wanted) -> PocketChoice:
         small_place="small" in wanted.ticked,
         as_bank_card="bank" in wanted.ticked,
         with_numbers="numbers" in wanted.ticked,
+        with_crisis_lines="crisis" in wanted.ticked,
     )
 
 
@@ -120,6 +121,7 @@ _SMALL = Tick(
 )
 _BANK = Tick("bank", lambda: translate("PaperPage", "As small as a &bank card"))
 _NUMBERS = Tick("numbers", lambda: translate("PaperPage", "With the phone n&umbers"), is_set=True)
+_CRISIS = Tick("crisis", lambda: translate("PaperPage", "With &988 and the local crisis line"))
 _HAND_ON = Tick("hand_on", lambda: translate("PaperPage", "Only what they &hand on"))
 _NEUTRAL = Tick("small", lambda: translate("PaperPage", "&Small place: no office, no title"))
 
@@ -137,7 +139,7 @@ KINDS = {
         _wallet,
         lambda wanted: Route(PageName.PERSON, wanted.client_id, section="plan"),
         may_name=True,
-        ticks=(_SMALL,),
+        ticks=(_SMALL, _CRISIS),
     ),
     "plan": PaperKind(
         lambda: translate("PaperPage", "Wellness plan"),
