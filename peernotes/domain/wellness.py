@@ -5,8 +5,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from peernotes.domain.card import age_in_months
 from peernotes.domain.client import Answer
 from peernotes.domain.ids import ClientId
+
+OLD_AFTER_MONTHS = 12
 
 PlanWordsId = NewType("PlanWordsId", str)
 CopyGivenId = NewType("CopyGivenId", str)
@@ -39,6 +42,10 @@ class PlanWords:
     """The person wants it on the card they carry."""
     to_hand_on: bool = False
     """The person wants it on the copy they give to others."""
+
+    def is_old(self, today: date) -> bool:
+        """Long enough ago to ask whether it still holds. Labelled with its age, never hidden."""
+        return age_in_months(self.said_on, today) >= OLD_AFTER_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +85,8 @@ class PlanSection:
     id: str
     title: str
     prompt: str
-    offered_for_wallet: bool = False
     for_calm_days: bool = False
     """Not what somebody looks for in a hard moment."""
-    holds_numbers: bool = False
-    """Numbers stand in it, so how they may be reached belongs beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,5 @@ def _section(entry: Mapping[str, Any]) -> PlanSection:
         id=entry["id"],
         title=entry["title"],
         prompt=entry["prompt"],
-        offered_for_wallet=bool(entry.get("wallet", False)),
         for_calm_days=bool(entry.get("calm", False)),
-        holds_numbers=bool(entry.get("numbers", False)),
     )

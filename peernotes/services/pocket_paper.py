@@ -8,11 +8,13 @@ from typing import Any
 from peernotes import resources
 from peernotes.domain.card import Card, age_in_months
 from peernotes.domain.client import Client, Interpreter
+from peernotes.domain.crisis import LocalKind
 from peernotes.domain.ids import ClientId
 from peernotes.domain.pocket import Pocket, PocketForm, PocketLine, PocketPart
 from peernotes.domain.preference import Preference, Stance
 from peernotes.domain.relationship import NamedBy
 from peernotes.domain.text import isolated
+from peernotes.services import crisis
 from peernotes.services.papers import Leaving, Paper
 from peernotes.services.safe_contact import WayLine, reaching
 from peernotes.services.session import Session
@@ -28,6 +30,8 @@ class PocketChoice:
     """Nothing on the outside says what it is or whose office it comes from."""
     as_bank_card: bool = False
     with_numbers: bool = True
+    with_crisis_lines: bool = False
+    """988 and the crisis line of this place, under what the person chose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,20 @@ def wallet_paper(session: Session, client_id: ClientId, choice: PocketChoice) ->
         for row in rows
         if row.words
     )
+    if choice.with_crisis_lines:
+        parts = (*parts, PocketPart(table["lines"], tuple(_crisis_lines(session))))
     inside = PocketInside(PocketForm.WALLET, table["inside"], parts)
     document = _pocket(session, table, client, choice, inside)
     what = tuple(row.words.id for row in rows if row.words)
     leaving = Leaving(client_id, table["recipient"], table["purpose"], table["basis"], what)
     return Paper(document, "card", leaving)
+
+
+def _crisis_lines(session: Session) -> Iterator[PocketLine]:
+    for item in crisis.local(session):
+        if item.is_filled and item.kind in (LocalKind.CRISIS_LINE, LocalKind.MOBILE_CRISIS):
+            yield PocketLine(f"{item.name}: {isolated(item.number)}")
+    yield PocketLine(words()["wallet"]["everywhere"])
 
 
 def words() -> Mapping[str, Any]:

@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 
 from peernotes.domain.client import Answer, Client, Interpreter, SafeContact
+from peernotes.domain.crisis import LocalKind, LocalNumber
 from peernotes.domain.disclosure import Method
 from peernotes.domain.listing import Listing
 from peernotes.domain.pocket import Pocket, PocketForm
 from peernotes.domain.preference import Sensitivity, Source, Stance, Weight
 from peernotes.domain.wellness import Directive, WrittenBy
-from peernotes.services import papers
+from peernotes.services import crisis, papers
 from peernotes.services.papers import Paper
 from peernotes.services.pocket_paper import PocketChoice, knock_paper, wallet_paper
 from peernotes.services.preferences import Statement
@@ -152,6 +153,18 @@ def test_the_wallet_card_holds_what_they_chose_and_nothing_else(session: Session
     assert _inside(paper).strip() == "Sit with me."
     assert paper.leaving is not None
     assert len(paper.leaving.what) == 1
+
+
+def test_crisis_lines_stand_under_what_they_chose_where_that_is_wished(session: Session, who: Client) -> None:
+    _write(session, who, "helps")
+    line = LocalNumber(LocalKind.CRISIS_LINE, "County line", "928-555-0199")
+    crisis.keep_local(session, (line,))
+    without, told = (
+        _inside(wallet_paper(session, who.id, PocketChoice(with_crisis_lines=wished)))
+        for wished in (False, True)
+    )
+    assert "988" not in without
+    assert told.index("Sit with me.") < told.index("928-555-0199") < told.index("988")
 
 
 def test_there_is_no_wallet_card_where_nothing_was_chosen(session: Session, who: Client) -> None:

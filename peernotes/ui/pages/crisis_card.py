@@ -15,6 +15,7 @@ from peernotes.services.session import Session
 from peernotes.ui.pages.directive_words import directive_lines
 from peernotes.ui.pages.number_block import local_block, shipped_block
 from peernotes.ui.pages.page import TopBar
+from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
@@ -25,6 +26,7 @@ from peernotes.ui.widgets.lines import LineRow
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.reaching import ReachingBlock
 from peernotes.ui.widgets.scroll import ScrollPage
+from peernotes.ui.widgets.tag import Tag
 from peernotes.ui.widgets.text import CardTitle, Prose, SecondLine, Title
 from peernotes.ui.words import Words
 
@@ -89,10 +91,10 @@ class CrisisCard(QWidget):
             if row.words is not None:
                 card.body.addWidget(self._line(row.section.title, OwnWordsBlock(row.words.words)))
         if not rows:
-            said = self.tr(
+            none = self.tr(
                 "No plan is written with them yet. Ask what helps them, and who they want to hear from."
             )
-            card.body.addWidget(Prose(said, tone=Tone.SOFT))
+            card.body.addWidget(Prose(none, tone=Tone.SOFT))
         directive = session.wellness.directive(client.id)
         card.body.addWidget(HairLine())
         if directive.exists is Answer.YES:
@@ -100,10 +102,16 @@ class CrisisCard(QWidget):
             card.body.addWidget(self._line(self.tr("Advance directive"), *lines))
         how = ReachingBlock(reaching(client.safe_contact, session.worker.name))
         card.body.addWidget(self._line(self.tr("Reaching them"), how))
-        if rows:
-            days = [row.words.said_on for row in rows if row.words]
-            said = self.tr("In their own words, last changed on {day}.")
-            card.body.addWidget(SecondLine(said.format(day=self._words.day(max(days)))))
+        said = [row.words for row in rows if row.words]
+        if said:
+            newest = max(said, key=lambda words: words.said_on)
+            line = self.tr("In their own words, last changed on {day}.")
+            card.body.addWidget(SecondLine(line.format(day=self._words.day(newest.said_on))))
+            today = session.now().date()
+            if newest.is_old(today):
+                ago = self._words.ago(newest.said_on, today)
+                tag = Tag(self.tr("said {ago}, ask whether it still holds").format(ago=ago), Tone.AMBER)
+                card.body.addWidget(in_line(tag))
         return card
 
     def _line(self, title: str, *said: QWidget) -> QWidget:

@@ -131,6 +131,7 @@ def _pocket_choice(wanted: Wanted) -> PocketChoice:
         small_place="small" in wanted.ticked,
         as_bank_card="bank" in wanted.ticked,
         with_numbers="numbers" in wanted.ticked,
+        with_crisis_lines="crisis" in wanted.ticked,
     )
 
 
@@ -179,6 +180,7 @@ _SMALL = Tick(
 )
 _BANK = Tick("bank", lambda: translate("PaperPage", "As small as a &bank card"))
 _NUMBERS = Tick("numbers", lambda: translate("PaperPage", "With the phone n&umbers"), is_set=True)
+_CRISIS = Tick("crisis", lambda: translate("PaperPage", "With &988 and the local crisis line"))
 _HAND_ON = Tick("hand_on", lambda: translate("PaperPage", "Only what they &hand on"))
 _NEUTRAL = Tick("small", lambda: translate("PaperPage", "&Small place: no office, no title"))
 
@@ -196,7 +198,7 @@ KINDS = {
         _wallet,
         lambda wanted: Route(PageName.PERSON, wanted.client_id, section="wellness"),
         may_name=True,
-        ticks=(_SMALL,),
+        ticks=(_SMALL, _CRISIS),
     ),
     "wellness": PaperKind(
         lambda: translate("PaperPage", "Wellness plan"),

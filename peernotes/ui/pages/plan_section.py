@@ -114,7 +114,13 @@ class PlanSection(Section):
         return holder
 
     def _tags(self, words: PlanWords) -> list[Tag]:
-        tags = [Tag(self.tr("on the wallet card"), Tone.ACCENT)] if words.on_wallet else []
+        today = self.session.now().date()
+        tags = []
+        if words.is_old(today):
+            ago = self.words.ago(words.said_on, today)
+            tags.append(Tag(self.tr("heard {ago}").format(ago=ago), Tone.AMBER))
+        if words.on_wallet:
+            tags.append(Tag(self.tr("on the wallet card"), Tone.ACCENT))
         return tags + ([Tag(self.tr("on the copy to hand on"), Tone.ACCENT)] if words.to_hand_on else [])
 
     def _directive(self) -> Card:
