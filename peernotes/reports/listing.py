@@ -58,7 +58,9 @@ def _blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block]:
     for quotation in part.quotations:
         yield composer.own_words(quotation, section)
     for sentence in part.sentences:
-        yield composer.block(sentence, BODY, section.add("P"), before=4, after=4)
+        block = composer.block(sentence, BODY, section.add("P"), before=4, after=4)
+        block.leads = part.picture is not None
+        yield block
     if part.columns:
         yield _table(composer, part, section.add("Table"))
     if part.picture is not None:

@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from peernotes.domain.ids import ClientId, DraftId
+from peernotes.domain.plan import PutAside
 from peernotes.domain.preference import Preference
 from peernotes.domain.retention import UNDO_DAYS
 from peernotes.services import catalogue
 from peernotes.services.notes import NoteWriting
 from peernotes.services.preferences import Asking
+from peernotes.services.put_aside import bring_back, named
 from peernotes.vault import destroying
 from peernotes.vault.vault import Vault
 
@@ -20,6 +22,8 @@ __all__ = ["Removed", "RemovedKind", "RemovedThings"]
 class RemovedKind(StrEnum):
     DRAFT = "draft"
     PREFERENCE = "preference"
+    PLAN = "plan"
+    """A hope, a step, a strength or a support."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,13 @@ class Removed:
     client_id: ClientId
     name: str
     what: str
-    """The care preference; empty for a draft."""
+    """The care preference, or the first words of a hope, a step and the like; empty for a draft."""
     reason: str
     on: date
     until: date
     draft_id: DraftId | None = None
     preference: Preference | None = None
+    aside: PutAside | None = None
 
 
 class RemovedThings:
@@ -46,7 +51,7 @@ class RemovedThings:
     def all(self) -> list[Removed]:
         """Newest first."""
         names = {client.id: client.name_to_use for client in self._vault.clients.all()}
-        found = [*self._drafts(names), *self._preferences(names)]
+        found = [*self._drafts(names), *self._preferences(names), *self._plan_things(names)]
         return sorted(found, key=lambda item: item.on, reverse=True)
 
     def bring_back(self, item: Removed) -> None:
@@ -60,6 +65,8 @@ class RemovedThings:
             NoteWriting(self._vault, self._now).bring_back(item.draft_id)
         elif item.preference is not None:
             Asking(self._vault, self._now).put_back(item.preference)
+        elif item.aside is not None:
+            bring_back(self._vault, self._now, item.aside)
 
     def empty(self) -> int:
         """Remove for good the drafts whose thirty days are over, and say so; how many that were."""
@@ -95,6 +102,11 @@ class RemovedThings:
                 _until(on),
                 preference=item,
             )
+
+    def _plan_things(self, names: Mapping[ClientId, str]) -> Iterator[Removed]:
+        for item in self._vault.hopes.put_aside(self._now().date() - timedelta(days=UNDO_DAYS)):
+            name, until = names.get(item.client_id, ""), _until(item.on)
+            yield Removed(RemovedKind.PLAN, item.client_id, name, named(item), "", item.on, until, aside=item)
 
 
 def _until(on: date) -> date:

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.note import GoalRef
+from peernotes.domain.text import shortened
 from peernotes.services.plan_words import texts
 from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.drop_down import DropDown
-
-_MOST = 60
 
 
 class GoalChoice(DropDown):
@@ -51,14 +50,6 @@ class GoalCard(Card):
 
 def no_plan_yet() -> str:
     return str(texts()["engagement"]["goal"])
-
-
-def shortened(words: str) -> str:
-    """The first words of a hope, in one line."""
-    line = " ".join(words.split())
-    if len(line) <= _MOST:
-        return line
-    return line[: line.rfind(" ", 0, _MOST) if " " in line[:_MOST] else _MOST].rstrip(" ,.;:") + " …"
 
 
 def _is_same(goal: GoalRef | None, chosen: GoalRef | None) -> bool:
