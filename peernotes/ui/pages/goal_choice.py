@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from peernotes.domain.note import GoalRef
 from peernotes.domain.text import shortened
@@ -27,6 +27,7 @@ class GoalChoice(DropDown):
         for goal in self._goals:
             self.addItem(self._label(goal), goal.hope_id if goal else None)
         self.setCurrentIndex(place)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # hopes are long
 
     def goal(self) -> GoalRef | None:
         return self._goals[self.currentIndex()]

@@ -58,6 +58,10 @@ class PromiseChangePage(RecordForm):
     def route(self) -> Route:
         return Route(PageName.PROMISE, self._client_id, section=f"{self._change} {self._promise.id}")
 
+    def leave(self) -> None:
+        """Whether a promise was kept is said by the button, not by going elsewhere."""
+        self._only_keep()
+
     def _way_back(self) -> Route:
         return Route(PageName.PROMISES, self._client_id)
 

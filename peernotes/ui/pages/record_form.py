@@ -32,6 +32,12 @@ class RecordForm(FormPage):
         if not self._watch.go_back_to_caret():
             self._first.setFocus()
 
+    def _only_keep(self) -> None:
+        """For a page whose record is made by its button alone: leaving it keeps what is typed."""
+        if self._watch.touched and self._watch.keep():
+            said = self.tr("What you typed is kept, and is no record yet. Today lists it.")
+            self.left_unfinished.emit(said, self.route)
+
     def _way_back(self) -> Route:
         return Route(PageName.PERSON, self._client_id, section="hopes")
 
