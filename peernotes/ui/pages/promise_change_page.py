@@ -52,6 +52,7 @@ class PromiseChangePage(RecordForm):
         if self._change is Change.COULD_NOT_KEEP:
             self._day = day_field(self._promise.told_on or self._today)
         self.body.addWidget(self._card())
+        self._add_history("promise", row.promise.id)
         self._watch_fields({"text": self._text, "tick": self._tick, "day": self._day})
 
     @property
