@@ -156,6 +156,17 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class PutAside:
+    """A hope, a step, a strength or a support that was put aside."""
+
+    kind: str
+    record_id: str
+    client_id: ClientId
+    words: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class HopeOnPlan:
     """A hope with its steps and the latest reading."""
 

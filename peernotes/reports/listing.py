@@ -62,7 +62,9 @@ def part_blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block
     for quotation in part.quotations:
         yield composer.own_words(quotation, section)
     for sentence in part.sentences:
-        yield composer.block(sentence, BODY, section.add("P"), before=4, after=4)
+        block = composer.block(sentence, BODY, section.add("P"), before=4, after=4)
+        block.leads = part.picture is not None
+        yield block
     yield from _drawn(composer, part, section)
     if part.lines_to_sign:
         lines = [SignatureLine(composer, label, section.add("P")) for label in part.lines_to_sign]

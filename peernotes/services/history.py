@@ -8,14 +8,19 @@ from typing import Any
 
 from peernotes import resources
 from peernotes.domain.ids import ClientId
+from peernotes.services.plan_words import domain_labels
 from peernotes.services.trail import day_in_words, words
 from peernotes.vault.trail import Line
 from peernotes.vault.vault import Vault
 
-__all__ = ["Change", "History", "Version"]
+__all__ = ["RECORDS", "Change", "History", "Version"]
+
+RECORDS = ("hope", "step", "strength", "support", "promise")
+"""What has a history of its own."""
 
 _NESTED = frozenset({"safe_contact"})
-_LISTS = frozenset({"languages", "days"})
+_LISTS = frozenset({"languages", "days", "domains"})
+_PARTS_OF_LIFE = frozenset({"domains"})
 _DAYS = frozenset(
     {
         "here_since",
@@ -26,9 +31,34 @@ _DAYS = frozenset(
         "closed_on",
         "ask_again_on",
         "removed_on",
+        "heard_on",
+        "status_on",
+        "still_true_on",
+        "made_on",
+        "due",
+        "kept_on",
+        "ended_on",
+        "told_on",
+        "agreed_due",
     }
 )
-_CODED = frozenset({"interpreter", "stance", "weight", "source", "state", "sensitivity", "print_external"})
+_CODED = frozenset(
+    {
+        "interpreter",
+        "stance",
+        "weight",
+        "source",
+        "state",
+        "sensitivity",
+        "print_external",
+        "status",
+        "whose",
+        "named_by",
+        "kind",
+        "ok_to_contact",
+        "ended_as",
+    }
+)
 _CODED_CONTACT = frozenset({"call", "text", "voicemail", "mail"})
 _YES_NO = frozenset({"confirmed_by_person", "print_self", "print_supervisor", "may_show"})
 
@@ -78,6 +108,17 @@ class History:
             if lines and lines[-1].said is not None:
                 last[item.id] = lines[-1].said
         return _newest_first(found)
+
+    def of_record(self, client_id: ClientId, kind: str, record_id: str) -> list[Version]:
+        """Every version of a hope, a step, a strength, a support or a promise; newest first.
+
+        Raises:
+            LookupError: nothing of this kind, or it is about somebody else.
+        """
+        lines = self._vault.trail.versions(kind, record_id) if kind in RECORDS else []
+        if not lines or any(line.said and line.said.get("client_id") != client_id for line in lines):
+            raise LookupError("no such record")
+        return _newest_first(self._versions(kind, lines, {}))
 
     def _versions(self, kind: str, lines: Iterable[Line], before: Mapping[str, Any]) -> list[Version]:
         """Each row beside the one before it; `before` is what stood before the first."""
@@ -143,7 +184,8 @@ def _in_words(field: str, value: Any) -> str:
     if value is None or value == "":
         return ""
     if field in _LISTS:
-        return ", ".join(map(_listed, json.loads(value)))
+        listed = json.loads(value)
+        return ", ".join(domain_labels(listed) if field in _PARTS_OF_LIFE else map(_listed, listed))
     if field in _DAYS:
         return day_in_words(date.fromisoformat(value))
     if field in _YES_NO:

@@ -10,7 +10,7 @@ from peernotes.domain.listing import Part
 from peernotes.domain.plan import HopeOnPlan, Signature, SignatureWay, Step, StepStatus, Whose
 from peernotes.domain.quotation import Quotation
 from peernotes.domain.relationship import NamedBy, Strength
-from peernotes.domain.text import isolated
+from peernotes.domain.text import isolated, shortened
 from peernotes.services.papers import Leaving, Paper, listing
 from peernotes.services.plan_words import domain_labels, plan_words, texts
 from peernotes.services.plans import PlanRow
@@ -65,8 +65,8 @@ class _Setting:
         yield from self._hopes()
         yield from self._strengths()
         yield from self._supports()
-        yield from self._picture()
         yield self._signing()
+        yield from self._picture()
 
     def _standing(self) -> Iterator[str]:
         plan, words = self._row.plan, self._words
@@ -86,7 +86,7 @@ class _Setting:
             hope, words = item.hope, self._words
             columns = (words["step"], words["whose"], words["due"], words["status"]) if item.steps else ()
             yield Part(
-                heading=words["hopes"] if not index else "",
+                heading=words["another"] if index else words["hopes"],
                 quotations=(self._quoted(hope.words, hope.heard_on),),
                 sentences=tuple(self._about(item)),
                 columns=columns,
@@ -134,7 +134,8 @@ class _Setting:
     def _whose(self, step: Step) -> str:
         if step.whose is Whose.SOMEONE_ELSE and step.who:
             return step.who
-        return str(texts()["whose"][step.whose.value]).format(name=isolated(self.person))
+        whose = "mine" if self._for_person and step.whose is Whose.PERSON else step.whose.value
+        return str(texts()["whose"][whose]).format(name=isolated(self.person))
 
     def _strengths(self) -> Iterator[Part]:
         found = self._row.content.strengths
@@ -170,7 +171,7 @@ class _Setting:
         words = self._words
         span = words["picture_told"].format(first=day_in_words(told.first), last=day_in_words(told.last))
         yield Part(words["picture"], sentences=(span,), picture=timeline_print(told))
-        rows = tuple((day_in_words(moment.day), moment.said, hope) for moment, hope in told.told)
+        rows = tuple((day_in_words(moment.day), moment.said, shortened(hope)) for moment, hope in told.told)
         yield Part(columns=(table["day"], table["what"], table["hope"]), shares=(20, 42, 38), rows=rows)
 
     def _signing(self) -> Part:

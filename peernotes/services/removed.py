@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from peernotes.domain.ids import ClientId, DraftId
 from peernotes.domain.measure import Sheet
+from peernotes.domain.plan import PutAside
 from peernotes.domain.preference import Preference
 from peernotes.domain.retention import UNDO_DAYS
 from peernotes.services import questions
 from peernotes.services.measures import CheckIns
 from peernotes.services.notes import NoteWriting
 from peernotes.services.preferences import Asking
+from peernotes.services.put_aside import bring_back, named
 from peernotes.vault import destroying
 from peernotes.vault.vault import Vault
 
@@ -23,6 +25,8 @@ class RemovedKind(StrEnum):
     DRAFT = "draft"
     PREFERENCE = "preference"
     CHECK_IN = "check_in"
+    PLAN = "plan"
+    """A hope, a step, a strength or a support."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,14 @@ class Removed:
     client_id: ClientId
     name: str
     what: str
-    """The care preference or the measure; empty for a draft."""
+    """The care preference, the measure, or the first words of a hope, a step and the like; empty for a draft."""
     reason: str
     on: date
     until: date
     draft_id: DraftId | None = None
     preference: Preference | None = None
     sheet: Sheet | None = None
+    aside: PutAside | None = None
 
 
 class RemovedThings:
@@ -50,7 +55,8 @@ class RemovedThings:
     def all(self) -> list[Removed]:
         """Newest first."""
         names = self._vault.clients.names_to_use()
-        found = [*self._drafts(names), *self._preferences(names), *self._check_ins(names)]
+        found = [*self._drafts(names), *self._preferences(names)]
+        found += [*self._check_ins(names), *self._plan_things(names)]
         return sorted(found, key=lambda item: item.on, reverse=True)
 
     def bring_back(self, item: Removed) -> None:
@@ -66,6 +72,8 @@ class RemovedThings:
             Asking(self._vault, self._now).put_back(item.preference)
         elif item.sheet is not None:
             CheckIns(self._vault, self._now).put_back(item.sheet)
+        elif item.aside is not None:
+            bring_back(self._vault, self._now, item.aside)
 
     def empty(self) -> int:
         """Remove for good the drafts whose thirty days are over, and say so; how many that were."""
@@ -117,6 +125,11 @@ class RemovedThings:
                 _until(on),
                 sheet=sheet,
             )
+
+    def _plan_things(self, names: Mapping[ClientId, str]) -> Iterator[Removed]:
+        for item in self._vault.hopes.put_aside(self._now().date() - timedelta(days=UNDO_DAYS)):
+            name, until = names.get(item.client_id, ""), _until(item.on)
+            yield Removed(RemovedKind.PLAN, item.client_id, name, named(item), "", item.on, until, aside=item)
 
 
 def _until(on: date) -> date:

@@ -10,6 +10,7 @@ from peernotes.domain.plan import (
     Hope,
     HopeStatus,
     OkToContact,
+    PutAside,
     Reading,
     Step,
     StepStatus,
@@ -21,6 +22,9 @@ from peernotes.vault.columns import day_or_none, text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal, Values
 from peernotes.vault.one_person import OF_PERSON
+
+_NAMED_BY = {"hope": "words", "step": "text", "strength": "text", "support": "name"}
+"""What can be put aside, and the column that says what it was."""
 
 
 class Hopes:
@@ -70,6 +74,27 @@ class Hopes:
 
     def support(self, support_id: SupportId) -> Support:
         return support_from_row(self._one("support", support_id))
+
+    def put_aside(self, since: date) -> list[PutAside]:
+        """What was put aside on or after `since`, of anyone who was not removed, the latest first."""
+        each = " UNION ALL ".join(
+            f"SELECT '{kind}' AS kind, id, client_id, {words} AS words, removed_on FROM {kind}"
+            for kind, words in _NAMED_BY.items()
+        )
+        sql = (
+            f"SELECT aside.* FROM ({each}) AS aside JOIN client ON client.id = aside.client_id "
+            "WHERE client.removed_at IS NULL AND aside.removed_on >= ? ORDER BY removed_on DESC, aside.id"
+        )
+        return [
+            PutAside(
+                row["kind"],
+                row["id"],
+                ClientId(row["client_id"]),
+                row["words"],
+                date.fromisoformat(row["removed_on"]),
+            )
+            for row in self._database.rows(sql, (since.isoformat(),))
+        ]
 
     def _standing(self, table: str, order: str, client_id: ClientId) -> Sequence[Row]:
         sql = f"SELECT * FROM {table} WHERE {OF_PERSON} AND removed_on IS NULL ORDER BY {order}"

@@ -11,7 +11,7 @@ from peernotes.domain.plan import Hope, HopeStatus, Reading, Step, StepStatus, W
 from peernotes.errors import InputRefusedError, PeerNotesError, RuleBrokenError
 from peernotes.services.plan_words import domain_labels, plan_words, texts
 from peernotes.services.session import Session
-from tests.conftest import NOON
+from tests.conftest import NOON, Clock
 
 TODAY = NOON.date()
 DAY = timedelta(days=1)
@@ -107,6 +107,37 @@ def test_a_hope_put_aside_leaves_every_view_and_comes_back(session: Session, hop
         session.hopes.row(hope.id)
     session.hopes.put_back(hope.id)
     assert session.hopes.row(hope.id).hope == hope
+
+
+def test_what_was_put_aside_can_be_brought_back_for_thirty_days(
+    session: Session, hope: Hope, clock: Clock
+) -> None:
+    step = _step(session, hope)
+    blank = session.supports.new(hope.client_id)
+    support = session.supports.save(replace(blank, name="Chispa"))
+    strength = session.supports.save_strength(
+        replace(session.supports.new_strength(hope.client_id), text="I sing.")
+    )
+    session.hopes.remove_step(step.id)
+    session.hopes.remove(hope.id)
+    session.supports.remove(support.id)
+    session.supports.remove_strength(strength.id)
+    removed = session.removed.all()
+    assert sorted(item.what for item in removed) == [
+        "the hope “\u2068I want my own kitchen.\u2069”",
+        "the step “\u2068Call the office\u2069”",
+        "the strength “\u2068I sing.\u2069”",
+        "“\u2068Chispa\u2069”, who or what stands by them",
+    ]
+    for item in removed:
+        session.removed.bring_back(item)
+    assert session.removed.all() == []
+    assert session.hopes.row(hope.id).steps == (step,)
+    assert session.supports.of(hope.client_id) == [support]
+    assert session.supports.strengths(hope.client_id) == [strength]
+    session.hopes.remove(hope.id)
+    clock.at += 31 * DAY
+    assert session.removed.all() == []
 
 
 def test_hopes_still_held_stand_before_what_became_of_the_others(session: Session, hope: Hope) -> None:

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from peernotes.domain.note import GoalRef
+from peernotes.domain.text import shortened
 from peernotes.services.plan_words import texts
 from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.drop_down import DropDown
-
-_MOST = 60
 
 
 class GoalChoice(DropDown):
@@ -28,6 +27,7 @@ class GoalChoice(DropDown):
         for goal in self._goals:
             self.addItem(self._label(goal), goal.hope_id if goal else None)
         self.setCurrentIndex(place)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # hopes are long
 
     def goal(self) -> GoalRef | None:
         return self._goals[self.currentIndex()]
@@ -51,14 +51,6 @@ class GoalCard(Card):
 
 def no_plan_yet() -> str:
     return str(texts()["engagement"]["goal"])
-
-
-def shortened(words: str) -> str:
-    """The first words of a hope, in one line."""
-    line = " ".join(words.split())
-    if len(line) <= _MOST:
-        return line
-    return line[: line.rfind(" ", 0, _MOST) if " " in line[:_MOST] else _MOST].rstrip(" ,.;:") + " …"
 
 
 def _is_same(goal: GoalRef | None, chosen: GoalRef | None) -> bool:

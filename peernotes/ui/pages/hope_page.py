@@ -48,6 +48,8 @@ class HopePage(RecordForm):
         self.body.addWidget(self._words_card())
         self.body.addWidget(self._more_card())
         self.body.addWidget(self._domains_card())
+        if known:
+            self._add_history("hope", self._hope.id)
         self._watch_fields(
             {
                 "words": self._words,

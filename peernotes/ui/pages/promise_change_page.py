@@ -52,11 +52,16 @@ class PromiseChangePage(RecordForm):
         if self._change is Change.COULD_NOT_KEEP:
             self._day = day_field(self._promise.told_on or self._today)
         self.body.addWidget(self._card())
+        self._add_history("promise", row.promise.id)
         self._watch_fields({"text": self._text, "tick": self._tick, "day": self._day})
 
     @property
     def route(self) -> Route:
         return Route(PageName.PROMISE, self._client_id, section=f"{self._change} {self._promise.id}")
+
+    def leave(self) -> None:
+        """Whether a promise was kept is said by the button, not by going elsewhere."""
+        self._only_keep()
 
     def _way_back(self) -> Route:
         return Route(PageName.PROMISES, self._client_id)

@@ -58,7 +58,9 @@ class ReadingPage(RecordForm):
         self._dial = ChoiceGroup(prompt("closeness"), choices, across=True)
         card.body.addWidget(self._dial)
         card.body.addWidget(
-            SecondLine(self.tr("0 is as far away as it can be. 10 is: it is here. The arrow keys choose."))
+            SecondLine(
+                self.tr("0 is as far away as it can be. 10 is: it is here. Arrow keys or Space choose.")
+            )
         )
         self._words = OwnWordsEditor(prompt("closeness_words"), self.tr("Their sentence, if they say one."))
         self._words.refused.connect(self._trouble.show_error)

@@ -11,9 +11,10 @@ from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
 from peernotes.ui.pages.form_page import FormPage
+from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.theme import Theme
-from peernotes.ui.tokens import SPACE
+from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.field_state import KeptField
 from peernotes.ui.widgets.text import Title
@@ -31,6 +32,12 @@ class RecordForm(FormPage):
     def begin(self) -> None:
         if not self._watch.go_back_to_caret():
             self._first.setFocus()
+
+    def _only_keep(self) -> None:
+        """For a page whose record is made by its button alone: leaving it keeps what is typed."""
+        if self._watch.touched and self._watch.keep():
+            said = self.tr("What you typed is kept, and is no record yet. Today lists it.")
+            self.left_unfinished.emit(said, self.route)
 
     def _way_back(self) -> Route:
         return Route(PageName.PERSON, self._client_id, section="hopes")
@@ -65,6 +72,13 @@ class RecordForm(FormPage):
             return
         self.saved.emit(self.session.now())
         self.asked.emit(self._way_on())
+
+    def _add_history(self, kind: str, record_id: str) -> None:
+        """The quiet way to what a known record said before; before the fields are watched."""
+        before = LinkButton(self.tr("What this said before"), tone=Tone.SOFT)
+        route = Route(PageName.HISTORY, self._client_id, section=f"{kind} {record_id}")
+        before.clicked.connect(lambda: self.asked.emit(route))
+        self.body.addWidget(in_line(before))
 
     def _way_on(self) -> Route:
         """Where keeping it leads to."""

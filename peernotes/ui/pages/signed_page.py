@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
 from peernotes.domain.note import Addendum, AddendumKind, Entry
-from peernotes.domain.text import isolated
+from peernotes.domain.text import isolated, shortened
 from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
 from peernotes.ui.pages.form_page import FormPage
-from peernotes.ui.pages.goal_choice import no_plan_yet, shortened
+from peernotes.ui.pages.goal_choice import no_plan_yet
 from peernotes.ui.pages.page import clear
 from peernotes.ui.pages.used_wishes import LearnedCard, UsedWishes
 from peernotes.ui.route import PageName, Route

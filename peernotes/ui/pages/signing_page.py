@@ -60,6 +60,10 @@ class SigningPage(RecordForm):
     def route(self) -> Route:
         return Route(PageName.SIGNING, self._client_id, section=self._row.plan.id)
 
+    def leave(self) -> None:
+        """Nobody has signed because the worker went elsewhere."""
+        self._only_keep()
+
     def begin(self) -> None:
         if not self._watch.go_back_to_caret():
             self._way.begin()

@@ -49,6 +49,8 @@ class StepPage(RecordForm):
         self.body.addWidget(OwnWordsBlock(row.hope.words, self._told.told(row.hope)))
         self.body.addWidget(self._step_card())
         self.body.addWidget(self._after_card())
+        if known:
+            self._add_history("step", self._step.id)
         self._watch_fields(
             {
                 "text": self._text,

@@ -39,6 +39,8 @@ class StrengthPage(RecordForm):
         heading = self.tr("A strength") if known else self.tr("A new strength")
         self._open(FormKind.STRENGTH, heading, self.tr("Keep this strength"), [aside] if known else [])
         self.body.addWidget(self._card())
+        if known:
+            self._add_history("strength", self._item.id)
         self._watch_fields(
             {
                 "text": self._text,

@@ -36,6 +36,8 @@ class SupportPage(RecordForm):
         heading = self.tr("Standing by them")
         self._open(FormKind.SUPPORT, heading, self.tr("Keep this"), [aside] if known else [])
         self.body.addWidget(self._card())
+        if known:
+            self._add_history("support", self._item.id)
         self._watch_fields(
             {
                 "name": self._name_field,

@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId
+from peernotes.domain.text import shortened
 from peernotes.domain.timeline import Moment, Timeline
 from peernotes.services.plan_words import texts
 from peernotes.services.session import Session
 from peernotes.services.timeline import legend, timeline_of
-from peernotes.ui.pages.goal_choice import shortened
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.route import PageName, Route

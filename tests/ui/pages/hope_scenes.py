@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HOPE_PLAIN = {
     "promises, everyone",
     "promises, nobody's",
+    "history, hope",
     "timeline",
     "timeline, nothing",
 }
@@ -201,6 +202,7 @@ HOPE_SCENES: dict[str, Callable[[Stage], None]] = {
     "plan, next": _about(PageName.PLAN, lambda _: ""),
     "signing": _about(PageName.SIGNING, _plan),
     "signing, declined": signing_declined,
+    "history, hope": _about(PageName.HISTORY, lambda stage: f"hope {_hope(stage).hope.id}"),
     "timeline": _about(PageName.TIMELINE, lambda _: ""),
     "timeline, nothing": _of_newcomer(PageName.TIMELINE),
     "promise, new": _of_newcomer(PageName.PROMISE),

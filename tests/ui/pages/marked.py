@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
 from peernotes import errors
+from peernotes.domain.text import shortened
 from peernotes.resources import read_toml
 from peernotes.services import access, notices
 from peernotes.services.consent_parts import consent_parts
@@ -17,7 +18,7 @@ from peernotes.services.consent_words import what_is_read_out
 from peernotes.ui.pages.consent_form import ConsentForm
 from peernotes.ui.pages.consent_page import ConsentPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
-from peernotes.ui.pages.goal_choice import GoalChoice, shortened
+from peernotes.ui.pages.goal_choice import GoalChoice
 from peernotes.ui.pages.history_page import HistoryPage
 from peernotes.ui.pages.holders_card import HoldersCard
 from peernotes.ui.pages.keep_page import KeepPage
