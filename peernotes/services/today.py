@@ -16,6 +16,8 @@ from peernotes.services.retention import Due
 from peernotes.services.session import Session
 
 QUIET_DAYS = 21
+LISTED = 50
+"""Things to ask again; beyond that they are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def today(session: Session) -> Today:
         forms=tuple(_form(item, clients, labels) for item in session.forms.all()),
         promises=tuple(PromiseOwed(p, clients[p.client_id]) for p in session.people.promises_owed()),
         ask_again=ask_again,
-        more_to_ask=session.asking.count_to_ask_again() - sum(bool(item.preference) for item in ask_again),
+        more_to_ask=_more_to_ask(session, sum(bool(item.preference) for item in ask_again)),
         quiet=tuple(sorted(quiet, key=lambda item: -item.days)),
         coming_up=tuple(ComingUp(item, clients[item.client_id]) for item in _reminders(session, day)),
         to_decide=sum(_asks(item, session.now()) for item in session.keeping.due()),
@@ -126,9 +128,14 @@ def _ask_again(
     for later in session.asking.asked_for_later():
         label = labels.get(later.domain, later.domain)
         yield AskAgain(clients[later.client_id], later.domain, label, later.said_on)
-    for old in session.asking.to_ask_again():
+    for old in session.asking.to_ask_again(LISTED):
         label = labels.get(old.domain, old.domain)
         yield AskAgain(clients[old.client_id], old.domain, label, old.heard_on, old)
+
+
+def _more_to_ask(session: Session, listed: int) -> int:
+    """Counting them all takes longer than listing some, so it is done only where the list is full."""
+    return session.asking.count_to_ask_again() - listed if listed == LISTED else 0
 
 
 def _form(item: Unfinished, clients: Mapping[ClientId, Client], labels: Mapping[str, str]) -> FormToFinish:
