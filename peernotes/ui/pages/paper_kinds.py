@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from peernotes.domain.ids import ClientId
 from peernotes.services.certificate_paper import certificate_paper
 from peernotes.services.papers import Paper
+from peernotes.services.preferences_paper import preferences_paper
 from peernotes.services.session import Session
 from peernotes.services.trail import Kind, Sought
 from peernotes.services.trail_paper import trail_paper
@@ -64,9 +65,20 @@ def _certificate(wanted: Wanted) -> Paper:
     return certificate_paper(wanted.session, keeping.certificate("".join(wanted.words)), keeping.copies())
 
 
+def _told(wanted: Wanted) -> Paper:
+    if wanted.client_id is None:
+        raise LookupError("no such paper")
+    return preferences_paper(wanted.session, wanted.client_id, with_sealed="sealed" in wanted.words)
+
+
 KINDS = {
     "trail": PaperKind(
         lambda: translate("PaperPage", "Print who did what"), _trail, _back_to_trail, may_name=True
+    ),
+    "told": PaperKind(
+        lambda: translate("PaperPage", "Their copy of what they said"),
+        _told,
+        lambda wanted: Route(PageName.GLANCE, wanted.client_id),
     ),
     "certificate": PaperKind(
         lambda: translate("PaperPage", "Certificate of destruction"),
