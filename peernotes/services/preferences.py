@@ -208,8 +208,8 @@ class Asking:
         gone = replace(item, withdrawn_on=now.date(), withdrawn_reason=acceptable(reason).strip())
         with self._vault.journal.transaction():
             self._vault.preferences.put("withdrawn", gone)
-            left = [p for p in self._vault.preferences.current(item.client_id) if p.domain == item.domain]
-            if not left:
+            row = self.row(item.client_id, item.domain)
+            if not row.statements and row.state is DomainState.HAS_ENTRIES:
                 self._set_state(item.client_id, item.domain, DomainState.NOT_ASKED, now)
         return gone
 
@@ -218,7 +218,8 @@ class Asking:
         back = replace(item, withdrawn_on=None, withdrawn_reason="")
         with self._vault.journal.transaction():
             self._vault.preferences.put("put back", back)
-            self._set_state(item.client_id, item.domain, DomainState.HAS_ENTRIES, self._now())
+            if self.row(item.client_id, item.domain).state is DomainState.NOT_ASKED:
+                self._set_state(item.client_id, item.domain, DomainState.HAS_ENTRIES, self._now())
         return back
 
     def to_ask_again(self, limit: int = 50) -> list[Preference]:

@@ -37,7 +37,7 @@ class Removed:
     client_id: ClientId
     name: str
     what: str
-    """The care preference, the measure, or the first words of a hope, a step and the like; empty for a draft."""
+    """The care preference, the measure, the first words of a hope and the like; empty for a draft."""
     reason: str
     on: date
     until: date

@@ -18,6 +18,8 @@ from peernotes.services.session import Session
 QUIET_DAYS = 21
 MOST_QUIET = 50
 """How many are listed of those whom nobody has met for long; the longest come first."""
+LISTED = 50
+"""Things to ask again; beyond that they are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def today(session: Session) -> Today:
         forms=tuple(_form(item, clients, labels) for item in forms),
         promises=tuple(PromiseOwed(p, clients[p.client_id]) for p in promises),
         ask_again=tuple(_to_ask(item, clients, labels) for item in again),
-        more_to_ask=session.asking.count_to_ask_again() - sum(bool(item.preference) for item in again),
+        more_to_ask=_more_to_ask(session, sum(bool(item.preference) for item in again)),
         quiet=tuple(QuietFor(clients[who], (day - last).days) for who, last in quiet.items()),
         coming_up=tuple(ComingUp(item, clients[item.client_id]) for item in coming),
         to_decide=sum(_asks(item, session.now()) for item in session.keeping.due()),
@@ -134,13 +136,18 @@ def _asks(item: Due, now: datetime) -> bool:
 def _ask_again(session: Session) -> list[Asked]:
     """Those who asked to be asked later come first: they are waiting for it."""
     later = [Asked(item.client_id, item.domain, item.said_on) for item in session.asking.asked_for_later()]
-    old = [Asked(item.client_id, item.domain, item.heard_on, item) for item in session.asking.to_ask_again()]
-    return later + old
+    stale = session.asking.to_ask_again(LISTED)
+    return later + [Asked(item.client_id, item.domain, item.heard_on, item) for item in stale]
 
 
 def _to_ask(item: Asked, clients: Mapping[ClientId, Client], labels: Mapping[str, str]) -> AskAgain:
     label = labels.get(item.domain, item.domain)
     return AskAgain(clients[item.client_id], item.domain, label, item.heard_on, item.preference)
+
+
+def _more_to_ask(session: Session, listed: int) -> int:
+    """Counting them all takes longer than listing some, so it is done only where the list is full."""
+    return session.asking.count_to_ask_again() - listed if listed == LISTED else 0
 
 
 def _form(item: Unfinished, clients: Mapping[ClientId, Client], labels: Mapping[str, str]) -> FormToFinish:

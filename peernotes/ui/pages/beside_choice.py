@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.ids import PreferenceId
-from peernotes.domain.preference import Preference
+from peernotes.domain.preference import Preference, Sensitivity
 from peernotes.ui.tokens import SPACE
 from peernotes.ui.widgets.choice import Choice, ChoiceGroup
 from peernotes.ui.widgets.text import SecondLine
@@ -43,6 +43,8 @@ class BesideChoice(QWidget):
         """Which of them, where there are several."""
         if len(self._standing) == 1:
             return self.tr("What they said before stays in the history.")
+        if item.sensitivity is Sensitivity.SEALED:
+            return self.tr("The one that is sealed.")
         words = " ".join(item.statement.split())
         short = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
         return self.tr("“{words}”").format(words=short)

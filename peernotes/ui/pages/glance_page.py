@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.ids import ClientId
-from peernotes.domain.preference import DomainState, Preference
+from peernotes.domain.preference import DomainState, Preference, Sensitivity
 from peernotes.errors import PeerNotesError
 from peernotes.services.preferences import DomainRow
 from peernotes.services.session import Session
@@ -18,7 +18,7 @@ from peernotes.ui.route import PageName, Route
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.view_only import writes
-from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
+from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.empty_state import EmptyState
 from peernotes.ui.widgets.error_note import ErrorNote
@@ -50,7 +50,7 @@ class GlancePage(Page):
         ask.clicked.connect(lambda: self.asked.emit(Route(PageName.CONVERSATION, client_id)))
         writes(ask)
         self._back = back
-        self.top.set_actions([back, ask])
+        self.top.set_actions([back, *self._prints(), ask])
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._go_back)
         self._trouble = ErrorNote()
         self.body.addWidget(self._trouble)
@@ -66,6 +66,22 @@ class GlancePage(Page):
 
     def begin(self) -> None:
         self._back.setFocus()
+
+    def _prints(self) -> list[QWidget]:
+        """Their own copy; one with what is sealed is asked for by its own name."""
+        statements = [item for row in self.session.asking.board(self._client_id) for item in row.statements]
+        if not statements:
+            return []
+        copy = SecondaryButton(self.tr("Print their copy…"), keys="Ctrl+P")
+        copy.clicked.connect(lambda: self.asked.emit(Route(PageName.PAPER, self._client_id, section="told")))
+        if all(item.sensitivity is not Sensitivity.SEALED for item in statements):
+            return [copy]
+        sealed = LinkButton(self.tr("With what is sealed…"))
+        sealed.setAccessibleName(self.tr("Print their copy with what is sealed"))
+        sealed.clicked.connect(
+            lambda: self.asked.emit(Route(PageName.PAPER, self._client_id, section="told sealed"))
+        )
+        return [copy, sealed]
 
     def _show(self) -> None:
         clear(self._cards)

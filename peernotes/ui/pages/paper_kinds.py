@@ -14,6 +14,7 @@ from peernotes.services.papers import Paper
 from peernotes.services.places_paper import Look, places_paper
 from peernotes.services.plan_paper import plan_paper
 from peernotes.services.pocket_paper import PocketChoice, knock_paper, wallet_paper
+from peernotes.services.preferences_paper import preferences_paper
 from peernotes.services.session import Session
 from peernotes.services.trail import Kind, Sought
 from peernotes.services.trail_paper import trail_paper
@@ -185,6 +186,12 @@ _HAND_ON = Tick("hand_on", lambda: translate("PaperPage", "Only what they &hand 
 _NEUTRAL = Tick("small", lambda: translate("PaperPage", "&Small place: no office, no title"))
 
 
+def _told(wanted: Wanted) -> Paper:
+    if wanted.client_id is None:
+        raise LookupError("no such paper")
+    return preferences_paper(wanted.session, wanted.client_id, with_sealed="sealed" in wanted.words)
+
+
 KINDS = {
     "knock": PaperKind(
         lambda: translate("PaperPage", "Card to carry"),
@@ -215,6 +222,11 @@ KINDS = {
     ),
     "trail": PaperKind(
         lambda: translate("PaperPage", "Print who did what"), _trail, _back_to_trail, may_name=True
+    ),
+    "told": PaperKind(
+        lambda: translate("PaperPage", "Their copy of what they said"),
+        _told,
+        lambda wanted: Route(PageName.GLANCE, wanted.client_id),
     ),
     "certificate": PaperKind(
         lambda: translate("PaperPage", "Certificate of destruction"),

@@ -49,7 +49,8 @@ class PreferenceRow(QWidget):
         said.setSpacing(SPACE.small)
         for statement in item.statements:
             said.addLayout(self._statement(statement))
-        if not item.statements:
+        if not item.statements or item.state not in (DomainState.HAS_ENTRIES, DomainState.NOT_ASKED):
+            # Also beside what they said before: both are theirs.
             said.addWidget(self._other_answer())
         across.addLayout(said, 1)
         across.addWidget(self._button(opened), 0, _TOP)
@@ -71,7 +72,9 @@ class PreferenceRow(QWidget):
         if self._item.answered_on is None:
             return Prose(text, tone=Tone.SOFT)
         asked = self.tr("asked {day}").format(day=self._words.day(self._item.answered_on))
-        return Prose(text, "  ·  ", Soft(asked))
+        if self._item.ask_again_on is None:
+            return Prose(text, "  ·  ", Soft(asked))
+        return Prose(text, "  ·  ", Soft(f"{asked}, {self._words.ask_again(self._item.ask_again_on)}"))
 
     def _button(self, opened: Callable[[], None]) -> LinkButton:
         unasked = self._item.state is DomainState.NOT_ASKED

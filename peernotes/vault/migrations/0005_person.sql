@@ -99,7 +99,7 @@ CREATE TRIGGER preference_says_when_it_was_kept BEFORE INSERT ON preference
 WHEN length(trim(NEW.recorded_at)) = 0
 BEGIN SELECT RAISE(ABORT, 'rule: a statement says when it was written down'); END;
 CREATE INDEX preference_superseded ON preference (supersedes) WHERE supersedes IS NOT NULL;
-CREATE INDEX preference_to_ask_again ON preference (reconfirm_by) WHERE withdrawn_on IS NULL;
+CREATE INDEX preference_to_ask_again ON preference (reconfirm_by, id) WHERE withdrawn_on IS NULL;
 
 -- Where they said "ask me later": the day they asked to be asked again.
 ALTER TABLE domain_state ADD COLUMN ask_again_on TEXT CHECK (ask_again_on IS date(ask_again_on));

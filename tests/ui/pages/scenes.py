@@ -429,6 +429,11 @@ def glance_full(stage: Stage) -> None:
     stage.begin(Route(PageName.GLANCE, client.id))
 
 
+def their_copy(stage: Stage) -> None:
+    stage.practise(Route(PageName.TODAY))
+    _paper(stage, Route(PageName.PAPER, stage.somebody("Marcus Whitfield").id, section="told"))
+
+
 def glance_empty(stage: Stage) -> None:
     stage.begin(Route(PageName.GLANCE, stage.newcomer().id))
 
@@ -1391,6 +1396,7 @@ SCENES: dict[str, Scene] = {
     "glance": glance,
     "glance, full": glance_full,
     "glance, empty": glance_empty,
+    "glance, their copy": their_copy,
     "questions": questions,
     "questions, changed": questions_changed,
     "question, reworded": question_reworded,
