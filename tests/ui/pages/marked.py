@@ -30,7 +30,7 @@ from peernotes.ui.widgets.choice import ChoiceCard
 from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
-from tests.ui.pages.scenes import ADDED, KEPT, LONG_NAME
+from tests.ui.pages.scenes import ADDED, KEPT, LONG_NAME, LONG_PLACE
 from tests.ui.stage import WORKER
 
 _MARKED = re.compile(r"\[!!((?!\[!!).)*?~~!!\]", re.DOTALL)
@@ -197,7 +197,7 @@ def _shared(window: QWidget) -> Iterator[str]:
 @cache
 def _known() -> tuple[str, ...]:
     """The longest first, so that a short one inside it is not taken out of its middle."""
-    found = {LONG_NAME, WORKER, *ADDED, *KEPT, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
+    found = {LONG_NAME, LONG_PLACE, WORKER, *ADDED, *KEPT, "CPSS", "PeerNotes", *_SAID_BY_SERVICES}
     for name in _DATA:
         found |= set(_leaves(read_toml(name)))
     # A heading with somebody's name in it is on the screen with the name put in.
