@@ -46,7 +46,7 @@ class LongChoice(QWidget):
             across.setSpacing(SPACE.small)
             words = _Words(mark)
             across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            across.addWidget(words, 1)
+            across.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
             self._lines.addLayout(across)
             self._rows.append(words)
         for mark in self._marks[:1]:
@@ -85,8 +85,8 @@ class _Mark(QRadioButton):
         self.setAccessibleName(said)
 
     def sizeHint(self) -> QSize:
-        side = max(SPACE.hit, round(_MARK * Theme.of(self).scale) + 2)
-        return QSize(side, side)
+        side = round(_MARK * Theme.of(self).scale) + 2
+        return QSize(side, max(SPACE.hit, side))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
