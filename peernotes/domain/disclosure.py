@@ -18,7 +18,7 @@ class Method(StrEnum):
 
 
 class Basis(StrEnum):
-    """On what ground something may leave. The words are what the ledger holds."""
+    """On what ground something may leave. The ledger holds these words; rows from before the list, others."""
 
     CONSENT = "consent"
     OWN_REQUEST = "person's own request"
@@ -28,11 +28,6 @@ class Basis(StrEnum):
     COURT_ORDER = "court order"
     AUDIT = "audit or evaluation"
     OTHER = "other"
-
-    @classmethod
-    def of(cls, text: str) -> "Basis":
-        """The one a row speaks of; rows from before the list had free words."""
-        return cls(text) if text in set(cls) else cls.OTHER
 
 
 @dataclass(frozen=True, slots=True)

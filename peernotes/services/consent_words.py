@@ -9,6 +9,7 @@ from peernotes.domain.consent import Category, Consent, ConsentKind, Element, Ex
 from peernotes.domain.disclosure import Basis
 from peernotes.domain.privacy_law import PrivacyLaw
 from peernotes.domain.release import Obstacle
+from peernotes.domain.text import search_key
 
 
 def words() -> Mapping[str, Any]:
@@ -77,6 +78,12 @@ def subpoena() -> Mapping[str, str]:
     """The `line`, what to do `instead`, and the `law` behind it."""
     found: Mapping[str, str] = resources.read_toml("consent/notices.toml")["subpoena"]
     return found
+
+
+def sounds_like_proceedings(texts: Iterable[str]) -> bool:
+    """Whether one of the texts speaks of a court or the like; a hint to the worker, never a refusal."""
+    said = {word for text in texts for word in search_key(text).split()}
+    return not said.isdisjoint(words()["purpose"]["proceedings"])
 
 
 def recipients_in_words(consent: Consent) -> str:

@@ -53,7 +53,7 @@ class Consents:
             kind=kind,
             made_at=now,
             made_by=self._vault.worker.name,
-            person=client.legal_name or client.name_to_use,
+            person=client.name_to_use,
             discloser=self._vault.worker.organisation or self._vault.worker.name,
             purposes=(words()["purpose"]["tpo"],) if kind is ConsentKind.TPO else (),
         )

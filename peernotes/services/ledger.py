@@ -114,14 +114,15 @@ def _entry(item: Disclosure, consents: dict[ConsentId, Consent]) -> LedgerEntry:
     table = words()["ledger"]
     consent = consents.get(item.consent_id) if item.consent_id else None
     signed = consent.signature.on if consent else None
-    because = str(table["because"][Basis.of(item.basis).value])
+    known = item.basis in set(Basis)
+    because = str(table["because"][item.basis if known else "said"])
     told = str(table[item.method.value]).format(
         day=day_in_words(item.at.date()), recipient=isolated(item.recipient), what=_ended(what_left(item))
     )
     return LedgerEntry(
         item,
         told,
-        because.format(signed=day_in_words(signed) if signed else ""),
+        because.format(signed=day_in_words(signed) if signed else "", basis=_ended(item.basis)),
         str(table["reason"]).format(purpose=_ended(item.purpose)),
         str(table["added"]).format(recipient=isolated(item.recipient), why=_ended(item.justification))
         if item.justification

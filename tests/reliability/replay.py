@@ -141,8 +141,8 @@ def _everything(session: Session) -> str:
     for row in session.people.find():
         who = row.client.id
         parts += [session.notes.of(who), session.people.promises(who), session.people.strengths(who)]
-        parts += [session.people.disclosures(who), session.vault.preferences.history(who, "greeting")]
-        parts.append(session.check_ins.of(who))
+        parts += [session.people.disclosures(who), session.consents.of(who)]
+        parts += [session.vault.preferences.history(who, "greeting"), session.check_ins.of(who)]
         parts += [session.people.find(word) for word in row.client.name_to_use.split()]
     parts += [session.notes.find(word) for word in ("landlord", "walked", "today", "bus")]
     return repr(parts)
@@ -167,6 +167,7 @@ def _worked(before: Opened, folder: Path, chance: random.Random) -> Opened:
         note = session.notes.sign(replace(draft, content=content))
         session.notes.add(note.id, AddendumKind.ADDENDUM, f"And {day} more. " * 20)
         printing.keep_record(session, client.id, Printout(b"page", "summary.pdf", (note.id,)), Method.SAVED)
+        session.consents.save(replace(session.consents.new(client.id), information=f"Since {day}. " * 20))
         session.notes.save(replace(session.notes.start(client.id), content={"focus": Entry(f"{day} " * 500)}))
     for draft in session.notes.drafts()[:1]:
         session.notes.save(replace(draft, content={"focus": Entry(f"{chance.random():.9f}")}))

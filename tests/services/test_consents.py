@@ -235,6 +235,13 @@ def test_the_ledger_says_it_in_words_for_the_person(session: Session, who: Clien
     assert entry.purpose == "What for: Finding a home."
 
 
+def test_a_ground_from_before_the_list_is_told_in_its_own_words(session: Session, who: ClientId) -> None:
+    session.ledger.record(who, _told())
+    (item,) = session.people.disclosures(who)
+    session.vault.disclosures.put(replace(item, id="d2", basis="an old agreement."))
+    assert "What allowed it: an old agreement." in [entry.because for entry in session.ledger.of(who)]
+
+
 def _told(**changes: Any) -> Told:
     said = Told("The clinic", "That she fainted", "She needed help at once", Basis.EMERGENCY, DAY)
     return replace(said, **changes)

@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlcipher3 import dbapi2 as driver
 
 from peernotes.domain.canonical import canonical_json
-from peernotes.domain.disclosure import Disclosure, Method
+from peernotes.domain.consent import Category, Evidence, Explained, Recipient, RevokedHow, Signature
+from peernotes.domain.disclosure import Basis, Disclosure, Method
 from peernotes.domain.ids import ClientId
 from peernotes.domain.measure import Answers, Circumstances, Company, FilledBy, Way
 from peernotes.domain.note import AddendumKind, Entry, OwnWords
@@ -28,6 +29,7 @@ from peernotes.errors import (
     VaultInUseError,
 )
 from peernotes.services import backups, held
+from peernotes.services.ledger import Told
 from peernotes.services.preferences import Statement
 from peernotes.services.retention import Keeping
 from peernotes.services.session import Session
@@ -78,6 +80,7 @@ def filled(session: Session, marker: str = MARKER, notes: int = 30) -> ClientId:
     session.asking.record(who.id, "greeting", replace(greeting, text=f"No, {marker}!"), first.id)
     _check_in(session, who.id, marker)
     _disclose(session, who.id, marker)
+    _share(session, who.id, marker)
     waiting = session.notes.start(who.id)
     session.notes.save(replace(waiting, content={"focus": Entry(f"{marker} waits")}))
     thrown = session.notes.start(who.id)
@@ -113,6 +116,26 @@ def _disclose(session: Session, who: ClientId, marker: str) -> None:
                 by_worker="Rosa Delgado",
             )
         )
+
+
+def _share(session: Session, who: ClientId, marker: str) -> None:
+    """A consent that was used, renewed and taken back."""
+    today, blank = session.now().date(), session.consents.new(who)
+    agreed = replace(
+        blank,
+        recipients=(Recipient("The clinic"),),
+        categories=frozenset({Category.NOTES}),
+        information=f"Not what {marker} said about the river.",
+        purposes=("Health care",),
+        expires_on=today,
+        explained=Explained(f"{marker} may take it back.", language="English"),
+        signature=Signature(marker, on=today, evidence=Evidence.SCREEN),
+    )
+    kept = session.consents.save(agreed)
+    told = Told("The clinic", f"that {marker} is well", "Health care", Basis.CONSENT, today)
+    session.ledger.record(who, replace(told, consent_id=kept.id, categories=kept.categories))
+    session.consents.save(session.consents.renewed(kept.id))
+    session.consents.revoke(kept.id, RevokedHow.VERBALLY, today, f"{marker} told me")
 
 
 def destroyed(session: Session, clock: Clock, who: ClientId) -> None:
@@ -189,12 +212,13 @@ def test_what_the_law_asks_for_stays_without_the_person(session: Session, clock:
     who = filled(session, notes=2)
     destroyed(session, clock, who)
     rows = [dict(connection.plain_row(r)) for r in session.vault.database.rows("SELECT * FROM accounting")]
-    assert [row["purpose"] for row in rows] == ["Internal supervision", "… asked for it"]
+    assert [row["purpose"] for row in rows] == ["Internal supervision", "… asked for it", "Health care"]
     assert {row["keep_until"] for row in rows} == {date(2032, 11, 22).isoformat()}
     assert all(MARKER not in json.dumps(row) and who not in json.dumps(row | {"id": ""}) for row in rows)
     certificate = session.keeping.certificates()[0]
     assert certificate.counts["note"] == 2
-    assert certificate.counts["disclosure"] == 2
+    assert certificate.counts["disclosure"] == 3
+    assert certificate.counts["consent"] == 2
     assert certificate.reason == REASON
 
 

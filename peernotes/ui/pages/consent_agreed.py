@@ -10,8 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.consent import Category, Consent, ConsentKind, Element, Recipient
 from peernotes.domain.consent_rule import NEEDED, categories_for
-from peernotes.services.consent_words import category_name, element, kind_explained, kind_name, words
-from peernotes.ui.tokens import SPACE
+from peernotes.services.consent_words import (
+    category_name,
+    element,
+    kind_explained,
+    kind_name,
+    sounds_like_proceedings,
+    words,
+)
+from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.drop_down import DropDown
@@ -72,6 +79,10 @@ class AgreedPart(Card):
         self._add_information(item)
         self._add_purposes(item)
         self._add_expiry(item, today)
+        for field in (*self._recipients.fields, *self._purposes.fields):
+            field.textChanged.connect(self._hint)
+        self._kind = item.kind
+        self._hint()
 
     def fields(self) -> dict[str, KeptField]:
         ticks = {f"covers {category.value}": tick for category, tick in self._ticks.items()}
@@ -96,6 +107,8 @@ class AgreedPart(Card):
         for category, tick in self._ticks.items():
             tick.setVisible(category in offered)
         self._offer_never(kind)
+        self._kind = kind
+        self._hint()
         is_fixed = kind is ConsentKind.TPO
         self._tpo.setVisible(is_fixed)
         for part in (self._purposes, self._offers):
@@ -165,9 +178,17 @@ class AgreedPart(Card):
             offer = LinkButton(text)
             offer.clicked.connect(partial(self._purposes.add, text))
             flow.addWidget(offer)
+        self._court = SecondLine(words()["purpose"]["sounds_like_one"], tone=Tone.AMBER)
         self._tpo = Prose(words()["purpose"]["tpo"])
         self._offers = offers
-        self._add(Element.PURPOSE, [self._purposes, self._tpo, SecondLine(said["prompt"]), offers])
+        self._add(
+            Element.PURPOSE, [self._purposes, self._tpo, SecondLine(said["prompt"]), offers, self._court]
+        )
+
+    def _hint(self) -> None:
+        said = (*self._recipients.values(), *self._purposes.values())
+        is_other = self._kind is not ConsentKind.PROCEEDINGS
+        self._court.setVisible(is_other and sounds_like_proceedings(said))
 
     def _said_purposes(self, kind: ConsentKind) -> tuple[str, ...]:
         """Treatment, payment and operations are one purpose, in the words of the rule."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.consent import Category, Consent
 from peernotes.domain.consent_rule import DISCLOSING
@@ -19,8 +19,8 @@ from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.choice import Choice, ChoiceGroup
-from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.fields import Field, TextField
+from peernotes.ui.widgets.long_choice import LongChoice
 from peernotes.ui.widgets.text import CardTitle, Prose, SecondLine
 from peernotes.ui.widgets.tick_box import TickBox
 
@@ -134,40 +134,36 @@ class OutsideChoices(QWidget):
 
     def audience(self) -> WithConsent | None:
         consent = self._consent.current()
-        if consent is None or self._purpose.currentIndex() < 0:
+        if consent is None or not self._purpose.current():
             return None
         is_class = _is_class(consent)
-        recipient = self._somebody.text() if is_class else self._named.currentText()
+        recipient = self._somebody.text() if is_class else self._named.current()
         why = self._why.text() if is_class else ""
         if not recipient.strip() or (is_class and not why.strip()):
             return None
         asked = frozenset(item_id for item_id, tick in self._asked.items() if tick.isChecked())
-        said = self._purpose.currentText()
+        said = self._purpose.current()
         return WithConsent(consent, recipient.strip(), said, why.strip(), asked)  # type: ignore[arg-type]
 
     def _fields(self, down: QVBoxLayout) -> None:
         self._consent = ConsentChoice(self.tr("On which c&onsent"), self._consents)
-        self._named, self._purpose = DropDown(), DropDown()
-        for choice in (self._named, self._purpose):
-            # A long name is cut in the closed list; it stands whole under the consent and on the page.
-            choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._named = LongChoice(self.tr("To whom"))
+        self._purpose = LongChoice(self.tr("What for"))
         self._somebody, self._why = TextField(), TextField()
-        self._one = Field(self.tr("To &whom"), self._named)
         self._who = Field(
             self.tr("To &whom"), self._somebody, hint=self.tr("The consent names a group. Write one name.")
         )
         self._because = Field(
             self.tr("Why they &belong to it"), self._why, hint=self.tr("It is kept with what left.")
         )
-        self._for = Field(self.tr("What f&or"), self._purpose)
         self._items = QVBoxLayout()
         self._items.setSpacing(SPACE.hair)
         parts: Sequence[QWidget] = (
             self._consent,
-            self._one,
+            self._named,
             self._who,
             self._because,
-            self._for,
+            self._purpose,
         )
         for part in parts:
             down.addWidget(part)
@@ -176,7 +172,7 @@ class OutsideChoices(QWidget):
         for field in (self._somebody, self._why):
             field.textChanged.connect(self.changed)
         for choice in (self._named, self._purpose):
-            choice.currentIndexChanged.connect(self.changed)
+            choice.changed.connect(self.changed)
 
     def _show_consent(self) -> None:
         consent = self._consent.current()
@@ -186,10 +182,9 @@ class OutsideChoices(QWidget):
             (self._named, [one.name for one in consent.recipients if not one.is_class]),
             (self._purpose, list(consent.purposes)),
         ):
-            field.clear()
-            field.addItems(items)
+            field.fill(items)
         is_class = _is_class(consent)
-        self._one.setVisible(not is_class)
+        self._named.setVisible(not is_class)
         self._who.setVisible(is_class)
         self._because.setVisible(is_class)
         self._show_items(consent)

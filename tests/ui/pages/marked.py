@@ -44,6 +44,7 @@ from tests.ui.pages.scenes import (
     HEARD,
     KEPT,
     LONG_NAME,
+    LONG_PLACE,
     LONG_WORDS,
     OURS,
     PLACES_FILE,
@@ -296,6 +297,7 @@ def _known() -> tuple[str, ...]:
     """The longest first, so that a short one inside it is not taken out of its middle."""
     found = {
         LONG_NAME,
+        LONG_PLACE,
         LONG_WORDS,
         WORKER,
         *WORKER.split(),

@@ -12,7 +12,15 @@ from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.client import Client
-from peernotes.domain.consent import Consent, ConsentKind
+from peernotes.domain.consent import (
+    Category,
+    Consent,
+    ConsentKind,
+    Evidence,
+    Explained,
+    Recipient,
+    Signature,
+)
 from peernotes.domain.ids import ResourceId
 from peernotes.domain.measure import Sheet
 from peernotes.domain.note import AddendumKind, Draft, Note
@@ -75,6 +83,9 @@ from tests.ui.pages.scenes_use import USE_PLAIN, USE_SCENES
 from tests.ui.stage import PASSPHRASE
 
 LONG_NAME = "Wilhelmina Keonaonaokalani Featherstonehaugh-Vanderbilt of the Upper River"
+
+LONG_PLACE = "Centro de Salud Mental 🌵 " * 8 + "Donaudampfschifffahrtsgesellschaft of the Three Rivers"
+"""Some 250 letters, with emoji and a long word."""
 
 KEPT = ("A complaint is open.", "The years to keep it are over.")
 
@@ -693,6 +704,44 @@ def consent_on_paper(stage: Stage) -> None:
 
 def ledger_on_paper(stage: Stage) -> None:
     _paper(stage, Route(PageName.PAPER, stage.somebody().id, section="ledger"))
+
+
+def sharing_long_names(stage: Stage) -> None:
+    _long_names(stage)
+    stage.begin(Route(PageName.PERSON, stage.newcomer().id, section="sharing"))
+
+
+def consent_long_names(stage: Stage) -> None:
+    item = _long_names(stage)
+    stage.begin(Route(PageName.CONSENT, item.client_id, section=item.id))
+
+
+def print_outside_long_names(stage: Stage) -> None:
+    item = _long_names(stage)
+    main = stage.begin(Route(PageName.PRINT, item.client_id, section=f"outside {item.id}"))
+    page = main.page
+    assert isinstance(page, PrintPage)
+    stage.qtbot.waitUntil(page._print_button.isEnabled, timeout=10_000)
+
+
+def _long_names(stage: Stage) -> Consent:
+    """Whole, for places whose names are as long as names are."""
+    session, who = stage.main(stage.record)._session, stage.newcomer().id
+    known = session.consents.of(who)
+    if known:
+        return known[0]
+    blank, today = session.consents.new(who), session.now().date()
+    whole = replace(
+        blank,
+        recipients=(Recipient(LONG_PLACE), Recipient(LONG_NAME)),
+        categories=frozenset({Category.PARTICIPATION, Category.PREFERENCES}),
+        information=LONG_PLACE,
+        purposes=(LONG_PLACE,),
+        expires_event=LONG_PLACE,
+        explained=Explained(LONG_PLACE),
+        signature=Signature(LONG_NAME, on=today, evidence=Evidence.PAPER, kept_at=LONG_PLACE),
+    )
+    return session.consents.save(whole)
 
 
 def told(stage: Stage) -> None:
@@ -1354,6 +1403,9 @@ SCENES: dict[str, Scene] = {
     "person, about": _person("about"),
     "person, sharing": _person("sharing"),
     "new person, sharing": _newcomer("sharing"),
+    "sharing, long names": sharing_long_names,
+    "consent, long names": consent_long_names,
+    "print, outside, long names": print_outside_long_names,
     "consent, usable": consent_usable,
     "consent, waiting": consent_waiting,
     "consent, taking back": consent_taking_back,

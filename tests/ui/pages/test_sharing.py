@@ -235,6 +235,16 @@ def test_a_kind_shows_only_what_it_asks_for(stage: Stage, hands: Hands) -> None:
         assert (page._agreed._ends.findData("never") >= 0) == (kind is ConsentKind.TPO)
 
 
+def test_a_court_in_a_general_consent_is_pointed_out(stage: Stage, hands: Hands) -> None:
+    stage.practise(Route(PageName.CONSENT_FORM, stage.somebody().id, section="new"))
+    page = hands.page(ConsentForm)
+    assert page._agreed._court.isHidden()
+    page._agreed._recipients.add("My lawyer, for the hearing")
+    assert not page._agreed._court.isHidden()
+    page._kind.kind.setCurrentIndex(list(ConsentKind).index(ConsentKind.PROCEEDINGS))
+    assert page._agreed._court.isHidden()
+
+
 def test_the_worker_says_which_rules_apply(stage: Stage, hands: Hands) -> None:
     stage.practise(Route(PageName.SETTINGS))
     page = hands.page(SettingsPage)
