@@ -197,3 +197,17 @@ def test_nothing_is_offered_from_a_note_entered_in_error(session: Session, who: 
     assert session.care.learned(note)
     wrong = session.notes.add(note.id, AddendumKind.ENTERED_IN_ERROR, "Another day.")
     assert session.care.learned(wrong) == []
+
+
+def test_a_note_that_a_rescue_made_a_draft_of_is_signed_again_without_a_second_row(
+    session: Session, who: ClientId
+) -> None:
+    said = _said(session, who)
+    draft = _draft(session, who, Use(said.id, Result.PARTLY))
+    row = {"id": "u1", "client_id": who, "note_id": draft.id, "preference_id": said.id}
+    session.vault.database.run("PRAGMA foreign_keys = OFF")  # as while rescuing
+    session.vault.journal.put("rescued", "preference_use", row | {"result": "partly", "comment": ""})
+    session.vault.database.run("PRAGMA foreign_keys = ON")
+    session.notes.sign(draft)
+    assert [row[1] for row in _rows(session)] == ["partly"]
+    assert session.check() > 0

@@ -15,11 +15,13 @@ from sqlcipher3 import dbapi2 as driver
 
 from peernotes.domain.canonical import canonical_json
 from peernotes.domain.consent import Category, Evidence, Explained, Recipient, RevokedHow, Signature
+from peernotes.domain.demographics import answer_of
 from peernotes.domain.disclosure import Basis, Disclosure, Method
 from peernotes.domain.ids import ClientId
 from peernotes.domain.measure import Answers, Circumstances, Company, FilledBy, Way
 from peernotes.domain.note import AddendumKind, Entry, OwnWords
 from peernotes.domain.preference import Source
+from peernotes.domain.preference_use import CULTURE, Result, Use
 from peernotes.domain.retention import WAIT, Certificate
 from peernotes.errors import (
     DiskFullError,
@@ -28,7 +30,7 @@ from peernotes.errors import (
     VaultAlteredError,
     VaultInUseError,
 )
-from peernotes.services import backups, held
+from peernotes.services import backups, demographics, held
 from peernotes.services.ledger import Told
 from peernotes.services.preferences import Statement
 from peernotes.services.retention import Keeping
@@ -64,6 +66,9 @@ def filled(session: Session, marker: str = MARKER, notes: int = 30) -> ClientId:
     """Somebody with everything a record can hold, the marker in every word of it."""
     who = session.people.save(replace(session.people.new(), name_to_use=marker, legal_name=f"{marker} X"))
     session.people.save(replace(who, say_it=f"say {marker}"))
+    greeting = Statement(f"Call me {marker}.", Source.PERSON_SAID, NOON.date())
+    first = session.asking.record(who.id, "greeting", greeting)
+    use = Use(first.id, Result.PARTLY, f"{marker} showed me how")
     for number in range(notes):
         draft = session.notes.start(who.id)
         said = OwnWords(f"{marker} said this, time {number}. " * 9, marker, NOON.date())
@@ -71,14 +76,14 @@ def filled(session: Session, marker: str = MARKER, notes: int = 30) -> ClientId:
             "focus": Entry(f"{marker} came. " * (number * 7 % 90 + 1)),
             "strengths": Entry(f"{marker} is kind", (said,)),
             "next_peer": Entry(f"Bring {marker} the form"),
+            CULTURE: Entry(uses=(use,)),
         }
         session.notes.save(replace(draft, content=content))
         note = session.notes.sign(replace(draft, content=content))
         session.notes.add(note.id, AddendumKind.CORRECTION, f"{marker} corrected {number}")
-    greeting = Statement(f"Call me {marker}.", Source.PERSON_SAID, NOON.date())
-    first = session.asking.record(who.id, "greeting", greeting)
     session.asking.record(who.id, "greeting", replace(greeting, text=f"No, {marker}!"), first.id)
     _check_in(session, who.id, marker)
+    _count(session, who.id, marker)
     _disclose(session, who.id, marker)
     _share(session, who.id, marker)
     waiting = session.notes.start(who.id)
@@ -97,6 +102,12 @@ def _check_in(session: Session, who: ClientId, marker: str) -> None:
     said = Answers({"listened": 1}, words={"change": f"Less {marker}"})
     sheet = session.check_ins.record(who, offer.pack, how, said)
     session.check_ins.correct(sheet.id, how, replace(said, chosen={"listened": 2}), f"{marker} said so")
+
+
+def _count(session: Session, who: ClientId, marker: str) -> None:
+    asked = (question for pack in demographics.packs() for question in pack.questions)
+    answers = [answer_of(who, question, (), {}, f"{marker} says") for question in asked]
+    demographics.FunderCounts(session).save(who, answers)
 
 
 def _disclose(session: Session, who: ClientId, marker: str) -> None:

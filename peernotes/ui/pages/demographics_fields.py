@@ -1,11 +1,12 @@
 """One question for the funder's counts: its answers, a space for their own words, and rather not say."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.demographics import Answer, Option, Question, State, answer_of
 from peernotes.domain.ids import ClientId
 from peernotes.ui.pages.field_lint import no_prose
 from peernotes.ui.pages.person_side import in_line
+from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face
 from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.field_state import KeptField
@@ -13,8 +14,8 @@ from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.text import Prose
 from peernotes.ui.widgets.tick_box import TickBox
 
-_INDENT = 26
-"""As far in as the words beside a tick box."""
+_BOX = 16
+"""A tick box, as wide as it is drawn."""
 
 
 class QuestionFields(QWidget):
@@ -29,7 +30,7 @@ class QuestionFields(QWidget):
         self._given = given or Answer(client_id, question.id)
         self._ticks: dict[str, TickBox] = {}
         self._write_ins: dict[str, TextField] = {}
-        self._spaces: dict[str, Field] = {}
+        self._spaces: dict[str, QWidget] = {}
         self._choice: DropDown | None = None
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -106,9 +107,8 @@ class QuestionFields(QWidget):
         no_prose(more)
         space = Field(self.tr("More about it, if they like"), more, hint=option.write_in)
         more.setAccessibleName(self.tr("More about “{group}”, if they like").format(group=option.label))
-        space.setContentsMargins(_INDENT, 0, 0, SPACE.small)
-        self._write_ins[option.code], self._spaces[option.code] = more, space
-        down.addWidget(space)
+        self._write_ins[option.code], self._spaces[option.code] = more, _indented(space)
+        down.addWidget(self._spaces[option.code])
 
     def _show(self) -> None:
         """A space to write more beside what is ticked; nothing else beside rather not say."""
@@ -120,3 +120,14 @@ class QuestionFields(QWidget):
         if self._choice is not None:
             self._choice.setEnabled(asked)
         self._own_field.setVisible(asked)
+
+
+def _indented(field: Field) -> QWidget:
+    """As far in as the words beside a tick box, from whichever side the page begins."""
+    row = QWidget()
+    across = QHBoxLayout(row)
+    across.setContentsMargins(0, 0, 0, SPACE.small)
+    across.setSpacing(0)
+    across.addSpacing(round(_BOX * Theme.of(field).scale) + SPACE.small)
+    across.addWidget(field)
+    return row

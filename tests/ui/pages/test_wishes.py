@@ -1,13 +1,15 @@
 """Beside the note each wish says how it went: kept from the first choice, and signed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.ids import DraftId
 from peernotes.domain.note import uses_in
-from peernotes.domain.preference_use import Result
+from peernotes.domain.preference import Sensitivity
+from peernotes.domain.preference_use import CULTURE, Result
 from peernotes.domain.summary import Period
 from peernotes.services.include import Include
 from peernotes.services.summary import compile_summary
@@ -80,6 +82,42 @@ def test_it_comes_back_with_the_draft_and_can_be_taken_back(stage: Stage) -> Non
     assert not row._comment.isVisibleTo(again)
     assert again.save()
     assert uses_in(again._draft.content) == ()
+
+
+def test_locking_right_after_a_choice_loses_nothing(stage: Stage) -> None:
+    page = _page(stage)
+    _choose(_row(page, "First name"), Result.COULD_NOT, "x" * 2_000)
+    page.pause()
+    draft = stage.main(stage.practice)._session.notes.draft(DraftId(page._draft.id))
+    assert draft is not None
+    (use,) = uses_in(draft.content)
+    assert (use.result, use.comment) == (Result.COULD_NOT, "x" * 2_000)
+
+
+def test_words_taken_back_while_the_note_is_open_are_gone_when_it_is_opened_again(stage: Stage) -> None:
+    page = _page(stage)
+    _choose(_row(page, "First name"), Result.HONOURED)
+    assert page.save()
+    session = stage.main(stage.practice)._session
+    said = next(p for p in session.vault.preferences.current(stage.somebody().id) if p.domain == "greeting")
+    session.asking.withdraw(said)
+    again = stage.practise(page.route).page
+    assert isinstance(again, NotePage)
+    shown = [label.text() for label in again._wishes.findChildren(Prose)]
+    assert "Something they have taken back since" in shown
+    assert not [text for text in shown if "First name" in text]
+    assert again._wishes.content()[CULTURE].uses[0].result is Result.HONOURED
+
+
+def test_a_sealed_wish_shows_what_it_is_about_and_not_its_words(stage: Stage) -> None:
+    session = stage.main(stage.practice)._session
+    client = stage.somebody()
+    said = session.vault.preferences.current(client.id)[0]
+    sealed = replace(said, sensitivity=Sensitivity.SEALED)
+    session.vault.preferences.put("said", sealed)
+    page = _page(stage)
+    row = next(row for row in page._wishes._rows if row.said == said.id)
+    assert said.statement not in " ".join(label.text() for label in row.findChildren(Prose))
 
 
 def test_every_standing_wish_is_there_and_none_has_to_be_answered(stage: Stage) -> None:
