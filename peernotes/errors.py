@@ -17,6 +17,7 @@ PeerNotesError
 │   ├── DiskFullError
 │   └── UnsafePlaceError       a folder where notes would not be safe
 ├── InputRefusedError          what was typed cannot be kept as it is
+│   └── PackRefusedError       a file that is no measure, or one that may not be taken in
 ├── RuleBrokenError            a rule of the record: a signed note stays as it was signed
 ├── LockMistakeError           a mistake of ours while the last words were saved
 ├── ResourceBrokenError        a file that ships with PeerNotes cannot be read
@@ -136,6 +137,12 @@ class InputRefusedError(PeerNotesError):
     what = "This cannot be saved as it is."
     safe = "Nothing was lost; your text is still on the screen."
     press = "Change it, then save again."
+
+
+class PackRefusedError(InputRefusedError):
+    what = "This file is not a measure that PeerNotes can use."
+    safe = "Nothing was taken in, and the file is as it was."
+    press = "Ask whoever made the file to mend it, then choose it again."
 
 
 class RuleBrokenError(PeerNotesError):

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from peernotes.domain.ids import PreferenceId
 from peernotes.domain.note import EncounterFacts, Entry, Modality, OwnWords, Segment
+from peernotes.domain.preference_use import Result, Use
 
 HARD_TEXTS = (
     "Feeling 😀 today ❤️ 👩‍👧‍👦",
@@ -39,9 +41,10 @@ facts = st.builds(
     present=texts,
 )
 own_words = st.builds(OwnWords, worded.filter(lambda text: bool(text.strip())), texts, days)
-entries = st.builds(Entry, worded, st.lists(own_words, max_size=2).map(tuple)).filter(
-    lambda entry: not entry.is_empty
-)
+uses = st.builds(Use, texts.map(PreferenceId), st.sampled_from(Result), texts)
+entries = st.builds(
+    Entry, worded, st.lists(own_words, max_size=2).map(tuple), st.lists(uses, max_size=2).map(tuple)
+).filter(lambda entry: not entry.is_empty)
 contents = st.dictionaries(
     st.sampled_from(["focus", "noticed", "response", "strengths"]), entries, max_size=3
 )

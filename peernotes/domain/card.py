@@ -13,6 +13,8 @@ class Card:
     """Each part may be empty; an empty part was not asked, and says so on screen."""
 
     client: Client
+    name: tuple[Preference, ...]
+    """What they said about their name, beside the name itself."""
     greeting: tuple[Preference, ...]
     language: tuple[Preference, ...]
     please_do: tuple[Preference, ...]
@@ -38,12 +40,13 @@ def before_you_knock(
     rest = tuple(item for item in shown if not line_of.get(item.domain))
     return Card(
         client=client,
+        name=tuple(item for item in shown if line_of.get(item.domain) == "name"),
         greeting=tuple(item for item in shown if line_of.get(item.domain) == "greeting"),
         language=tuple(item for item in shown if line_of.get(item.domain) == "language"),
         please_do=tuple(item for item in rest if item.stance is Stance.PLEASE_DO),
         please_dont=tuple(item for item in rest if item.stance is Stance.PLEASE_DONT),
         it_depends=tuple(item for item in rest if item.stance in (Stance.IT_DEPENDS, Stance.ASK_ME)),
-        promise=next((item for item in promises if item.kept_on is None), None),
+        promise=next((item for item in promises if item.is_open), None),
         strength=_strength(strengths),
         contact_warnings=_warnings(client),
     )

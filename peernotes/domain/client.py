@@ -30,6 +30,19 @@ class Interpreter(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """One number with rules of its own: a mother's house is not the person's own phone."""
+
+    label: str = ""
+    """Whose it is or where it rings: `my sister's`. Empty for the person's own."""
+    phone: str = ""
+    call: Answer = Answer.NOT_ASKED
+    text: Answer = Answer.NOT_ASKED
+    voicemail: Answer = Answer.NOT_ASKED
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SafeContact:
     """How to reach the person without putting them at risk. Shown wherever a number is shown."""
 
@@ -41,6 +54,16 @@ class SafeContact:
     who_may_answer: str = ""
     code_name: str = ""
     hours: str = ""
+    others: tuple[Number, ...] = ()
+    """More numbers, each under its own rules."""
+    message: str = ""
+    """What to leave where a message may be left, in words that give nothing away; empty for the usual one."""
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The person's own first, also where there is no number yet, then the others."""
+        own = Number("", self.phone, self.call, self.text, self.voicemail, self.hours)
+        return (own, *self.others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Times of day as people type them."""
+"""Times of day as people type them, and months on the calendar."""
 
 import re
-from datetime import time
+from calendar import monthrange
+from datetime import date, time
 
 _TYPED = re.compile(r"\s*(\d{1,2})\s*(?:[:.h]?\s*(\d{2}))?\s*([ap])?\.?\s*m?\.?\s*", re.IGNORECASE)
 _NOON = 12
@@ -23,3 +24,12 @@ def read_time(typed: str) -> time | None:
         return time(hour, minute)
     except ValueError:
         return None
+
+
+def months_later(day: date, months: int | None) -> date | None:
+    """The same day of the month `months` later, or the month's last day; None for no months."""
+    if months is None:
+        return None
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))

@@ -6,10 +6,14 @@ Every string is final text in the language of the page.
 from dataclasses import dataclass
 from datetime import datetime
 
+from peernotes.domain.curve import Curve
+from peernotes.domain.quotation import Quotation
+from peernotes.domain.timeline import TimelinePrint
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading with sentences under it, then a table, each of them optional."""
+    """A heading with words and sentences under it, then a table and a picture, each of them optional."""
 
     heading: str = ""
     sentences: tuple[str, ...] = ()
@@ -19,6 +23,16 @@ class Part:
     """How wide the columns are, beside each other."""
     rows: tuple[tuple[str, ...], ...] = ()
     lines_to_sign: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
+    """Heads of further columns that hold an empty box to tick in each row."""
+    curves: tuple[Curve, ...] = ()
+    """Drawn before the table."""
+    writing_lines: int = 0
+    """Empty lines to write on, under the sentences."""
+    quotations: tuple[Quotation, ...] = ()
+    """Somebody's own words, set as such, before the table."""
+    picture: TimelinePrint | None = None
+    """Between the table and the lines to sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +54,5 @@ class Listing:
     made_at: datetime
     is_practice: bool = False
     language: str = "en"
+    text_scale: float = 1.0
+    """1.0 is the ordinary size of print; large print is 1.5."""

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from peernotes.domain.ids import ClientId, DraftId, NoteId
+from peernotes.domain.preference_use import CULTURE, Use
 
 
 class Modality(StrEnum):
@@ -47,6 +48,19 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalRef:
+    """Which hope a note connects to, with its words as they were: the note stands when the hope changes.
+
+    Without a hope it is the answer that there is no plan yet, which is one.
+    """
+
+    hope_id: str = ""
+    words: str = ""
+    plan_version: int | None = None
+    """The version of the plan that was newest then."""
+
+
+@dataclass(frozen=True, slots=True)
 class EncounterFacts:
     """When, where and how the contact happened."""
 
@@ -57,6 +71,8 @@ class EncounterFacts:
     modality: Modality = Modality.IN_PERSON
     language: str = ""
     present: str = ""
+    goal: GoalRef | None = None
+    """None while nobody said what it connects to."""
 
     @property
     def minutes(self) -> int:
@@ -74,14 +90,19 @@ class OwnWords:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands in one slot: the person's words first, then the worker's text."""
+    """What stands in one slot: the person's words first, then the worker's text.
+
+    The slot `culture` holds `uses` instead: which of their preferences shaped the contact, and how.
+    """
 
     text: str = ""
     own_words: tuple[OwnWords, ...] = ()
+    uses: tuple[Use, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not self.text.strip() and not any(words.text.strip() for words in self.own_words)
+        said = any(words.text.strip() for words in self.own_words)
+        return not self.text.strip() and not said and not self.uses
 
 
 Content = Mapping[str, Entry]
@@ -153,6 +174,11 @@ class Note:
     @property
     def is_in_error(self) -> bool:
         return any(item.kind is AddendumKind.ENTERED_IN_ERROR for item in self.addenda)
+
+
+def uses_in(content: Content) -> tuple[Use, ...]:
+    """How preferences were used, as this content says."""
+    return content.get(CULTURE, Entry()).uses
 
 
 NOTE_DUE = timedelta(hours=72)

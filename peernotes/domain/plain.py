@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from peernotes.domain.note import Content, EncounterFacts, Entry, Modality, OwnWords, Segment
+from peernotes.domain.ids import PreferenceId
+from peernotes.domain.note import Content, EncounterFacts, Entry, GoalRef, Modality, OwnWords, Segment
+from peernotes.domain.preference_use import Result, Use
 
 Plain = dict[str, Any]
 
 
 def facts_to_plain(facts: EncounterFacts) -> Plain:
+    """Without a goal there is no word of one, as in every note from before there were goals."""
+    goal = facts.goal
+    named = [goal.hope_id, goal.words, goal.plan_version] if goal else None
     return {
         "service_date": facts.service_date.isoformat(),
         "segments": [[part.start.isoformat(), part.end.isoformat()] for part in facts.segments],
@@ -18,7 +23,7 @@ def facts_to_plain(facts: EncounterFacts) -> Plain:
         "modality": facts.modality.value,
         "language": facts.language,
         "present": facts.present,
-    }
+    } | ({"goal": named} if named else {})
 
 
 def facts_from_plain(plain: Mapping[str, Any]) -> EncounterFacts:
@@ -33,6 +38,7 @@ def facts_from_plain(plain: Mapping[str, Any]) -> EncounterFacts:
         modality=Modality(plain["modality"]),
         language=plain["language"],
         present=plain["present"],
+        goal=GoalRef(*plain["goal"]) if "goal" in plain else None,
     )
 
 
@@ -50,7 +56,13 @@ def _entry_to_plain(entry: Entry) -> Plain:
         for item in entry.own_words
         if item.text.strip()
     ]
-    return {"text": entry.text, "own_words": words}
+    plain: Plain = {"text": entry.text, "own_words": words}
+    if entry.uses:  # only then, so that a note without any reads as it always did
+        plain["uses"] = [
+            {"preference": use.preference, "result": use.result.value, "comment": use.comment}
+            for use in entry.uses
+        ]
+    return plain
 
 
 def _entry_from_plain(plain: Mapping[str, Any]) -> Entry:
@@ -58,4 +70,8 @@ def _entry_from_plain(plain: Mapping[str, Any]) -> Entry:
         OwnWords(item["text"], item["said_by"], date.fromisoformat(item["said_on"]))
         for item in plain["own_words"]
     )
-    return Entry(plain["text"], words)
+    uses = tuple(
+        Use(PreferenceId(item["preference"]), Result(item["result"]), item["comment"])
+        for item in plain.get("uses", ())
+    )
+    return Entry(plain["text"], words, uses)

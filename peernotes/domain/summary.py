@@ -4,18 +4,11 @@
 language of the page, apart from what people said, which stays exactly as they said it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A person's own words on a page, with the line under it that says who and when."""
-
-    text: str
-    attribution: str
-    language: str = ""
-    """BCP 47 tag where known, else empty."""
+from peernotes.domain.listing import Part
+from peernotes.domain.quotation import Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +101,10 @@ class SupervisorSummary:
     is_practice: bool
     language: str = "en"
     text_scale: float = 1.0
+    first_page_notice: Part = field(default_factory=Part)
+    """What must stand before everything else, for example the notice of 42 CFR 2.32(a)(1)."""
+    attached: tuple[Part, ...] = ()
+    """A page of its own behind the rest: the consent that all of it stands on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,15 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069"
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """The first words of `text` in one line, up to about `most` code points."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    end = line.rfind(" ", 0, most)
+    return line[: end if end > 0 else most].rstrip(" ,.;:") + " …"
+
+
 def search_key(text: str) -> str:
     """`text` folded for finding: no case, accents, apostrophes, dashes or vowel points.
 

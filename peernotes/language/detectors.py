@@ -15,9 +15,24 @@ _MOST_WORDS = 3
 _NEAR = 5
 """Words between a name and the meeting it belongs to; a name farther off is someone else's."""
 _SOCIAL_SECURITY = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])")
+_ALIEN = re.compile(r"(?<![^\W_])A(?:[-# ]{0,2})\d{3}([ -]?)\d{3}\1\d{2,3}(?![\d-])")
 _FELLOWSHIP = frozenset({"AA", "NA", "CMA", "HA", "CA"})
 _FELLOWSHIP_HINT = re.compile(r"\b(?:[A-Z]{2,3}|(?i:spons|fellowship))")
 _FELLOWSHIP_WORDS = frozenset({"sponsor", "sponsors", "sponsee", "fellowship"})
+
+_SOMEONE = frozenset(
+    {"mother", "mom", "father", "dad", "parent", "son", "daughter", "brother", "sister", "husband", "wife"}
+    | {"boyfriend", "girlfriend", "partner", "fiance", "fiancee", "ex", "cousin", "uncle", "aunt", "nephew"}
+    | {"niece", "grandmother", "grandma", "grandfather", "grandpa", "friend", "roommate", "housemate"}
+    | {"cellmate", "inmate", "neighbor", "neighbour", "coworker", "sponsor", "sponsee", "client", "patient"}
+    | {"participant", "member", "resident", "peer"}
+)
+"""Whose full name has no business in somebody else's record."""
+_CALLED = frozenset({"named", "called", "is", "was", "name"})
+_CALENDAR = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february"}
+    | {"march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+)
 
 
 def short_quotes(rule: Rule, words: Words, tokens: Tokens, quotes: Iterable[Quote]) -> Iterator[Hit]:
@@ -37,9 +52,21 @@ def number_patterns(rule: Rule, tokens: Tokens, hidden: list[Span]) -> Iterator[
 
     Which groups are never given out: SSA, "Social Security Number Randomization", 2011.
     """
-    for match in _SOCIAL_SECURITY.finditer(tokens.text):
-        if not covers(hidden, match.start()):
-            yield Hit(rule, match.start(), match.end(), -1, -1)
+    yield from _numbers(_SOCIAL_SECURITY, rule, tokens, hidden)
+
+
+def alien_numbers(rule: Rule, tokens: Tokens, hidden: list[Span]) -> Iterator[Hit]:
+    """An A with eight or nine digits, as the number on an immigration file is written."""
+    yield from _numbers(_ALIEN, rule, tokens, hidden)
+
+
+def other_names(rule: Rule, words: Words, tokens: Tokens) -> Iterator[Hit]:
+    """A first name and a surname right behind a word for whom it is: a relative, a friend, another client."""
+    for i in range(1, len(tokens.words) - 1):
+        if not _full_name(tokens, i) or tokens.words[i + 1] in _CALENDAR:
+            continue
+        if _says_whose(tokens, i) and not in_organisation(tokens, words.masks, i, i + 1):
+            yield Hit(rule, tokens.starts[i], tokens.ends[i + 1], i, i + 1)
 
 
 def fellowship_names(rule: Rule, words: Words, tokens: Tokens) -> Iterator[Hit]:
@@ -52,6 +79,21 @@ def fellowship_names(rule: Rule, words: Words, tokens: Tokens) -> Iterator[Hit]:
             near = range(max(sentence.start, i - _NEAR), min(sentence.stop, i + 2 + _NEAR))
             if any(_of_fellowship(tokens, k) for k in near):
                 yield Hit(rule, tokens.starts[i], tokens.ends[i + 1], i, i + 1)
+
+
+def _numbers(pattern: re.Pattern[str], rule: Rule, tokens: Tokens, hidden: list[Span]) -> Iterator[Hit]:
+    for match in pattern.finditer(tokens.text):
+        if not covers(hidden, match.start()):
+            yield Hit(rule, match.start(), match.end(), -1, -1)
+
+
+def _says_whose(tokens: Tokens, i: int) -> bool:
+    """Whether the words before `i` are like "her brother", "a friend named" or "another client,"."""
+    before = i - 1
+    while before > i - 3 and before > 0 and tokens.words[before] in _CALLED:
+        before -= 1
+    gaps = "".join(tokens.gap(k) for k in range(before + 1, i + 1))
+    return tokens.words[before] in _SOMEONE and not set(gaps) - set(" ,(:")
 
 
 def _reads_as_doubt(inside: str) -> bool:

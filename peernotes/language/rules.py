@@ -12,7 +12,7 @@ from peernotes.language.words import Words
 
 LONGEST_WHY = 120
 MOST_REWRITES = 3
-DETECTORS = frozenset({"short_quote", "number_pattern", "fellowship_name"})
+DETECTORS = frozenset({"short_quote", "number_pattern", "alien_number", "fellowship_name", "other_name"})
 _ID = re.compile(r"[a-z_]+\.[a-z0-9_]+")
 _FRAMES = frozenset({"any", "predicate"})
 

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from peernotes.language.detectors import fellowship_names, number_patterns, short_quotes
+from peernotes.language.detectors import (
+    alien_numbers,
+    fellowship_names,
+    number_patterns,
+    other_names,
+    short_quotes,
+)
 from peernotes.language.findings import Context, Finding, Rewrite
 from peernotes.language.masks import Span, covers, hide_names, mask_spans, merged
 from peernotes.language.matching import Hit, Index, build_index, hits, settle
@@ -49,8 +55,12 @@ class Ruleset:
                 yield from short_quotes(rule, self.words, tokens, found)
             elif rule.detect == "number_pattern":
                 yield from number_patterns(rule, tokens, hidden)
+            elif rule.detect == "alien_number":
+                yield from alien_numbers(rule, tokens, hidden)
             elif rule.detect == "fellowship_name":
                 yield from fellowship_names(rule, self.words, tokens)
+            elif rule.detect == "other_name":
+                yield from other_names(rule, self.words, tokens)
 
 
 def read_ruleset(tables: Iterable[Table]) -> Ruleset:

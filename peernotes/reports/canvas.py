@@ -1,6 +1,6 @@
 """ReportLab's canvas with glyph fonts, a structure tree and neutral metadata."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -69,6 +69,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         yield
         self._code.append("EMC")
 
+    @contextmanager
+    def turned(self, x: float, y: float) -> Iterator[None]:
+        """What is drawn inside stands on its head, turned round the point `x`, `y`."""
+        self._code.append(f"q -1 0 0 -1 {2 * x:.2f} {2 * y:.2f} cm")
+        yield
+        self._code.append("Q")
+
     def draw_line(self, line: Line, x: float, y: float, size: float) -> None:
         """Set one line with its baseline at `y`, all in points."""
         self._code += line_operators(self, seen_order(line), x, y, size)
@@ -101,6 +108,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def outline(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A hollow rectangle with a line of 0.75 points."""
         self._code.append(f"0.75 w {rgb(colour)} RG {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+
+    def path(self, points: Sequence[tuple[float, float]], ink: str, paper: str = "", dash: str = "") -> None:
+        """A line of 0.9 points, broken by `dash`; with `paper` a closed shape of that fill."""
+        (x, y), *rest = points
+        way = f"{x:.2f} {y:.2f} m " + " ".join(f"{a:.2f} {b:.2f} l" for a, b in rest)
+        ends = f"{rgb(paper)} rg {way} b" if paper else f"{way} S"
+        self._code.append(f"q 0.9 w [{dash}] 0 d {rgb(ink)} RG {ends} Q")
 
     def save(self) -> None:
         """Close the last page, draw the feet of all pages, write the structure and the file."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.platypus.flowables import Flowable
 
-from peernotes.domain.summary import Quotation
+from peernotes.domain.quotation import Quotation
 from peernotes.reports.bidi import has_right_to_left, paragraph_levels
 from peernotes.reports.blocks import Block, Text
 from peernotes.reports.heading import Heading, NoteHeading, with_room

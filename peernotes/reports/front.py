@@ -10,7 +10,7 @@ from peernotes.reports.composer import Composer
 from peernotes.reports.structure import Element
 from peernotes.reports.style import BODY, PART_HEADING, SMALL, SOFT_BODY, SUBTITLE, TITLE
 
-_FACTS_A_ROW = 3
+_FACTS_A_ROW = 4
 
 
 def isolated(text: str) -> str:

@@ -9,17 +9,21 @@ from peernotes.reports.blocks import Block, Text
 from peernotes.reports.canvas import Metadata
 from peernotes.reports.columns import Columns
 from peernotes.reports.composer import Composer
+from peernotes.reports.curve import curves
 from peernotes.reports.fonts import FontSet, Typeface
 from peernotes.reports.front import isolated, masthead
 from peernotes.reports.itemise import Itemiser
 from peernotes.reports.missing import refuse_missing
 from peernotes.reports.page import Furniture, Sheet
-from peernotes.reports.review import SignatureLine
+from peernotes.reports.review import SignatureLine, WritingLines, tick_box
 from peernotes.reports.structure import Element
 from peernotes.reports.style import BAND, BODY, FOOT, LETTER, QUESTION, SMALL
 from peernotes.reports.table import Table
+from peernotes.reports.timeline import timeline_blocks
 
 Progress = Callable[[int, int], None]
+
+_LINE_GAP = 22.0
 
 
 def render(
@@ -36,11 +40,11 @@ def render(
     """
     refuse_missing(listing, fonts)
     root = Element("Document")
-    composer = Composer(Itemiser(fonts), page_size, 1.0, listing.language)
+    composer = Composer(Itemiser(fonts), page_size, listing.text_scale, listing.language)
     sheet = Sheet(page_size, _furniture(composer, listing, root))
     story: list[Flowable] = composer.with_room([masthead(composer, listing, root)])
     for part in listing.parts:
-        story += composer.with_room(_blocks(composer, part, root))
+        story += composer.with_room(part_blocks(composer, part, root))
     total = len(story) + 1
 
     def placed(left: int) -> None:
@@ -50,26 +54,46 @@ def render(
     return sheet.build(story, Metadata(listing.title, listing.language, listing.made_at), root, placed)
 
 
-def _blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block]:
+def part_blocks(composer: Composer, part: Part, root: Element) -> Iterator[Block]:
+    """Heading, somebody's words, sentences, pictures, table and lines to sign of one part."""
     section = root.add("Sect")
     if part.heading:
         yield composer.heading(part.heading, section.add("H2"))
+    for quotation in part.quotations:
+        yield composer.own_words(quotation, section)
     for sentence in part.sentences:
-        yield composer.block(sentence, BODY, section.add("P"), before=4, after=4)
-    if part.columns:
-        yield _table(composer, part, section.add("Table"))
+        block = composer.block(sentence, BODY, section.add("P"), before=4, after=4)
+        block.leads = part.picture is not None
+        yield block
+    yield from _drawn(composer, part, section)
     if part.lines_to_sign:
         lines = [SignatureLine(composer, label, section.add("P")) for label in part.lines_to_sign]
         yield Columns(lines, [1] * len(lines), gap=24, before=18)
 
 
+def _drawn(composer: Composer, part: Part, section: Element) -> Iterator[Block]:
+    """What is more than running text, in the order it stands on the page."""
+    if part.curves:
+        yield from curves(composer, part.curves, section)
+    if part.writing_lines:
+        yield WritingLines(part.writing_lines, _LINE_GAP * composer.scale)
+    if part.columns:
+        yield _table(composer, part, section.add("Table"))
+    if part.picture is not None:
+        yield from timeline_blocks(composer, part.picture, section)
+
+
 def _table(composer: Composer, part: Part, element: Element) -> Table:
     row = element.add("TR")
-    head = [composer.text(label, SMALL, row.add("TH", scope="Column")) for label in part.columns]
+    heads = (*part.columns, *part.ticks)
+    head = [composer.text(label, SMALL, row.add("TH", scope="Column")) for label in heads]
+    for over_boxes in head[len(part.columns) :]:
+        over_boxes.is_centred = True
     rows = []
     for cells in part.rows:
         row = element.add("TR")
-        rows.append([composer.text(cell, QUESTION, row.add("TD").add("P")) for cell in cells])
+        said = [composer.text(cell, QUESTION, row.add("TD").add("P")) for cell in cells]
+        rows.append([*said, *(tick_box(composer, label, row) for label in part.ticks)])
     total = sum(part.shares)
     return Table(head, rows, [composer.width * share / total for share in part.shares])
 

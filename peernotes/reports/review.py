@@ -77,8 +77,13 @@ def _numbered(composer: Composer, number: int, question: str, row: Element, widt
 
 
 def _boxes(composer: Composer, answers: Sequence[str], row: Element) -> list[Block]:
-    side = _BOX * composer.scale
-    return [TickBox(side, row.add("TD").add("Figure", alternative=f"☐ {answer}")) for answer in answers]
+    return [tick_box(composer, answer, row) for answer in answers]
+
+
+def tick_box(composer: Composer, answer: str, row: Element) -> TickBox:
+    """The cell of a row that is ticked for one answer."""
+    figure = row.add("TD").add("Figure", alternative=f"☐ {answer}")
+    return TickBox(_BOX * composer.scale, figure)
 
 
 def _open_question(composer: Composer, question: str, element: Element) -> Block:

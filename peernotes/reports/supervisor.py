@@ -1,4 +1,4 @@
-"""The supervisor summary: everything a reviewer reads about one person's period, ready to sign."""
+"""The summary: everything somebody reads about one person's period, with what must go along."""
 
 from collections.abc import Callable, Iterator
 
@@ -18,6 +18,7 @@ from peernotes.reports.front import (
     strength_blocks,
 )
 from peernotes.reports.itemise import Itemiser
+from peernotes.reports.listing import part_blocks
 from peernotes.reports.missing import missing_letters, refuse_missing
 from peernotes.reports.notes import note_blocks
 from peernotes.reports.page import Furniture, Sheet
@@ -70,7 +71,8 @@ def render(
 def _parts(composer: Composer, summary: SupervisorSummary, root: Element) -> Iterator[list[Flowable]]:
     """The story, one part at a time, so that it can be stopped between them."""
     labels = summary.labels
-    front = [masthead(composer, summary, root), *fact_blocks(composer, summary, root)]
+    front = [masthead(composer, summary, root), *part_blocks(composer, summary.first_page_notice, root)]
+    front += fact_blocks(composer, summary, root)
     yield composer.with_room([*front, *strength_blocks(composer, summary, root)])
     heading = composer.heading(labels.notes, root.add("H2"))
     heading.leads = True
@@ -83,6 +85,9 @@ def _parts(composer: Composer, summary: SupervisorSummary, root: Element) -> Ite
     yield composer.with_room(left_out_blocks(composer, summary, root))
     if summary.review is not None:
         yield [PageBreak(), *composer.with_room(review_blocks(composer, summary.review, root))]
+    if summary.attached:
+        blocks = [block for part in summary.attached for block in part_blocks(composer, part, root)]
+        yield [PageBreak(), *composer.with_room(blocks)]
 
 
 def _furniture(composer: Composer, summary: SupervisorSummary, root: Element) -> Furniture:

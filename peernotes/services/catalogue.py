@@ -6,23 +6,48 @@ from functools import cache
 from typing import Any
 
 from peernotes import resources
-from peernotes.domain.preference import PreferenceDomain, PrintExternal, Sensitivity
+from peernotes.domain.preference import AnswerKind, PreferenceDomain, PrintExternal, Sensitivity
 from peernotes.domain.template import Slot, Template
 from peernotes.errors import ResourceBrokenError
 
 DEFAULT_TEMPLATE = "peer_session"
 
 
+_PREFERENCES = "catalogue/en.toml"
+
+
 @cache
 def preference_domains() -> tuple[PreferenceDomain, ...]:
-    """The catalogue of what may be asked about, in the order to offer it.
+    """The catalogue as it ships; `services.questions` knows what an organisation changed in it.
 
     Raises:
         ResourceBrokenError: an entry lacks something.
     """
-    table = resources.read_toml("catalogue/en.toml")
-    with _entries_of("catalogue/en.toml"):
+    table = resources.read_toml(_PREFERENCES)
+    with entries_of(_PREFERENCES):
         return tuple(_domain(entry) for entry in table["domain"])
+
+
+@cache
+def preference_groups() -> tuple[tuple[str, str], ...]:
+    """Id and heading of the groups that the catalogue's things stand under, in order."""
+    table = resources.read_toml(_PREFERENCES)
+    with entries_of(_PREFERENCES):
+        return tuple((entry["id"], entry["label"]) for entry in table["group"])
+
+
+def ask_again_months() -> tuple[int, ...]:
+    """The choices of "ask me again in ...", in months."""
+    table = resources.read_toml(_PREFERENCES)
+    with entries_of(_PREFERENCES):
+        return tuple(int(months) for months in table["ask_again_months"])
+
+
+def ask_later_weeks() -> int:
+    """How long to wait where somebody said "ask me later" and named no time."""
+    table = resources.read_toml(_PREFERENCES)
+    with entries_of(_PREFERENCES):
+        return int(table["ask_later_weeks"])
 
 
 @cache
@@ -34,7 +59,7 @@ def template(template_id: str) -> Template:
     """
     name = f"templates/{template_id}.toml"
     table = resources.read_toml(name)
-    with _entries_of(name):
+    with entries_of(name):
         slots = tuple(
             Slot(entry["id"], entry["heading"], entry["prompt"], bool(entry.get("own_words", False)))
             for entry in table["slot"]
@@ -46,7 +71,7 @@ def template(template_id: str) -> Template:
 def places() -> tuple[tuple[str, str], ...]:
     """Place-of-service codes with plain labels."""
     table = resources.read_toml("templates/places.toml")
-    with _entries_of("templates/places.toml"):
+    with entries_of("templates/places.toml"):
         return tuple((entry["code"], entry["label"]) for entry in table["place"])
 
 
@@ -72,11 +97,14 @@ def _domain(entry: Mapping[str, Any]) -> PreferenceDomain:
         print_external=PrintExternal(entry["print_external"]),
         reask_months=entry.get("reask_months"),
         on_card=entry.get("on_card", ""),
+        kind=AnswerKind(entry["kind"]),
+        print_self=bool(entry["print_self"]),
+        group=entry["group"],
     )
 
 
 @contextmanager
-def _entries_of(name: str) -> Iterator[None]:
+def entries_of(name: str) -> Iterator[None]:
     """Turn a hole in a data file into a sentence that names the file."""
     try:
         yield

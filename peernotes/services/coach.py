@@ -1,16 +1,20 @@
 """Ask the language coach about a text. It offers; the worker decides; nothing is counted or kept."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from peernotes import resources
 from peernotes.domain.client import Client
 from peernotes.language.coach import Coach
 from peernotes.language.findings import Context, Finding, Rewrite
 
-__all__ = ["Finding", "Rewrite", "check", "names_of"]
+__all__ = ["Finding", "Rewrite", "check", "do_not_record", "names_of"]
 
-_FILES = ("language/en.toml", "language/en_words.toml")
+_FILES = ("language/en.toml", "language/en_do_not_record.toml", "language/en_words.toml")
+_DO_NOT_RECORD = "privacy"
+"""The category of what is better left out of the record."""
 
 
 @cache
@@ -23,9 +27,28 @@ def shipped() -> Coach:
     return Coach.from_rules(*(resources.read_toml(name) for name in _FILES))
 
 
+@cache
+def _lint() -> Coach:
+    """The rules about what not to record, alone: no other wording takes their place."""
+    return Coach.from_rules(*map(_only_do_not_record, map(resources.read_toml, _FILES)))
+
+
+def _only_do_not_record(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    kept = [rule for rule in table.get("rule", ()) if rule["category"] == _DO_NOT_RECORD]
+    return {**table, "rule": kept} if "rule" in table else table
+
+
 def check(text: str, names: frozenset[str] = frozenset(), max_level: int = 2) -> list[Finding]:
     """Findings in a whole text, paragraph by paragraph; offsets are code points into `text`."""
-    coach = shipped()
+    return _found(shipped(), text, names, max_level)
+
+
+def do_not_record(text: str, names: frozenset[str] = frozenset()) -> list[Finding]:
+    """What is better left out of the record, for every field of staff text; no reason to refuse it."""
+    return _found(_lint(), text, names, max_level=2)
+
+
+def _found(coach: Coach, text: str, names: frozenset[str], max_level: int) -> list[Finding]:
     context = Context(names=names, max_level=max_level)
     found: list[Finding] = []
     start, is_open = 0, False

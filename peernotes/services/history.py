@@ -6,21 +6,61 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from peernotes import resources
 from peernotes.domain.ids import ClientId
+from peernotes.services.plan_words import domain_labels
 from peernotes.services.trail import day_in_words, words
 from peernotes.vault.trail import Line
 from peernotes.vault.vault import Vault
 
-__all__ = ["Change", "History", "Version"]
+__all__ = ["RECORDS", "Change", "History", "Version"]
+
+RECORDS = ("hope", "step", "strength", "support", "promise")
+"""What has a history of its own."""
 
 _NESTED = frozenset({"safe_contact"})
-_LISTS = frozenset({"languages"})
+_LISTS = frozenset({"languages", "days", "domains"})
+_PARTS_OF_LIFE = frozenset({"domains"})
 _DAYS = frozenset(
-    {"here_since", "said_on", "confirmed_on", "reconfirm_by", "withdrawn_on", "closed_on", "removed_on"}
+    {
+        "here_since",
+        "said_on",
+        "confirmed_on",
+        "reconfirm_by",
+        "withdrawn_on",
+        "closed_on",
+        "ask_again_on",
+        "removed_on",
+        "heard_on",
+        "status_on",
+        "still_true_on",
+        "made_on",
+        "due",
+        "kept_on",
+        "ended_on",
+        "told_on",
+        "agreed_due",
+    }
 )
-_CODED = frozenset({"interpreter", "stance", "weight", "source", "state"})
+_CODED = frozenset(
+    {
+        "interpreter",
+        "stance",
+        "weight",
+        "source",
+        "state",
+        "sensitivity",
+        "print_external",
+        "status",
+        "whose",
+        "named_by",
+        "kind",
+        "ok_to_contact",
+        "ended_as",
+    }
+)
 _CODED_CONTACT = frozenset({"call", "text", "voicemail", "mail"})
-_YES_NO = frozenset({"confirmed_by_person", "print_supervisor", "may_show"})
+_YES_NO = frozenset({"confirmed_by_person", "print_self", "print_supervisor", "may_show"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +109,17 @@ class History:
                 last[item.id] = lines[-1].said
         return _newest_first(found)
 
+    def of_record(self, client_id: ClientId, kind: str, record_id: str) -> list[Version]:
+        """Every version of a hope, a step, a strength, a support or a promise; newest first.
+
+        Raises:
+            LookupError: nothing of this kind, or it is about somebody else.
+        """
+        lines = self._vault.trail.versions(kind, record_id) if kind in RECORDS else []
+        if not lines or any(line.said and line.said.get("client_id") != client_id for line in lines):
+            raise LookupError("no such record")
+        return _newest_first(self._versions(kind, lines, {}))
+
     def _versions(self, kind: str, lines: Iterable[Line], before: Mapping[str, Any]) -> list[Version]:
         """Each row beside the one before it; `before` is what stood before the first."""
         found = []
@@ -109,22 +160,42 @@ def _flat(said: Mapping[str, Any]) -> dict[str, str]:
     for field, value in said.items():
         if field in _NESTED and value:
             for inner, text in json.loads(value).items():
-                found[f"{field}.{inner}"] = _code(text) if inner in _CODED_CONTACT else str(text)
+                found[f"{field}.{inner}"] = _of_contact(inner, text)
         else:
             found[field] = _in_words(field, value)
     return found
+
+
+def _of_contact(field: str, value: Any) -> str:
+    if field == "others":
+        return "; ".join(_number(number) for number in value)
+    return _code(value) if field in _CODED_CONTACT else str(value)
+
+
+def _number(number: Mapping[str, str]) -> str:
+    """`my sister's 928-555-0100 (call yes, text no, voicemail not asked yet), after 5`."""
+    ways = resources.read_toml("contact/en.toml")["way"]
+    rules = ", ".join(f"{ways[way].lower()} {_code(number[way])}" for way in ("call", "text", "voicemail"))
+    said = " ".join(filter(None, (number["label"], number["phone"], f"({rules})")))
+    return ", ".join(filter(None, (said, number["hours"])))
 
 
 def _in_words(field: str, value: Any) -> str:
     if value is None or value == "":
         return ""
     if field in _LISTS:
-        return ", ".join(json.loads(value))
+        listed = json.loads(value)
+        return ", ".join(domain_labels(listed) if field in _PARTS_OF_LIFE else map(_listed, listed))
     if field in _DAYS:
         return day_in_words(date.fromisoformat(value))
     if field in _YES_NO:
         return _code("yes" if value else "no")
     return _code(str(value)) if field in _CODED else str(value)
+
+
+def _listed(item: Any) -> str:
+    """One of a list: a text, or a day that they named."""
+    return f"{item['name']} ({item['when']})" if isinstance(item, dict) else str(item)
 
 
 def _code(value: str) -> str:

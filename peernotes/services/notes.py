@@ -12,15 +12,15 @@ from peernotes.domain.note import (
     EncounterFacts,
     Entry,
     Note,
-    OwnWords,
     Voice,
     is_late,
 )
 from peernotes.domain.relationship import NamedBy, Promise, Strength
 from peernotes.domain.template import Template
-from peernotes.domain.text import LONGEST, acceptable, repaired
+from peernotes.domain.text import acceptable, repaired
 from peernotes.errors import InputRefusedError
 from peernotes.services import catalogue
+from peernotes.services.note_text import LONGEST_LINE, accepted, with_text
 from peernotes.vault.discarded import Discarded
 from peernotes.vault.notes import Hit
 from peernotes.vault.vault import Vault
@@ -30,9 +30,6 @@ __all__ = ["Hit", "Missing", "NoteWriting"]
 _STRENGTHS, _PROMISE = "strengths", "next_peer"
 _MOST_HOURS = 16
 _NOTHING_WRITTEN = "nothing was written"
-
-LONGEST_LINE = 1_000
-"""Code points in a one-line answer such as where you met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ class NoteWriting:
             DiskFullError: even without the ballast; the last saved state is still there.
             VaultUnreachableError: the same.
         """
-        saved = replace(_accepted(draft), saved_at=self._now())
+        saved = replace(accepted(draft), saved_at=self._now())
         self._vault.insist(lambda: self._vault.drafts.put(saved))
         return saved
 
@@ -91,7 +88,7 @@ class NoteWriting:
         Raises:
             RuleBrokenError, DiskFullError, VaultUnreachableError: as `save`.
         """
-        kept = replace(_with_text(draft, lambda text, _longest: repaired(text)), saved_at=self._now())
+        kept = replace(with_text(draft, lambda text, _longest: repaired(text)), saved_at=self._now())
         self._vault.insist(lambda: self._vault.drafts.put(kept))
         return kept
 
@@ -155,7 +152,7 @@ class NoteWriting:
             InputRefusedError: with what stops it.
             RuleBrokenError: it is signed already.
         """
-        draft = _accepted(draft)
+        draft = accepted(draft)
         stops = [item for item in self.missing(draft) if item.stops]
         if stops:
             raise InputRefusedError(stops[0].sentence, press="Put it right, then sign again.")
@@ -217,6 +214,7 @@ class NoteWriting:
         with self._vault.journal.transaction():
             signed = self._vault.notes.sign(note)
             self._harvest(signed)
+            self._vault.preference_uses.put(signed)
             self._vault.drafts.remove(DraftId(note.id))
         return signed
 
@@ -262,38 +260,11 @@ def _faults(draft: Draft, now: datetime) -> list[Missing]:
             found.append(
                 Missing("facts", stops=True, sentence=f"The contact is longer than {_MOST_HOURS} hours.")
             )
-    if any(typed.strip() for typed in draft.typed_times):  # signing keeps nothing of these
+    if half_typed := any(typed.strip() for typed in draft.typed_times):  # signing keeps nothing of these
         found.append(Missing("facts", stops=True, sentence="The start and end cannot be read yet."))
-    elif not facts.segments:
-        found.append(Missing("facts", stops=False, sentence="Start and end"))
-    if not facts.place.strip():
-        found.append(Missing("facts", stops=False, sentence="Where you met"))
-    return found
-
-
-def _accepted(draft: Draft) -> Draft:
-    return _with_text(draft, acceptable)
-
-
-def _with_text(draft: Draft, clean: Callable[[str, int], str]) -> Draft:
-    """Everything typed in `draft` through `clean`, which is told how long it may be."""
-
-    def of(entry: Entry) -> Entry:
-        words = tuple(
-            OwnWords(clean(item.text, LONGEST), clean(item.said_by, LONGEST_LINE), item.said_on)
-            for item in entry.own_words
-        )
-        return Entry(clean(entry.text, LONGEST), words)
-
-    facts = draft.facts
-    return replace(
-        draft,
-        content={slot: of(entry) for slot, entry in draft.content.items()},
-        facts=replace(
-            facts,
-            place_code=clean(facts.place_code, LONGEST_LINE),
-            place=clean(facts.place, LONGEST_LINE),
-            language=clean(facts.language, LONGEST_LINE),
-            present=clean(facts.present, LONGEST_LINE),
-        ),
-    )
+    asked = {
+        "Start and end": facts.segments or half_typed,
+        "Where you met": facts.place.strip(),
+        "Which hope it connects to": facts.goal,
+    }
+    return found + [Missing("facts", stops=False, sentence=what) for what, said in asked.items() if not said]

@@ -13,6 +13,7 @@ from typing import Any
 from peernotes.domain.disclosure import Disclosure, Method
 from peernotes.domain.ids import ClientId, uuid7
 from peernotes.domain.listing import Listing, Part
+from peernotes.domain.pocket import Pocket
 from peernotes.services.printing import NOTICE_VERSION
 from peernotes.services.session import Session
 from peernotes.services.trail import day_in_words
@@ -39,7 +40,7 @@ class Leaving:
 class Paper:
     """What is to be printed and, once it is, what to write down about it."""
 
-    document: Listing
+    document: Listing | Pocket
     stem: str
     """Beginning of a file name and of the journal's action; never a name."""
     leaving: Leaving | None = None
@@ -127,9 +128,12 @@ def moment_in_words(at: Any) -> str:
     return f"{day_in_words(at.date())}, {at:%H:%M}"
 
 
-def _set(document: Listing, progress: Progress | None) -> bytes:
+def _set(document: Listing | Pocket, progress: Progress | None) -> bytes:
     """By the page that knows this kind of document; the page engine is loaded when first needed."""
     from peernotes.reports import listing as page  # noqa: PLC0415
+    from peernotes.reports import pocket  # noqa: PLC0415
     from peernotes.reports.fonts import FontSet  # noqa: PLC0415
 
+    if isinstance(document, Pocket):
+        return pocket.render(document, FontSet.find())
     return page.render(document, FontSet.find(), progress=progress)

@@ -7,15 +7,15 @@ from enum import StrEnum
 from functools import cached_property
 
 from peernotes.domain.card import Card, before_you_knock
-from peernotes.domain.client import Client, SafeContact
+from peernotes.domain.client import Client, Number, SafeContact
 from peernotes.domain.disclosure import Disclosure
 from peernotes.domain.engagement import Engagement, engagement
-from peernotes.domain.ids import ClientId, OtherNameId, PromiseId, uuid7
+from peernotes.domain.ids import ClientId, OtherNameId, uuid7
 from peernotes.domain.names import OtherName
 from peernotes.domain.relationship import Promise, Strength
 from peernotes.domain.text import acceptable, name_key
 from peernotes.errors import InputRefusedError
-from peernotes.services import catalogue
+from peernotes.services import questions
 from peernotes.services.finding import Finder, Match, Nearness, words_of
 from peernotes.vault.vault import Vault
 
@@ -173,15 +173,16 @@ class People:
         return before_you_knock(
             client,
             tuple(self._vault.preferences.current(client_id)),
-            catalogue.preference_domains(),
+            questions.asked_about(self._vault),
             tuple(self._vault.relationships.strengths(client_id)),
             tuple(self._vault.relationships.promises(client_id)),
         )
 
     def engagement(self, client_id: ClientId) -> Engagement:
         """Facts about us: promises kept, notes written together, whose topic it was."""
-        notes = self._vault.notes.of(client_id)
-        return engagement(notes, self._vault.relationships.promises(client_id), self._now().date())
+        notes, ways = self._vault.notes.of(client_id), self._vault.referrals.of(client_id)
+        promises = self._vault.relationships.promises(client_id)
+        return engagement(notes, promises, self._now().date(), ways)
 
     def disclosures(self, client_id: ClientId) -> list[Disclosure]:
         """What left about this person, newest first."""
@@ -195,18 +196,6 @@ class People:
 
     def promises_owed(self) -> list[Promise]:
         return self._vault.relationships.owed()
-
-    def keep_promise(self, promise_id: PromiseId) -> Promise:
-        """Mark a promise of ours as kept today."""
-        kept = replace(self._vault.relationships.promise(promise_id), kept_on=self._now().date())
-        self._vault.relationships.put_promise("kept", kept)
-        return kept
-
-    def reopen_promise(self, promise_id: PromiseId) -> Promise:
-        """Take back `keep_promise`."""
-        open_again = replace(self._vault.relationships.promise(promise_id), kept_on=None)
-        self._vault.relationships.put_promise("reopened", open_again)
-        return open_again
 
 
 def _is_whole(client: Client, words: Sequence[str]) -> bool:
@@ -238,8 +227,25 @@ def _accepted(client: Client) -> Client:
             who_may_answer=_line(contact.who_may_answer),
             code_name=_line(contact.code_name),
             hours=_line(contact.hours),
+            others=tuple(other for number in contact.others if (other := _number(number)).phone),
+            message=_line(contact.message),
         ),
     )
+
+
+def _number(number: Number) -> Number:
+    """As it is kept; rules about no number at all say nothing, and go.
+
+    Raises:
+        InputRefusedError: it says whose number it is, and not the number.
+    """
+    kept = replace(number, label=_line(number.label), phone=_line(number.phone), hours=_line(number.hours))
+    if not kept.phone and (kept.label or kept.hours):
+        raise InputRefusedError(
+            "One of the other numbers has no number yet.",
+            press="Write the number, or empty the fields beside it.",
+        )
+    return kept
 
 
 def _line(text: str) -> str:

@@ -15,7 +15,18 @@ from peernotes.domain.ids import ClientId, PromiseId, StrengthId, uuid7
 from peernotes.domain.note import Draft, EncounterFacts, Entry, Modality, OwnWords, Segment, Voice
 from peernotes.domain.preference import DomainState, Source, Stance, Weight
 from peernotes.domain.relationship import NamedBy, Promise, Strength
-from peernotes.services import practice_names, unlock
+from peernotes.services import (
+    practice_demographics,
+    practice_measures,
+    practice_names,
+    practice_preferences,
+    practice_referrals,
+    practice_uses,
+    unlock,
+)
+from peernotes.services.practice_consents import fill_consents
+from peernotes.services.practice_hopes import fill_hopes
+from peernotes.services.practice_plan import fill_plans
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import NewVaultRequest, NewWorker, Opened
@@ -91,12 +102,19 @@ class _Filling:
     def fill(self, table: Mapping[str, Any]) -> None:
         for entry in table["person"]:
             self._person(entry)
+        practice_preferences.fill(self._session, self._ids, self._go_back)
         notes = [(entry, note) for entry in table["person"] for note in entry["note"]]
         for entry, note in sorted(notes, key=lambda pair: -pair[1]["days"]):
             self._signed(entry["name_to_use"], note)
+        fill_consents(self._session, self._clock, self._ids, self._now)
+        practice_referrals.fill(self._session, self._go_back, self._ids)
+        practice_measures.fill(self._session, self._ids, self._clock, self._now)
         self._clock.at = self._now
         practice_names.fill(self._session, self._ids)
+        practice_demographics.fill(self._session, self._ids)
+        fill_plans(self._session, self._ids, self._now)
         self._draft(table["draft"])
+        fill_hopes(self._session, self._ids, self._now)
 
     def _person(self, entry: Mapping[str, Any]) -> None:
         self._clock.at = self._moment(int(entry["since_days"]))
@@ -144,7 +162,10 @@ class _Filling:
             template_id=blank.template_id,
             template_version=blank.template_version,
             facts=facts,
-            content={slot: _entry(part, name, facts.service_date) for slot, part in entry["content"].items()},
+            content={
+                **{slot: _entry(part, name, facts.service_date) for slot, part in entry["content"].items()},
+                **practice_uses.content(self._session, blank.client_id, name, entry.get("days")),
+            },
             voice=Voice(entry.get("voice", "not_recorded")),
             started_at=blank.started_at,
             saved_at=blank.saved_at,
@@ -163,6 +184,11 @@ class _Filling:
 
     def _strength_id(self) -> StrengthId:
         return StrengthId(uuid7(int(self._clock().timestamp() * 1000)))
+
+    def _go_back(self, days_ago: int) -> date:
+        """Set the clock so many days back; which day that is."""
+        self._clock.at = self._moment(days_ago)
+        return self._day(days_ago)
 
     def _moment(self, days_ago: int) -> datetime:
         return self._now - timedelta(days=days_ago)

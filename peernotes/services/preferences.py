@@ -1,40 +1,26 @@
 """Ask how a person wants to be treated, and keep what they said as they said it."""
 
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
+from peernotes.domain.clock import months_later
 from peernotes.domain.ids import ClientId, PreferenceId, uuid7
 from peernotes.domain.preference import (
+    Answered,
     DomainState,
     Preference,
     PreferenceDomain,
+    Sharing,
     Source,
-    Stance,
-    Weight,
 )
 from peernotes.domain.text import acceptable
-from peernotes.errors import InputRefusedError
-from peernotes.services import catalogue
+from peernotes.services import catalogue, questions
+from peernotes.services.statement import AS_USUAL, Statement, When, accepted, refuse_past
 from peernotes.vault.vault import Vault
 
-LONGEST_STATEMENT = 5_000
-LONGEST_LANGUAGE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What the worker fills in when a person tells them something."""
-
-    text: str
-    source: Source
-    said_on: date
-    stance: Stance = Stance.PLEASE_DO
-    weight: Weight = Weight.MATTERS
-    said_in_language: str = ""
-    confirmed_by_person: bool = False
-    print_supervisor: bool | None = None
+__all__ = ["AS_USUAL", "AskedLater", "Asking", "DomainRow", "Statement", "When"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +31,26 @@ class DomainRow:
     state: DomainState
     answered_on: date | None
     statements: tuple[Preference, ...]
+    ask_again_on: date | None = None
+
+    def waits(self, today: date) -> bool:
+        """Whether there is something to ask: never asked, asked for later and that has come, or grown old."""
+        if self.domain.is_hidden:
+            return False
+        if any(item.is_stale(today) or item.needs_confirming for item in self.statements):
+            return True
+        if self.state is DomainState.ASKED_LATER:
+            return self.ask_again_on is None or self.ask_again_on <= today
+        return self.state is DomainState.NOT_ASKED and not self.statements
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLater:
+    """Someone said "ask me later", and the day has come."""
+
+    client_id: ClientId
+    domain: str
+    said_on: date
 
 
 class Asking:
@@ -53,34 +59,71 @@ class Asking:
         self._now = now
 
     def board(self, client_id: ClientId) -> list[DomainRow]:
-        """Every domain of the catalogue in its order, asked or not."""
+        """Everything that is asked about in its order, asked or not, and whatever was said besides.
+
+        What is no longer asked about here is in it only where something was said or answered.
+        """
         current = self._vault.preferences.current(client_id)
         states = self._vault.preferences.states(client_id)
+        domains = questions.asked_about(self._vault)
+        known = {domain.id for domain in domains}
+        lost = [name for name in (*(p.domain for p in current), *states) if name not in known]
         rows = []
-        for domain in catalogue.preference_domains():
-            state, on = states.get(domain.id, (DomainState.NOT_ASKED, None))
+        for domain in (*domains, *map(questions.unknown, dict.fromkeys(lost))):
             said = tuple(item for item in current if item.domain == domain.id)
-            rows.append(DomainRow(domain, state, on, said))
+            at = states.get(domain.id)
+            if not domain.is_hidden or said or (at and at.state is not DomainState.NOT_ASKED):
+                rows.append(_row(domain, at, said))
         return rows
+
+    def row(self, client_id: ClientId, domain_id: str) -> DomainRow:
+        """Where one thing stands, whether it is asked about here or not.
+
+        Raises:
+            LookupError: no such thing was ever asked about.
+        """
+        said = tuple(p for p in self._vault.preferences.current(client_id) if p.domain == domain_id)
+        at = self._vault.preferences.states(client_id).get(domain_id)
+        known = questions.labels(self._vault)
+        if domain_id not in known and not said and at is None:
+            raise LookupError("no such thing to ask about")
+        return _row(self._domain(domain_id), at, said)
+
+    def talked_about(self, client_id: ClientId) -> list[DomainRow]:
+        """What was answered, said or heard again today."""
+        today = self._now().date()
+        return [
+            row
+            for row in self.board(client_id)
+            if (row.answered_on == today and row.state is not DomainState.NOT_ASKED)
+            or any(today in (item.confirmed_on, item.recorded_at.date()) for item in row.statements)
+        ]
+
+    def next_to_ask(self, client_id: ClientId, after: str = "") -> str | None:
+        """The next thing behind `after` that waits to be asked about, or the first; None at the end."""
+        today = self._now().date()
+        rows = self.board(client_id)
+        at = next((place for place, row in enumerate(rows, 1) if row.domain.id == after), 0)
+        return next((row.domain.id for row in rows[at:] if row.waits(today)), None)
 
     def record(
         self, client_id: ClientId, domain_id: str, said: Statement, supersedes: PreferenceId | None = None
     ) -> Preference:
-        """Keep a statement; with `supersedes`, as the new version of an older one.
+        """Keep a statement beside those that stand; with `supersedes`, as the new version of one of them.
 
         Raises:
-            InputRefusedError: no words, a day in the future, or text that cannot be kept.
+            InputRefusedError: no words, a day in the future, one to ask again that is past, or text that
+                cannot be kept.
         """
         now = self._now()
-        domain = _domain(domain_id)
-        text = acceptable(said.text, LONGEST_STATEMENT).strip()
-        _refuse_hollow(text, said, now.date())
+        domain = self._domain(domain_id)
+        said = accepted(said, now.date())
         first_hand = said.source not in (Source.SUPPORTER_SAID, Source.OTHER_RECORD)
         item = Preference(
             id=PreferenceId(uuid7(int(now.timestamp() * 1000))),
             client_id=client_id,
             domain=domain_id,
-            statement=text,
+            statement=said.text,
             stance=said.stance,
             weight=said.weight,
             source=said.source,
@@ -88,34 +131,76 @@ class Asking:
             said_on=said.said_on,
             recorded_by=self._vault.worker.name,
             recorded_at=now,
-            said_in_language=acceptable(said.said_in_language, LONGEST_LANGUAGE).strip(),
-            confirmed_on=said.said_on if first_hand else None,
-            reconfirm_by=_months_later(said.said_on, domain.reask_months),
+            said_in_language=said.said_in_language,
+            codes=said.codes,
+            days=said.days,
+            confirmed_on=said.said_on if first_hand or said.confirmed_by_person else None,
+            reconfirm_by=self._ask_on(domain, said.said_on, said.reconfirm_by),
             supersedes=supersedes,
-            sensitivity=domain.sensitivity,
-            print_supervisor=domain.print_supervisor
-            if said.print_supervisor is None
-            else said.print_supervisor,
-            print_external=domain.print_external,
+            **_shared(said.shared(domain)),
         )
         with self._vault.journal.transaction():
             self._vault.preferences.put("said", item)
             self._set_state(client_id, domain_id, DomainState.HAS_ENTRIES, now)
         return item
 
-    def answer(self, client_id: ClientId, domain_id: str, state: DomainState) -> None:
-        """Keep an answer that is not a statement: ask me later, nothing needed, rather not say."""
-        self._set_state(client_id, domain_id, state, self._now())
+    def answer(
+        self, client_id: ClientId, domain_id: str, state: DomainState, ask_again_on: date | None = None
+    ) -> None:
+        """Keep an answer that is not a statement: ask me later, nothing needed, rather not say.
 
-    def confirm(self, item: Preference) -> Preference:
-        """The person said it is still true; the ask-again clock starts anew."""
+        Raises:
+            InputRefusedError: the day to ask again is past.
+        """
+        now = self._now()
+        refuse_past(ask_again_on, now.date())
+        if state is DomainState.ASKED_LATER and ask_again_on is None:
+            ask_again_on = now.date() + timedelta(weeks=catalogue.ask_later_weeks())
+        self._set_state(client_id, domain_id, state, now, ask_again_on)
+
+    def confirm(self, item: Preference, ask_again: When = AS_USUAL) -> Preference:
+        """The person said it is still true; the ask-again clock starts anew. `go_back_to` undoes it.
+
+        Raises:
+            InputRefusedError: the day to ask again is past.
+        """
         today = self._now().date()
-        months = _domain(item.domain).reask_months
-        fresh = replace(
-            item, confirmed_by_person=True, confirmed_on=today, reconfirm_by=_months_later(today, months)
-        )
+        again = self._ask_on(self._domain(item.domain), today, ask_again)
+        fresh = replace(item, confirmed_by_person=True, confirmed_on=today, reconfirm_by=again)
         self._vault.preferences.put("confirmed", fresh)
         return fresh
+
+    def ask_again(self, item: Preference, on: date | None) -> Preference:
+        """They said when to ask them about it again, or never to; what they said stays as old as it is.
+
+        Raises:
+            InputRefusedError: the day is past.
+        """
+        refuse_past(on, self._now().date())
+        fresh = replace(item, reconfirm_by=on)
+        self._vault.preferences.put("to be asked again", fresh)
+        return fresh
+
+    def share(self, item: Preference, sharing: Sharing) -> Preference:
+        """The person said who may see it: seal it, or let it go on a page for someone."""
+        fresh = replace(item, **_shared(sharing))
+        self._vault.preferences.put("shared", fresh)
+        return fresh
+
+    def settle(self, item: Preference, sharing: Sharing, again: When) -> Preference:
+        """Both of these at once; `AS_USUAL` leaves the day to ask again as it is.
+
+        Raises:
+            InputRefusedError: the day is past; nothing was changed.
+        """
+        with self._vault.journal.transaction():
+            fresh = self.share(item, sharing) if sharing != item.sharing else item
+            return fresh if again == AS_USUAL else self.ask_again(fresh, again)
+
+    def go_back_to(self, item: Preference) -> Preference:
+        """Take back a `confirm` or a `settle`: as `item` was before."""
+        self._vault.preferences.put("taken back", item)
+        return item
 
     def withdraw(self, item: Preference, reason: str = "") -> Preference:
         """The person wants it gone: out of every view and print at once; its history stays."""
@@ -123,8 +208,8 @@ class Asking:
         gone = replace(item, withdrawn_on=now.date(), withdrawn_reason=acceptable(reason).strip())
         with self._vault.journal.transaction():
             self._vault.preferences.put("withdrawn", gone)
-            left = [p for p in self._vault.preferences.current(item.client_id) if p.domain == item.domain]
-            if not left:
+            row = self.row(item.client_id, item.domain)
+            if not row.statements and row.state is DomainState.HAS_ENTRIES:
                 self._set_state(item.client_id, item.domain, DomainState.NOT_ASKED, now)
         return gone
 
@@ -133,37 +218,51 @@ class Asking:
         back = replace(item, withdrawn_on=None, withdrawn_reason="")
         with self._vault.journal.transaction():
             self._vault.preferences.put("put back", back)
-            self._set_state(item.client_id, item.domain, DomainState.HAS_ENTRIES, self._now())
+            if self.row(item.client_id, item.domain).state is DomainState.NOT_ASKED:
+                self._set_state(item.client_id, item.domain, DomainState.HAS_ENTRIES, self._now())
         return back
 
     def to_ask_again(self, limit: int = 50) -> list[Preference]:
         """Statements of anyone whose ask-again day has passed, the `limit` longest ago first."""
         return self._vault.preferences.stale(self._now().date(), limit)
 
-    def _set_state(self, client_id: ClientId, domain_id: str, state: DomainState, now: datetime) -> None:
-        self._vault.preferences.set_state(client_id, domain_id, state, now, self._vault.worker.name)
+    def count_to_ask_again(self) -> int:
+        """How many there are of them, however many."""
+        return self._vault.preferences.count_stale(self._now().date())
+
+    def asked_for_later(self, limit: int = 50) -> list[AskedLater]:
+        """Who said "ask me later" about what, where the day has come; longest ago first."""
+        found = self._vault.preferences.to_ask_later(self._now().date(), limit)
+        return [AskedLater(client_id, domain, answered.on) for client_id, domain, answered in found]
+
+    def _domain(self, domain_id: str) -> PreferenceDomain:
+        return questions.one(self._vault, domain_id)
+
+    def _ask_on(self, domain: PreferenceDomain, heard_on: date, when: When) -> date | None:
+        """A usual day may be past, where it was said long ago: then it is to be asked again at once."""
+        if when == AS_USUAL:
+            return months_later(heard_on, domain.reask_months)
+        refuse_past(when, self._now().date())
+        return when
+
+    def _set_state(
+        self,
+        client_id: ClientId,
+        domain_id: str,
+        state: DomainState,
+        now: datetime,
+        ask_again_on: date | None = None,
+    ) -> None:
+        answered = Answered(state, now.date(), ask_again_on)
+        self._vault.preferences.set_state(client_id, domain_id, answered, now, self._vault.worker.name)
 
 
-def _domain(domain_id: str) -> PreferenceDomain:
-    return next(item for item in catalogue.preference_domains() if item.id == domain_id)
+def _row(domain: PreferenceDomain, at: Answered | None, said: tuple[Preference, ...]) -> DomainRow:
+    if at is None:
+        return DomainRow(domain, DomainState.NOT_ASKED, None, said)
+    return DomainRow(domain, at.state, at.on, said, at.ask_again_on)
 
 
-def _refuse_hollow(text: str, said: Statement, today: date) -> None:
-    if not text:
-        raise InputRefusedError(
-            "There are no words here yet.",
-            press="Write what they said, or choose “Nothing needed” or “Rather not say”.",
-        )
-    if said.said_on > today:
-        raise InputRefusedError(
-            "The day it was said is in the future.", press="Choose today or the day you heard it."
-        )
-
-
-def _months_later(day: date, months: int | None) -> date | None:
-    """The same day of the month `months` later, or the month's last day."""
-    if months is None:
-        return None
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
+def _shared(sharing: Sharing) -> dict[str, Any]:
+    """The same as the fields of a statement."""
+    return {name: getattr(sharing, name) for name in Sharing.__slots__}

@@ -1,4 +1,4 @@
-"""Print the supervisor summary: decide line by line, set the page, and write down that it left."""
+"""Print a person's pages for somebody: decide line by line, set the page, and write down that it left."""
 
 import hashlib
 import secrets
@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peernotes import resources
+from peernotes.domain.consent import Category
 from peernotes.domain.disclosure import Disclosure, Method
 from peernotes.domain.ids import ClientId, uuid7
+from peernotes.domain.preference import Preference
 from peernotes.domain.summary import Decision, Period, SupervisorSummary
+from peernotes.services.audience import SUPERVISOR, Audience, WithConsent, never_outside
+from peernotes.services.enclosed import SUPERVISION_NOTICE, notice_along
+from peernotes.services.include import Include
 from peernotes.services.session import Session
-from peernotes.services.summary import Compiled, Include, compile_summary
+from peernotes.services.summary import Compiled, compile_summary
 from peernotes.vault.files import write_atomic
 
 if TYPE_CHECKING:
@@ -31,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-NOTICE_VERSION = "42 CFR 2.32(a)(2), 2024"
+NOTICE_VERSION = SUPERVISION_NOTICE
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Letters and digits that are not mistaken for each other when read aloud."""
 
@@ -44,15 +49,39 @@ class Printout:
     file_name: str
     """Neutral: the day and four random letters, never a name."""
     note_ids: tuple[str, ...]
+    audience: Audience = SUPERVISOR
+    categories: frozenset[Category] = frozenset()
 
     @property
     def sha256(self) -> str:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def compile_for(session: Session, client_id: ClientId, period: Period, include: Include) -> Compiled:
-    """What would be printed for this person's supervisor, and why each line is in or out. Quick."""
-    return compile_summary(session, client_id, period, include)
+def compile_for(
+    session: Session,
+    client_id: ClientId,
+    period: Period,
+    include: Include,
+    audience: Audience = SUPERVISOR,
+) -> Compiled:
+    """What would be printed for this audience, and why each line is in or out. Quick."""
+    return compile_summary(session, client_id, period, include, audience)
+
+
+def refuse_unallowed(session: Session, audience: Audience, categories: frozenset[Category]) -> None:
+    """Asked before pages are made, and again before they leave: a consent may have ended since.
+
+    Raises:
+        RuleBrokenError: the consent does not allow it; every reason is named.
+    """
+    if isinstance(audience, WithConsent):
+        session.consents.allow(audience.consent.id, audience.wish(categories))
+
+
+def askable(session: Session, client_id: ClientId) -> list[Preference]:
+    """Statements that may go outside if the person says yes to each."""
+    current = session.vault.preferences.current(client_id)
+    return [item for item in current if not never_outside(item)]
 
 
 def unprintable(summary: SupervisorSummary) -> tuple[str, ...]:
@@ -77,7 +106,8 @@ def make(
     data = supervisor.render(compiled.summary, FontSet.find(), progress=progress)
     made_on = day or compiled.summary.made_at.date()
     mark = "".join(secrets.choice(_LETTERS) for _ in range(4))
-    return Printout(data, f"summary-{made_on.isoformat()}-{mark}.pdf", compiled.note_ids)
+    name = f"summary-{made_on.isoformat()}-{mark}.pdf"
+    return Printout(data, name, compiled.note_ids, compiled.audience, compiled.categories)
 
 
 def pictures(data: bytes) -> "PagePictures":
@@ -91,8 +121,10 @@ def save(session: Session, client_id: ClientId, printout: Printout, path: Path) 
     """Write the document, readable by the owner only, and enter it in the person's ledger.
 
     Raises:
+        RuleBrokenError: the consent does not allow it any more.
         DiskFullError, VaultUnreachableError: nothing was written and nothing entered.
     """
+    refuse_unallowed(session, printout.audience, printout.categories)
     write_atomic(path, printout.data)
     keep_record(session, client_id, printout, Method.SAVED)
 
@@ -100,19 +132,27 @@ def save(session: Session, client_id: ClientId, printout: Printout, path: Path) 
 def keep_record(session: Session, client_id: ClientId, printout: Printout, method: Method) -> None:
     """Enter a print or a file in the accounting of disclosures (42 CFR 2.25, 45 CFR 164.528)."""
     now: datetime = session.now()
+    audience = printout.audience
+    with_consent = audience if isinstance(audience, WithConsent) else None
     words = resources.read_toml("print/words.toml")["disclosure"]
+    if audience.is_own_copy:
+        words = resources.read_toml("print/words.toml")["own_copy"]
     session.vault.disclosures.put(
         Disclosure(
             id=uuid7(int(now.timestamp() * 1000)),
             client_id=client_id,
             at=now,
-            recipient=words["recipient"],
-            purpose=words["purpose"],
-            basis=words["basis"],
+            recipient=with_consent.recipient if with_consent else words["recipient"],
+            purpose=with_consent.purpose if with_consent else words["purpose"],
+            basis=audience.basis.value,
             what=printout.note_ids,
-            notice_version=NOTICE_VERSION,
+            notice_version=notice_along(session, audience),
             document_sha256=printout.sha256,
             method=method,
             by_worker=session.worker.name,
+            consent_id=with_consent.consent.id if with_consent else None,
+            categories=tuple(item for item in Category if item in printout.categories),
+            justification=with_consent.justification if with_consent else "",
+            consent_copy_attached=with_consent is not None,
         )
     )

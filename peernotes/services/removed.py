@@ -6,11 +6,15 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from peernotes.domain.ids import ClientId, DraftId
+from peernotes.domain.measure import Sheet
+from peernotes.domain.plan import PutAside
 from peernotes.domain.preference import Preference
 from peernotes.domain.retention import UNDO_DAYS
-from peernotes.services import catalogue
+from peernotes.services import questions
+from peernotes.services.measures import CheckIns
 from peernotes.services.notes import NoteWriting
 from peernotes.services.preferences import Asking
+from peernotes.services.put_aside import bring_back, named
 from peernotes.vault import destroying
 from peernotes.vault.vault import Vault
 
@@ -20,6 +24,9 @@ __all__ = ["Removed", "RemovedKind", "RemovedThings"]
 class RemovedKind(StrEnum):
     DRAFT = "draft"
     PREFERENCE = "preference"
+    CHECK_IN = "check_in"
+    PLAN = "plan"
+    """A hope, a step, a strength or a support."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +37,14 @@ class Removed:
     client_id: ClientId
     name: str
     what: str
-    """The care preference; empty for a draft."""
+    """The care preference, the measure, the first words of a hope and the like; empty for a draft."""
     reason: str
     on: date
     until: date
     draft_id: DraftId | None = None
     preference: Preference | None = None
+    sheet: Sheet | None = None
+    aside: PutAside | None = None
 
 
 class RemovedThings:
@@ -47,6 +56,7 @@ class RemovedThings:
         """Newest first."""
         names = self._vault.clients.names_to_use()
         found = [*self._drafts(names), *self._preferences(names)]
+        found += [*self._check_ins(names), *self._plan_things(names)]
         return sorted(found, key=lambda item: item.on, reverse=True)
 
     def bring_back(self, item: Removed) -> None:
@@ -60,6 +70,10 @@ class RemovedThings:
             NoteWriting(self._vault, self._now).bring_back(item.draft_id)
         elif item.preference is not None:
             Asking(self._vault, self._now).put_back(item.preference)
+        elif item.sheet is not None:
+            CheckIns(self._vault, self._now).put_back(item.sheet)
+        elif item.aside is not None:
+            bring_back(self._vault, self._now, item.aside)
 
     def empty(self) -> int:
         """Remove for good the drafts whose thirty days are over, and say so; how many that were."""
@@ -80,7 +94,7 @@ class RemovedThings:
             )
 
     def _preferences(self, names: Mapping[ClientId, str]) -> Iterator[Removed]:
-        labels = {domain.id: domain.label for domain in catalogue.preference_domains()}
+        labels = questions.labels(self._vault)
         since = self._now().date() - timedelta(days=UNDO_DAYS)
         for item in self._vault.preferences.withdrawn(since):
             on = item.withdrawn_on or since
@@ -95,6 +109,27 @@ class RemovedThings:
                 _until(on),
                 preference=item,
             )
+
+    def _check_ins(self, names: Mapping[ClientId, str]) -> Iterator[Removed]:
+        check_ins = CheckIns(self._vault, self._now)
+        for sheet in check_ins.taken_out():
+            on, pack = sheet.recorded_at.date(), check_ins.pack_of(sheet)
+            what, name = pack.name if pack else sheet.measure, names.get(sheet.client_id, "")
+            yield Removed(
+                RemovedKind.CHECK_IN,
+                sheet.client_id,
+                name,
+                what,
+                sheet.reason,
+                on,
+                _until(on),
+                sheet=sheet,
+            )
+
+    def _plan_things(self, names: Mapping[ClientId, str]) -> Iterator[Removed]:
+        for item in self._vault.hopes.put_aside(self._now().date() - timedelta(days=UNDO_DAYS)):
+            name, until = names.get(item.client_id, ""), _until(item.on)
+            yield Removed(RemovedKind.PLAN, item.client_id, name, named(item), "", item.on, until, aside=item)
 
 
 def _until(on: date) -> date:

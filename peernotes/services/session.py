@@ -10,17 +10,31 @@ from typing import Any
 from peernotes.domain.reminder import Reminder
 from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
+from peernotes.services.consents import Consents
+from peernotes.services.directory import Places
 from peernotes.services.history import History
+from peernotes.services.hopes import Hopes
+from peernotes.services.ledger import Ledger
+from peernotes.services.measure_packs import Packs
+from peernotes.services.measures import CheckIns
 from peernotes.services.merging import Merging
 from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
+from peernotes.services.plans import Plans
+from peernotes.services.preference_use import PreferenceCare
 from peernotes.services.preferences import Asking
+from peernotes.services.privacy_law import PrivacyRules
+from peernotes.services.promises import Promises
+from peernotes.services.questions import Questions
+from peernotes.services.referrals import Referrals
 from peernotes.services.removed import RemovedThings
 from peernotes.services.retention import Keeping
 from peernotes.services.spelling import Speller
+from peernotes.services.supports import Supports
 from peernotes.services.trail import Trail
 from peernotes.services.unfinished import Forms
+from peernotes.services.wellness import Wellness
 from peernotes.vault.journal import CLOSED
 from peernotes.vault.tries import Tries
 from peernotes.vault.vault import Vault
@@ -104,12 +118,56 @@ class Session:
         return Asking(self._vault, self.now)
 
     @cached_property
+    def questions(self) -> Questions:
+        return Questions(self._vault, self.now)
+
+    @cached_property
+    def care(self) -> PreferenceCare:
+        return PreferenceCare(self._vault, self.now)
+
+    @cached_property
+    def packs(self) -> Packs:
+        return Packs(self._vault, self.now)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        return CheckIns(self._vault, self.now)
+
+    @cached_property
     def notes(self) -> NoteWriting:
         return NoteWriting(self._vault, self.now)
 
     @cached_property
+    def hopes(self) -> Hopes:
+        return Hopes(self._vault, self.now)
+
+    @cached_property
+    def plans(self) -> Plans:
+        return Plans(self._vault, self.now)
+
+    @cached_property
+    def supports(self) -> Supports:
+        return Supports(self._vault, self.now)
+
+    @cached_property
+    def promises(self) -> Promises:
+        return Promises(self._vault, self.now)
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(self._vault, self.now)
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        return Referrals(self._vault, self.now)
+
+    @cached_property
     def forms(self) -> Forms:
         return Forms(self._vault, self.now)
+
+    @cached_property
+    def wellness(self) -> Wellness:
+        return Wellness(self._vault, self.now)
 
     @cached_property
     def keeping(self) -> Keeping:
@@ -135,10 +193,27 @@ class Session:
     def trail(self) -> Trail:
         return Trail(self._vault, self.now)
 
+    @cached_property
+    def consents(self) -> Consents:
+        return Consents(self._vault, self.now)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self._vault, self.now)
+
+    @cached_property
+    def privacy(self) -> PrivacyRules:
+        return PrivacyRules(self._vault)
+
     @property
     def reminders(self) -> Sequence[Callable[[date], list[Reminder]]]:
         """What each service reminds of until a day, about people who are not removed."""
-        return ()
+        return (
+            self.plans.due_by,
+            self.consents.reminders,
+            self.referrals.reminders,
+            self.check_ins.reminders,
+        )
 
     @property
     def journal_head(self) -> str:

@@ -1,4 +1,4 @@
-"""The print compiler: which lines of a person's record go to a supervisor, and why each is in or out."""
+"""The print compiler: which lines of a person's record go to somebody, and why each is in or out."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,10 +7,12 @@ from typing import Any
 
 from peernotes import resources
 from peernotes.domain.card import age_in_months
-from peernotes.domain.engagement import engagement
+from peernotes.domain.consent import Category
+from peernotes.domain.engagement import Engagement, engagement
 from peernotes.domain.ids import ClientId
 from peernotes.domain.note import Addendum, Entry, Note
-from peernotes.domain.preference import Preference, Sensitivity
+from peernotes.domain.preference import Preference
+from peernotes.domain.quotation import Quotation
 from peernotes.domain.relationship import NamedBy
 from peernotes.domain.summary import (
     Decision,
@@ -19,28 +21,19 @@ from peernotes.domain.summary import (
     PrintedNote,
     PrintedPart,
     PrintedPreference,
-    Quotation,
     ReviewSheet,
     SummaryLabels,
     SupervisorSummary,
 )
 from peernotes.domain.text import isolated
-from peernotes.services import catalogue
+from peernotes.services import catalogue, printed_uses, questions
+from peernotes.services.audience import SUPERVISOR, Audience, categories_of
+from peernotes.services.enclosed import enclosed_for
+from peernotes.services.include import Include
 from peernotes.services.session import Session
+from peernotes.services.trail import day_in_words as _day
 
 LARGE_PRINT = 1.4
-
-
-@dataclass(frozen=True, slots=True)
-class Include:
-    """What the worker ticked."""
-
-    notes: bool = True
-    preferences: bool = True
-    strengths: bool = True
-    review_sheet: bool = True
-    full_name: bool = False
-    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +41,50 @@ class Compiled:
     summary: SupervisorSummary
     decisions: tuple[Decision, ...]
     note_ids: tuple[str, ...]
+    audience: Audience = SUPERVISOR
+    categories: frozenset[Category] = frozenset()
+    """What goes, as consents name it."""
 
 
-def compile_summary(session: Session, client_id: ClientId, period: Period, include: Include) -> Compiled:
-    """Everything a supervisor may see of this person and period, with the reason for each line."""
-    return _Compiler(session, client_id, period, include).compile()
+def compile_summary(
+    session: Session,
+    client_id: ClientId,
+    period: Period,
+    include: Include,
+    audience: Audience = SUPERVISOR,
+) -> Compiled:
+    """Everything this audience may see of this person and period, with the reason for each line."""
+    return _Compiler(session, client_id, period, include, audience).compile()
 
 
 class _Compiler:
-    def __init__(self, session: Session, client_id: ClientId, period: Period, include: Include) -> None:
+    def __init__(
+        self, session: Session, client_id: ClientId, period: Period, include: Include, audience: Audience
+    ) -> None:
         self._session = session
+        self._audience = audience
         self._client = session.people.one(client_id)
         self._period = period
         self._include = include
         self._now = session.now()
         self._words: Mapping[str, Any] = resources.read_toml("print/words.toml")
         self._page: Mapping[str, Any] = resources.read_toml("print/en.toml")
+        self._labels = dict(self._page["labels"])
         self._decisions: list[Decision] = []
         self._left_out: list[str] = []
 
     def compile(self) -> Compiled:
         person = self._person()
-        notes = self._notes()
+        in_period = self._in_period()
+        notes = self._notes(in_period)
         preferences = self._preferences()
         strengths = self._strengths()
+        facts = self._facts(in_period)
         self._contact()
-        page = self._page["summary"]
+        page = self._page[self._audience.key]
         worker = self._session.worker
+        has_review = self._include.review_sheet and self._audience.has_review
+        enclosed = enclosed_for(self._session, self._audience)
         summary = SupervisorSummary(
             title=page["title"],
             person=person,
@@ -83,51 +93,68 @@ class _Compiler:
             ),
             prepared_by=", ".join(part for part in (worker.name, worker.credential) if part),
             organisation=worker.organisation,
-            purpose=page["purpose"],
-            facts=self._facts(notes),
+            purpose=enclosed.purpose or page["purpose"],
+            facts=facts,
             strengths=strengths,
             preferences=preferences,
             notes=tuple(self._note(note, person) for note in notes),
-            left_out=tuple(self._left_out),
-            review=ReviewSheet(**_tuples(self._page["review"])) if self._include.review_sheet else None,
-            labels=SummaryLabels(**self._page["labels"]),
-            notice=page["notice"],
+            left_out=enclosed.left_out or tuple(self._left_out),
+            review=ReviewSheet(**_tuples(self._page["review"])) if has_review else None,
+            labels=SummaryLabels(**self._labels),
+            notice=enclosed.notice or page["notice"],
             reference=self._session.journal_head,
             made_at=self._now,
             is_practice=self._session.is_practice,
             text_scale=LARGE_PRINT if self._include.large_print else 1.0,
+            first_page_notice=enclosed.first_page_notice,
+            attached=enclosed.attached,
         )
-        return Compiled(summary, tuple(self._decisions), tuple(note.id for note in notes))
+        note_ids = tuple(note.id for note in notes)
+        return Compiled(summary, tuple(self._decisions), note_ids, self._audience, categories_of(summary))
+
+    @property
+    def _is_named(self) -> bool:
+        return self._include.full_name or self._audience.always_named
 
     def _person(self) -> str:
         item = self._words["item"]["name"]
-        if self._include.full_name:
-            self._decide(item, "name", included=True)
+        if self._is_named:
+            self._decide(item, f"name_{self._audience.key}", included=True)
             return self._client.name_to_use
         self._decide(item, "initials", included=False)
         self._left_out.append(self._words["left_out"]["full_name"])
         return self._client.initials
 
     def _contact(self) -> None:
-        self._decide(self._words["item"]["contact"], "contact", included=False)
-        self._left_out.append(self._words["left_out"]["contact"])
+        key = f"contact_{self._audience.key}"
+        self._decide(self._words["item"]["contact"], key, included=False)
+        self._left_out.append(self._words["left_out"][key])
 
-    def _notes(self) -> list[Note]:
-        in_period = [
-            note
-            for note in reversed(self._session.notes.of(self._client.id))
-            if note.facts.service_date in self._period
-        ]
+    def _in_period(self) -> list[Note]:
+        notes = reversed(self._session.notes.of(self._client.id))
+        return [note for note in notes if note.facts.service_date in self._period]
+
+    def _notes(self, in_period: list[Note]) -> list[Note]:
         item = self._count("item", "notes", len(in_period))
         waiting = len(self._session.notes.drafts(self._client.id))
-        self._decide(item, "notes" if self._include.notes else "unticked", included=self._include.notes)
+        kept = self._kept_back(Category.NOTES, ticked=self._include.notes)
+        self._decide(item, kept or "notes", included=not kept)
         if waiting:
             self._decide(self._count("item", "drafts", waiting), "not_signed", included=False)
             self._left_out.append(self._count("left_out", "drafts", waiting))
-        return in_period if self._include.notes else []
+        if kept and in_period:
+            self._labels["nothing_in_period"] = self._words["note"]["kept_out"]
+        return [] if kept else in_period
+
+    def _kept_back(self, category: Category, *, ticked: bool) -> str:
+        """Why nothing of this kind goes: the audience may not see it, or nobody ticked it."""
+        return self._audience.keeps_back(category) or ("" if ticked else "unticked")
 
     def _facts(self, notes: list[Note]) -> tuple[PrintedFact, ...]:
-        self._decide(self._words["item"]["relationship"], "relationship", included=True)
+        kept = self._audience.keeps_back(Category.PARTICIPATION)
+        self._decide(self._words["item"]["relationship"], kept or "relationship", included=not kept)
+        if kept:
+            return ()
         promises = [
             item
             for item in self._session.people.promises(self._client.id)
@@ -136,10 +163,16 @@ class _Compiler:
         found = engagement(notes, promises, self._now.date())
         words = self._words["facts"]
         return (
-            PrintedFact(self._of(found.promises_kept, found.promises_due), words["promises"]),
+            PrintedFact(self._of(found.promises_kept, found.promises_due), self._promises(found)),
             PrintedFact(self._of(found.written_together, found.notes), words["together"]),
             PrintedFact(self._of(found.topic_theirs, found.notes), words["topic"]),
+            printed_uses.fact(found.preferences, self._words),
         )
+
+    def _promises(self, found: Engagement) -> str:
+        """Kept late is said beside kept: a late one is not one that was kept on time."""
+        late = found.promises_late
+        return self._fill("facts", "promises_late" if late else "promises", late=late)
 
     def _strengths(self) -> tuple[Quotation, ...]:
         own = [
@@ -147,27 +180,29 @@ class _Compiler:
             for item in self._session.people.strengths(self._client.id)
             if item.named_by is NamedBy.PERSON and item.heard_on <= self._period.last
         ]
-        included = self._include.strengths and bool(own)
+        kept = self._kept_back(Category.STRENGTHS, ticked=self._include.strengths)
         if own:
-            reason = "strengths" if included else "unticked"
-            self._decide(self._words["item"]["strengths"], reason, included=included)
-        if not included:
+            self._decide(
+                self._words["item"]["strengths"], kept or f"strengths_{self._audience.key}", included=not kept
+            )
+        if kept:
             return ()
         who = self._short()
         return tuple(
             Quotation(item.text, self._fill("note", "attribution", name=who, day=_day(item.heard_on)))
-            for item in own[:3]
+            for item in (own if self._audience.is_own_copy else own[:3])
         )
 
     def _preferences(self) -> tuple[PrintedPreference, ...]:
         """Audience ∩ the item's own print flag; what stays is counted, never described."""
-        labels = {domain.id: domain.label for domain in catalogue.preference_domains()}
+        labels = questions.labels(self._session.vault)
         printed: list[PrintedPreference] = []
         kept_back: dict[str, int] = {}
         for item in self._session.vault.preferences.current(self._client.id):
             label = labels.get(item.domain, item.domain)
-            reason = self._withheld(item)
-            self._decide(label, reason or "allowed", included=not reason, day=_day(item.recorded_at.date()))
+            reason = self._audience.withheld(item) or ("" if self._include.preferences else "unticked")
+            why = reason or self._audience.allowed(item)
+            self._decide(label, why, included=not reason, day=_day(item.recorded_at.date()))
             if reason:
                 kept_back[reason] = kept_back.get(reason, 0) + 1
             else:
@@ -176,15 +211,6 @@ class _Compiler:
             if reason in self._words["left_out"]:
                 self._left_out.append(self._count("left_out", reason, count))
         return tuple(printed)
-
-    def _withheld(self, item: Preference) -> str:
-        if item.sensitivity is Sensitivity.SEALED:
-            return "sealed"
-        if item.needs_confirming:
-            return "unconfirmed"
-        if not item.print_supervisor:
-            return "withheld"
-        return "" if self._include.preferences else "unticked"
 
     def _preference(self, label: str, item: Preference) -> PrintedPreference:
         words = self._words
@@ -195,10 +221,9 @@ class _Compiler:
             parts.append(self._fill("preference", "still_true", months=months))
         elif item.reconfirm_by:
             parts.append(self._fill("preference", "ask_again", month=_month(item.reconfirm_by)))
-        line = self._fill("preference", "attribution", name=self._short(), day=_day(item.said_on))
-        return PrintedPreference(
-            label, Quotation(item.statement, line, item.said_in_language), " · ".join(parts)
-        )
+        heard = "second_hand" if item.needs_confirming else "attribution"
+        line = self._fill("preference", heard, name=self._short(), day=_day(item.said_on))
+        return PrintedPreference(label, Quotation(item.whole, line, item.said_in_language), " · ".join(parts))
 
     def _note(self, note: Note, person: str) -> PrintedNote:
         facts = note.facts
@@ -210,6 +235,10 @@ class _Compiler:
         details = [self._words["modality"][facts.modality.value], self._words["voice"][note.voice.value]]
         if facts.language:
             details.append(self._fill("note", "language", language=facts.language))
+        if facts.goal:
+            details.append(
+                self._fill("note", "hope" if facts.goal.words else "no_plan", words=facts.goal.words)
+            )
         author = ", ".join(part for part in (note.author, note.credential) if part)
         return PrintedNote(
             heading=", ".join(heading),
@@ -233,6 +262,8 @@ class _Compiler:
                 for words in entry.own_words
             )
             yield PrintedPart(slot.heading.replace("{name}", person), quotations, entry.text.strip())
+        if used := printed_uses.part(self._session.care, note, self._words, self._short()):
+            yield used
 
     def _marks(self, note: Note) -> Iterable[str]:
         if note.is_late:
@@ -248,7 +279,7 @@ class _Compiler:
 
     def _short(self) -> str:
         """The person under a quotation: as on the rest of the page."""
-        return isolated(self._client.name_to_use if self._include.full_name else self._client.initials)
+        return isolated(self._client.name_to_use if self._is_named else self._client.initials)
 
     def _of(self, part: int, whole: int) -> str:
         words = self._words["facts"]
@@ -267,11 +298,6 @@ class _Compiler:
 
 def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-
-
-def _day(day: date) -> str:
-    """`22 November 2026`, in the language of the page whatever the computer's."""
-    return f"{day.day} {_month(day)}"
 
 
 def _month(day: date) -> str:

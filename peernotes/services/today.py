@@ -11,13 +11,15 @@ from peernotes.domain.preference import Preference
 from peernotes.domain.relationship import Promise
 from peernotes.domain.reminder import AHEAD_DAYS, Reminder
 from peernotes.domain.unfinished import FormKind, Unfinished
-from peernotes.services import catalogue
+from peernotes.services import questions
 from peernotes.services.retention import Due
 from peernotes.services.session import Session
 
 QUIET_DAYS = 21
 MOST_QUIET = 50
 """How many are listed of those whom nobody has met for long; the longest come first."""
+LISTED = 50
+"""Things to ask again; beyond that they are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,24 @@ class PromiseOwed:
 
 @dataclass(frozen=True, slots=True)
 class AskAgain:
-    preference: Preference
+    """Something that has grown old, or, with no preference, that they asked to be asked about later."""
+
     client: Client
+    domain: str
+    label: str
+    since: date
+    """When it was last heard, or when they said "ask me later"."""
+    preference: Preference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to ask again, before it is known who that is."""
+
+    client_id: ClientId
+    domain: str
+    heard_on: date
+    preference: Preference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +87,8 @@ class Today:
     forms: tuple[FormToFinish, ...]
     promises: tuple[PromiseOwed, ...]
     ask_again: tuple[AskAgain, ...]
+    more_to_ask: int
+    """How many grown-old statements there are beyond those of `ask_again`."""
     quiet: tuple[QuietFor, ...]
     coming_up: tuple[ComingUp, ...]
     """What is due within two weeks or was due before, soonest first."""
@@ -80,19 +100,21 @@ def today(session: Session) -> Today:
     """Everything the Today page lists, each in the order to take it up."""
     day = session.now().date()
     drafts, forms = session.notes.drafts(), session.forms.all()
-    promises, stale = session.people.promises_owed(), session.asking.to_ask_again()
+    promises, again = session.people.promises_owed(), _ask_again(session)
     quiet = session.people.quiet_since(day - timedelta(days=QUIET_DAYS), MOST_QUIET)
     coming = _reminders(session, day)
-    listed: tuple[Draft | Promise | Preference | Reminder, ...] = (*drafts, *promises, *stale, *coming)
+    listed: tuple[Draft | Promise | Asked | Reminder, ...] = (*drafts, *promises, *again, *coming)
     about = {item.client_id for item in listed} | quiet.keys()
     # Only who is spoken of is read: a worker may know thousands of people.
     clients = session.people.some([*about, *(item.place.client_id for item in forms if item.place.client_id)])
+    labels = questions.labels(session.vault)
     return Today(
         day=day,
         drafts=tuple(DraftToFinish(d, clients[d.client_id], _due(d)) for d in drafts),
-        forms=tuple(_form(item, clients) for item in forms),
+        forms=tuple(_form(item, clients, labels) for item in forms),
         promises=tuple(PromiseOwed(p, clients[p.client_id]) for p in promises),
-        ask_again=tuple(AskAgain(p, clients[p.client_id]) for p in stale),
+        ask_again=tuple(_to_ask(item, clients, labels) for item in again),
+        more_to_ask=_more_to_ask(session, sum(bool(item.preference) for item in again)),
         quiet=tuple(QuietFor(clients[who], (day - last).days) for who, last in quiet.items()),
         coming_up=tuple(ComingUp(item, clients[item.client_id]) for item in coming),
         to_decide=sum(_asks(item, session.now()) for item in session.keeping.due()),
@@ -111,10 +133,27 @@ def _asks(item: Due, now: datetime) -> bool:
     return not kept.is_held and (kept.may_be_destroyed(now) if kept.is_marked else True)
 
 
-def _form(item: Unfinished, clients: Mapping[ClientId, Client]) -> FormToFinish:
+def _ask_again(session: Session) -> list[Asked]:
+    """Those who asked to be asked later come first: they are waiting for it."""
+    later = [Asked(item.client_id, item.domain, item.said_on) for item in session.asking.asked_for_later()]
+    stale = session.asking.to_ask_again(LISTED)
+    return later + [Asked(item.client_id, item.domain, item.heard_on, item) for item in stale]
+
+
+def _to_ask(item: Asked, clients: Mapping[ClientId, Client], labels: Mapping[str, str]) -> AskAgain:
+    label = labels.get(item.domain, item.domain)
+    return AskAgain(clients[item.client_id], item.domain, label, item.heard_on, item.preference)
+
+
+def _more_to_ask(session: Session, listed: int) -> int:
+    """Counting them all takes longer than listing some, so it is done only where the list is full."""
+    return session.asking.count_to_ask_again() - listed if listed == LISTED else 0
+
+
+def _form(item: Unfinished, clients: Mapping[ClientId, Client], labels: Mapping[str, str]) -> FormToFinish:
     place = item.place
-    labels = {domain.id: domain.label for domain in catalogue.preference_domains()}
-    about = labels.get(place.route.get("section", ""), "") if place.kind == FormKind.PREFERENCE else ""
+    asks = place.kind in (FormKind.PREFERENCE, FormKind.CONVERSATION, FormKind.QUESTION)
+    about = labels.get(place.route.get("section", ""), "") if asks else ""
     return FormToFinish(item, clients.get(place.client_id) if place.client_id else None, about)
 
 

@@ -10,7 +10,7 @@ from peernotes import resources
 from peernotes.domain.client import initials_of
 from peernotes.domain.ids import ClientId
 from peernotes.domain.text import isolated
-from peernotes.services import catalogue
+from peernotes.services import plan_sections, questions
 from peernotes.vault.journal import CLOSED, EVENT
 from peernotes.vault.trail import Asked, Line
 from peernotes.vault.vault import Vault
@@ -36,7 +36,15 @@ class Kind(StrEnum):
 
 
 _LOOKED = ("looked at",)
-_LEFT = ("trail printed", "trail saved", "certificate printed", "certificate saved")
+_LEFT = (
+    "trail printed",
+    "trail saved",
+    "certificate printed",
+    "certificate saved",
+    "places saved",
+    "sheet printed",
+    "sheet saved",
+)
 _KEPT = (
     "draft discarded",
     "draft brought back",
@@ -54,10 +62,31 @@ _KINDS: Mapping[Kind, Asked] = {
             "client",
             "preference",
             "domain_state",
+            "question",
+            "preference_use",
+            "demographic",
             "strength",
             "promise",
+            "promise_move",
+            "hope",
+            "reading",
+            "step",
+            "support",
+            "plan",
+            "plan_signature",
             "note",
             "addendum",
+            "wellness",
+            "wellness_copy",
+            "directive",
+            "resource",
+            "fit_note",
+            "directory_import",
+            "referral",
+            "referral_step",
+            "referral_word",
+            "measure_pack",
+            "measure_sheet",
             "other_name",
             "merge",
         )
@@ -142,7 +171,7 @@ class _Telling:
         self._worker = vault.worker
         self._is_made_up = vault.is_practice  # its days were never lived, in no order
         self._words = words()
-        self._domains = {domain.id: domain.label for domain in catalogue.preference_domains()}
+        self._domains = questions.labels(vault)
         notes = [str(line.said["note_id"]) for line in lines if line.kind == "addendum" and line.said]
         self._of_notes = vault.trail.people_of_notes(notes)
         self._names = vault.trail.names(filter(None, map(self._person, lines)))
@@ -157,7 +186,7 @@ class _Telling:
 
     def _person(self, line: Line) -> str | None:
         said = line.said or {}
-        if line.kind in ("client", "retention", "session"):
+        if line.kind in ("client", "retention", "directive", "session"):
             return line.record_id
         if line.kind == "addendum":
             return self._of_notes.get(str(said.get("note_id", "")))
@@ -172,7 +201,7 @@ class _Telling:
         filled = {
             "who": isolated(who),
             "name": self._name(line),
-            "what": self._domains.get(str(said.get("domain", "")), ""),
+            "what": self._what(line),
             "day": day_in_words(day),
             "recipient": said.get("recipient", ""),
             "purpose": str(said.get("purpose", "")).rstrip("."),
@@ -180,9 +209,18 @@ class _Telling:
             "count": said.get("count", ""),
             "since": day_in_words(date.fromisoformat(str(said["since"])[:10])) if "since" in said else "",
             "action": line.action,
+            "place": isolated(str(said.get("name") or said.get("place") or "")),
+            "added": said.get("added", ""),
+            "changed": said.get("changed", ""),
         }
         sentence = str(sentences.get(self._key(line), sentences["other"])).format(**filled)
         return sentence.replace(".\u2069.", ".\u2069")  # initials at the end bring their own full stop
+
+    def _what(self, line: Line) -> str:
+        said = line.said or {}
+        if line.kind == "wellness":
+            return plan_sections.title(str(said.get("section", "")))
+        return self._domains.get(str(said.get("domain", line.record_id)), "")
 
     def _key(self, line: Line) -> str:
         action = line.action

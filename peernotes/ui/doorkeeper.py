@@ -10,6 +10,7 @@ from peernotes.services.session import Cause
 from peernotes.ui.aside import Aside
 from peernotes.ui.cover import Cover
 from peernotes.ui.guard import Guard
+from peernotes.ui.hand_over import HandOver
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.pages.held_page import HeldPage
 from peernotes.ui.tasks import Tasks
@@ -35,6 +36,9 @@ class Doorkeeper(QObject):
         self.cover.lock_asked.connect(self.lock_asked)
         self.cover.changed.connect(self.guard.set_covered)
         main.hide_asked.connect(self.cover.turn)
+        self.hand_over = HandOver(window, self._aside, self.cover, layout)
+        self.hand_over.lock_asked.connect(self.lock_asked)
+        main.hand_over_asked.connect(self.hand_over.put)
         self.guard.soon.connect(main.warn)
         self.guard.soon.connect(self.cover.warn)
         self.guard.gone.connect(self.lock_asked)
@@ -43,6 +47,7 @@ class Doorkeeper(QObject):
         """The lock is not done yet: nothing of the notes shows until the passphrase or until it is."""
         if self._held is not None:
             return
+        self.hand_over.drop()
         self.cover.give_way()
         self._aside.take_out()
         page = HeldPage(self._main.session, self._tasks, hindrance)
@@ -56,6 +61,7 @@ class Doorkeeper(QObject):
     def let_notes_go(self) -> None:
         """The notes are closed and only their files are looked at: still watched, with nothing to hide."""
         self._drop_held()
+        self.hand_over.drop()
         if self._hides:
             self.cover.stop()
         self._hides = False

@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peernotes.errors import PeerNotesError
 from peernotes.services import access, apart, backups, notices
 from peernotes.services.session import Cause, Session
+from peernotes.ui.crisis_keys import CRISIS_KEYS
+from peernotes.ui.crisis_over import CrisisOver
 from peernotes.ui.pages.by_route import page_for
+from peernotes.ui.pages.crisis_card import CrisisCard
+from peernotes.ui.pages.measure_page import MeasurePage
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.safety_answers import SafetyAnswers
@@ -36,6 +40,8 @@ class MainWindow(QWidget):
 
     lock_asked = Signal()
     hide_asked = Signal()
+    hand_over_asked = Signal(object)
+    """The `Handed` sheet that is to stand in the place of the notes."""
     settings_changed = Signal(object)
     check_asked = Signal(object)
     """The `Opened` with which to check the files, and to come back; the notes are closed."""
@@ -75,6 +81,7 @@ class MainWindow(QWidget):
         across.addLayout(self._right, 1)
         down.addLayout(across, 1)
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._go_back)
+        self._crisis = self._make_crisis()
 
     def open_first(self) -> None:
         """Where the worker was before locking, else Today."""
@@ -103,6 +110,7 @@ class MainWindow(QWidget):
 
     def go(self, route: Route) -> None:
         """Leave the page that is open, saved, and show another."""
+        self._crisis.close()
         closed = self._session.view_only and route.page in CLOSED
         if closed and self._page is not None:
             self._notices.remind(notices.VIEW_ONLY)
@@ -118,6 +126,7 @@ class MainWindow(QWidget):
 
         Only a disk that cannot be written stands in the way, never what was typed.
         """
+        self._crisis.close()  # the caret goes back to the page that is about to be kept
         try:
             if self._page is not None and self._is_about_somebody(self._page):
                 self._page.pause()
@@ -132,6 +141,26 @@ class MainWindow(QWidget):
         with suppress(PeerNotesError):
             apart.close(self._session, cause)
         return None
+
+    def _make_crisis(self) -> CrisisOver:
+        """One key away on every screen, and in sight on the rail."""
+        over = CrisisOver(self, self._right, lambda: self._page, self._crisis_card)
+        over.asked.connect(self.go)
+        self._rail.crisis_asked.connect(over.turn)
+        keys = QShortcut(self)
+        keys.setKeys([QKeySequence(each) for each in CRISIS_KEYS])
+        keys.setAutoRepeat(False)
+        keys.activated.connect(over.turn)
+        return over
+
+    def _crisis_card(self) -> CrisisCard:
+        """With the plan of whoever is open."""
+        about = self._page.route.client if self._page is not None else None
+        known = about is not None and self._session.people.has(about)
+        card = CrisisCard(self._session, self._session.people.one(about) if about and known else None)
+        if self._session.view_only:
+            let_read(card)
+        return card
 
     def _is_about_somebody(self, page: Page) -> bool:
         """Where a person was destroyed, what was typed about them goes the same way."""
@@ -172,6 +201,8 @@ class MainWindow(QWidget):
             page.kept.connect(self._rail.set_safety)
             page.check_asked.connect(self._close_to_check)
             page.restore_asked.connect(self.restore_asked)
+        elif isinstance(page, MeasurePage):
+            page.hand_over_asked.connect(self.hand_over_asked)
 
     def _close_to_check(self) -> None:
         opened = access.keys_of(self._session)
@@ -225,6 +256,7 @@ class MainWindow(QWidget):
                 RailPlace(PageName.TODAY.value, self.tr("Today"), "Ctrl+1"),
                 RailPlace(PageName.PEOPLE.value, self.tr("People"), "Ctrl+2"),
                 RailPlace(PageName.NOTES.value, self.tr("Notes"), "Ctrl+3"),
+                RailPlace(PageName.PLACES.value, self.tr("Places"), "Ctrl+5"),
                 RailPlace(PageName.SETTINGS.value, self.tr("Settings"), "Ctrl+4"),
             )
         )

@@ -14,10 +14,17 @@ class PageName(StrEnum):
     PERSON = "person"
     PERSON_FORM = "person_form"
     PREFERENCE = "preference"
+    CONVERSATION = "conversation"
+    GLANCE = "glance"
+    QUESTIONS = "questions"
+    QUESTION = "question"
     DRAFT = "draft"
     NOTE = "note"
     NOTES = "notes"
     PRINT = "print"
+    CONSENT = "consent"
+    CONSENT_FORM = "consent_form"
+    TOLD = "told"
     SETTINGS = "settings"
     WAYS = "ways"
     RENEW = "renew"
@@ -30,11 +37,50 @@ class PageName(StrEnum):
     SAFETY = "safety"
     REHEARSAL = "rehearsal"
     JOIN = "join"
+    DEMOGRAPHICS = "demographics"
+    COUNTS = "counts"
+    WELLNESS = "wellness"
+    PLAN_COPY = "plan_copy"
+    DIRECTIVE = "directive"
+    LOCAL_NUMBERS = "local_numbers"
+    PLACES = "places"
+    PLACE = "place"
+    PLACE_FORM = "place_form"
+    PLACE_WORDS = "place_words"
+    PLACES_IN = "places_in"
+    REFERRAL = "referral"
+    HANDING_OVER = "handing_over"
+    CHECK_IN = "check_in"
+    CHECKED = "checked"
+    PACKS = "packs"
+    HOPE = "hope"
+    READING = "reading"
+    STEP = "step"
+    STRENGTH = "strength"
+    SUPPORT = "support"
+    PLAN = "plan"
+    SIGNING = "signing"
+    TIMELINE = "timeline"
+    PROMISE = "promise"
+    PROMISES = "promises"
 
 
-RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.SETTINGS)
-_OF_SETTINGS = (PageName.WAYS, PageName.RENEW, PageName.ESCROW_KEY, PageName.SAFETY, PageName.REHEARSAL)
-_OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER)
+RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.PLACES, PageName.SETTINGS)
+_OF_PLACES = (PageName.PLACE, PageName.PLACE_FORM, PageName.PLACE_WORDS, PageName.PLACES_IN)
+_OF_SETTINGS = (
+    PageName.WAYS,
+    PageName.RENEW,
+    PageName.ESCROW_KEY,
+    PageName.SAFETY,
+    PageName.REHEARSAL,
+    PageName.QUESTIONS,
+    PageName.QUESTION,
+    PageName.LOCAL_NUMBERS,
+    PageName.PACKS,
+)
+_OF_TODAY = (PageName.PROMISES,)
+"""Reached from Today when it is about nobody in particular."""
+_OF_ALL = (PageName.TRAIL, PageName.KEEPING, PageName.REMOVED, PageName.PAPER, PageName.COUNTS)
 """Reached from the settings when they are about nobody in particular."""
 
 
@@ -47,7 +93,7 @@ class Route:
     draft: DraftId | None = None
     note: NoteId | None = None
     section: str = ""
-    """A tab, a preference domain, a kind of the trail, a paper, another record, or the id of a new person."""
+    """What of it: a tab, a domain, a kind of the trail, a paper, an audience, or the id of one record."""
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)
@@ -69,6 +115,10 @@ class Route:
         """Which place of the rail this page belongs to."""
         if self.page in RAIL:
             return self.page
+        if self.page in _OF_PLACES:
+            return PageName.PLACES
+        if self.client is None and self.page in _OF_TODAY:
+            return PageName.TODAY
         if self.page in _OF_SETTINGS or (self.client is None and self.page in _OF_ALL):
             return PageName.SETTINGS
         return PageName.PEOPLE

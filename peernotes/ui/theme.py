@@ -86,6 +86,13 @@ class Theme:
         wardrobe = app.findChild(Wardrobe) or Wardrobe(app)
         return wardrobe.wear(scheme, scale)
 
+    @staticmethod
+    def enlarge(app: QApplication, least: float) -> None:
+        """Wear at least this size until it is called with 1.0; what the worker chose stays chosen."""
+        wardrobe = app.findChild(Wardrobe)
+        if wardrobe is not None:
+            wardrobe.enlarge(least)
+
 
 class Wardrobe(QObject):
     """Keeps what the worker chose, so that the look can follow the system. A child of the application."""
@@ -94,12 +101,13 @@ class Wardrobe(QObject):
         super().__init__(app)
         self._app = app
         self._chosen = (Scheme.SYSTEM, 1.0)
+        self._least = 1.0
         self._rings = FocusRings(app, self)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 
     def wear(self, scheme: Scheme, scale: float) -> Theme:
         self._chosen = (scheme, scale)
-        theme = _theme_for(scheme, scale)
+        theme = _theme_for(scheme, max(scale, self._least))
         self._app.setProperty(_PROPERTY, theme)
         if self._app.style().name() != "fusion":
             self._app.setStyle(QStyleFactory.create("Fusion"))
@@ -108,6 +116,10 @@ class Wardrobe(QObject):
         self._app.setStyleSheet(sheet_for(theme))
         self._rings.colour = theme.colour("accent")
         return theme
+
+    def enlarge(self, least: float) -> None:
+        self._least = least
+        self.wear(*self._chosen)
 
     def _follow(self) -> None:
         if self._chosen[0] is Scheme.SYSTEM:

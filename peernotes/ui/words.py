@@ -8,9 +8,19 @@ from PySide6.QtCore import QDate, QLocale, QObject, QTime
 from peernotes.domain.card import age_in_months
 from peernotes.domain.client import Answer, Client, Interpreter
 from peernotes.domain.note import AddendumKind, Modality, Voice
-from peernotes.domain.preference import DomainState, Preference, Source, Stance, Weight
+from peernotes.domain.preference import (
+    AnswerKind,
+    DomainState,
+    Preference,
+    Sensitivity,
+    Source,
+    Stance,
+    Weight,
+)
+from peernotes.domain.preference_use import Result
 from peernotes.domain.text import isolated
 from peernotes.domain.unfinished import FormKind
+from peernotes.domain.wellness import PlanWords, WrittenBy
 
 _FEW_DAYS = 14
 _TWO_MONTHS = 60
@@ -116,6 +126,15 @@ class Words(QObject):
             Voice.NOT_POSSIBLE: self.tr("Not possible this time"),
         }[voice]
 
+    def result(self, result: Result) -> str:
+        """How it went with a wish; about us."""
+        return {
+            Result.HONOURED: self.tr("honored"),
+            Result.PARTLY: self.tr("partly"),
+            Result.COULD_NOT: self.tr("could not"),
+            Result.LEARNED: self.tr("learned something new"),
+        }[result]
+
     def stance(self, stance: Stance) -> str:
         return {
             Stance.PLEASE_DO: self.tr("Please do"),
@@ -125,6 +144,30 @@ class Words(QObject):
             Stance.NOTHING_NEEDED: self.tr("Nothing needed"),
             Stance.RATHER_NOT_SAY: self.tr("Rather not say"),
         }[stance]
+
+    def answer_kind(self, kind: AnswerKind) -> str:
+        return {
+            AnswerKind.TEXT: self.tr("Their words"),
+            AnswerKind.SINGLE: self.tr("Their words, and one answer to tick"),
+            AnswerKind.MULTI: self.tr("Their words, and any answers to tick"),
+            AnswerKind.LIST: self.tr("Their words, and days they name"),
+        }[kind]
+
+    def sensitivity(self, sensitivity: Sensitivity) -> str:
+        return {
+            Sensitivity.OPEN: self.tr("Openly"),
+            Sensitivity.CAREFUL: self.tr("Carefully"),
+            Sensitivity.SEALED: self.tr("Sealed"),
+        }[sensitivity]
+
+    def in_months(self, months: int) -> str:
+        """`in a month`, `in 6 months`, `in 2 years`."""
+        years, left = divmod(months, 12)
+        if months == 1:
+            return self.tr("in a month")
+        if left:
+            return self.tr("in {n} months").format(n=months)
+        return self.tr("in a year") if years == 1 else self.tr("in {n} years").format(n=years)
 
     def weight(self, weight: Weight) -> str:
         return {
@@ -153,6 +196,56 @@ class Words(QObject):
         }[said.source]
         return sentence.format(worker=said.recorded_by, day=self.day(said.said_on))
 
+    def talked_about(self, count: int) -> str:
+        """`Three talked about today`: how far a conversation has come, never of how many."""
+        numbers = (
+            self.tr("Two"),
+            self.tr("Three"),
+            self.tr("Four"),
+            self.tr("Five"),
+            self.tr("Six"),
+            self.tr("Seven"),
+            self.tr("Eight"),
+            self.tr("Nine"),
+            self.tr("Ten"),
+        )
+        if count == 0:
+            return self.tr("There is no hurry, and nothing has to be answered")
+        if count == 1:
+            return self.tr("One thing talked about today")
+        number = numbers[count - 2] if count - 2 < len(numbers) else str(count)
+        return self.tr("{number} things talked about today").format(number=number)
+
+    def unconfirmed(self) -> str:
+        return self.tr("not confirmed, ask")
+
+    def grown_old(self, heard_on: date, today: date) -> tuple[str, str]:
+        """`last heard 14 months ago` and `still true?`: labelled with its age, never hidden."""
+        heard = self.tr("last heard {ago}").format(ago=self.ago(heard_on, today))
+        return heard, self.tr("still true?")
+
+    def ask_again(self, day: date) -> str:
+        """`ask again April 2027`."""
+        return self.tr("ask again {month}").format(month=self.month(day))
+
+    def plan_said(self, said: PlanWords) -> str:
+        """`written together with Rosa Delgado, 12 October 2026`: whose hand it was, and the day."""
+        sentence = {
+            WrittenBy.PERSON: self.tr("they wrote it themselves, for {worker}, {day}"),
+            WrittenBy.TOGETHER: self.tr("written together with {worker}, {day}"),
+            WrittenBy.PEER: self.tr("said to {worker}, who wrote it down, {day}"),
+            WrittenBy.INTERPRETER: self.tr("said to {worker} through an interpreter, {day}"),
+        }[said.written_by]
+        return sentence.format(worker=said.recorded_by, day=self.day(said.said_on))
+
+    def written_by(self, hand: WrittenBy) -> str:
+        return {
+            WrittenBy.PERSON: self.tr("They wrote it themselves"),
+            WrittenBy.TOGETHER: self.tr("We wrote it together"),
+            WrittenBy.PEER: self.tr("They said it, I wrote it down"),
+            WrittenBy.INTERPRETER: self.tr("They said it through an interpreter"),
+        }[hand]
+
     def listed(self, items: Sequence[str]) -> str:
         """Names of any script one after the other, none turning the others round (UAX #9, FSI)."""
         return ", ".join(isolated(item) for item in items)
@@ -178,7 +271,30 @@ class Words(QObject):
         said = {
             FormKind.PERSON: self.tr("a new person") if is_new else self.tr("changes to their details"),
             FormKind.PREFERENCE: self.tr("{about}: their words").format(about=about),
+            FormKind.CONVERSATION: self.tr("{about}: their words").format(about=about),
+            FormKind.QUESTION: self.tr("what to ask about: {about}").format(about=about)
+            if about
+            else self.tr("something new to ask about"),
+            FormKind.CONSENT: self.tr("a consent"),
+            FormKind.TOLD: self.tr("something that was told or sent"),
             FormKind.ADDITION: self.tr("something to add under a note"),
+            FormKind.DEMOGRAPHICS: self.tr("answers for our funder's counts"),
+            FormKind.WELLNESS: self.tr("the wellness plan: their words"),
+            FormKind.PLAN_COPY: self.tr("a copy of the plan"),
+            FormKind.DIRECTIVE: self.tr("about an advance directive"),
+            FormKind.LOCAL_NUMBERS: self.tr("numbers of this place"),
+            FormKind.PLACE: self.tr("a place that helps"),
+            FormKind.PLACE_WORDS: self.tr("what somebody said of a place"),
+            FormKind.REFERRAL: self.tr("a way to a place that helps"),
+            FormKind.CHECK_IN: self.tr("a check-in"),
+            FormKind.HOPE: self.tr("a hope"),
+            FormKind.READING: self.tr("how close a hope feels"),
+            FormKind.STEP: self.tr("a step"),
+            FormKind.STRENGTH: self.tr("a strength"),
+            FormKind.SUPPORT: self.tr("who or what stands by them"),
+            FormKind.PLAN: self.tr("looking at the plan together"),
+            FormKind.SIGNING: self.tr("an answer about signing the plan"),
+            FormKind.PROMISE: self.tr("a promise"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from peernotes.domain.canonical import canonical_json
-from peernotes.domain.client import Answer, Client, Interpreter, SafeContact
+from peernotes.domain.client import Answer, Client, Interpreter, Number, SafeContact
 from peernotes.domain.ids import ClientId
 from peernotes.domain.text import search_key
 from peernotes.vault.columns import day_or_none, text_or_none
@@ -112,6 +112,8 @@ def stored(client: Client) -> Values:
                 "who_may_answer": contact.who_may_answer,
                 "code_name": contact.code_name,
                 "hours": contact.hours,
+                "others": [_number_row(number) for number in contact.others],
+                "message": contact.message,
             }
         ),
         "search_key": search_key(names),
@@ -145,5 +147,30 @@ def _from_row(row: Row) -> Client:
             who_may_answer=contact["who_may_answer"],
             code_name=contact["code_name"],
             hours=contact["hours"],
+            # Rows from before schema 5 have neither.
+            others=tuple(_number(each) for each in contact.get("others", ())),
+            message=contact.get("message", ""),
         ),
+    )
+
+
+def _number_row(number: Number) -> dict[str, str]:
+    return {
+        "label": number.label,
+        "phone": number.phone,
+        "call": number.call.value,
+        "text": number.text.value,
+        "voicemail": number.voicemail.value,
+        "hours": number.hours,
+    }
+
+
+def _number(row: Mapping[str, str]) -> Number:
+    return Number(
+        row["label"],
+        row["phone"],
+        Answer(row["call"]),
+        Answer(row["text"]),
+        Answer(row["voicemail"]),
+        row["hours"],
     )

@@ -4,8 +4,9 @@ import json
 from datetime import datetime
 
 from peernotes.domain.canonical import canonical_json
+from peernotes.domain.consent import Category
 from peernotes.domain.disclosure import Disclosure, Method
-from peernotes.domain.ids import ClientId
+from peernotes.domain.ids import ClientId, ConsentId
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal
 from peernotes.vault.one_person import OF_PERSON
@@ -29,6 +30,11 @@ class Disclosures:
             "document_sha256": item.document_sha256,
             "method": item.method.value,
             "by_worker": item.by_worker,
+            "consent_id": item.consent_id,
+            "categories": canonical_json([category.value for category in item.categories]),
+            "justification": item.justification,
+            "consent_copy_attached": int(item.consent_copy_attached),
+            "told": item.told,
         }
         self._journal.put("disclosed", "disclosure", row)
 
@@ -36,6 +42,11 @@ class Disclosures:
         """Newest first."""
         sql = f"SELECT * FROM disclosure WHERE {OF_PERSON} ORDER BY at DESC"
         return [_from_row(row) for row in self._database.rows(sql, (client_id,))]
+
+    def relying_on(self, consent_id: ConsentId) -> list[Disclosure]:
+        """What left on the ground of one consent, newest first."""
+        sql = "SELECT * FROM disclosure WHERE consent_id = ? ORDER BY at DESC"
+        return [_from_row(row) for row in self._database.rows(sql, (consent_id,))]
 
 
 def _from_row(row: Row) -> Disclosure:
@@ -51,4 +62,9 @@ def _from_row(row: Row) -> Disclosure:
         document_sha256=row["document_sha256"],
         method=Method(row["method"]),
         by_worker=row["by_worker"],
+        consent_id=ConsentId(row["consent_id"]) if row["consent_id"] else None,
+        categories=tuple(Category(value) for value in json.loads(row["categories"])),
+        justification=row["justification"],
+        consent_copy_attached=bool(row["consent_copy_attached"]),
+        told=row["told"],
     )

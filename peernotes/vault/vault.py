@@ -14,28 +14,13 @@ from peernotes.errors import (
 )
 from peernotes.vault import connection, database_file, header, journal, opening, swap, upgrade
 from peernotes.vault.ballast import Ballast
-from peernotes.vault.clients import Clients
 from peernotes.vault.connection import Database
-from peernotes.vault.contacts import Contacts
-from peernotes.vault.discarded import DiscardedDrafts
-from peernotes.vault.disclosures import Disclosures
-from peernotes.vault.drafts import Drafts
 from peernotes.vault.header import Header
 from peernotes.vault.journal import Head, Journal, Values
 from peernotes.vault.keys import VaultKeys
-from peernotes.vault.notes import Notes
-from peernotes.vault.one_person import Merges
-from peernotes.vault.other_names import OtherNames
-from peernotes.vault.places import Places
-from peernotes.vault.preferences import Preferences
-from peernotes.vault.relationships import Relationships
-from peernotes.vault.retention import Retentions
-from peernotes.vault.settings import Settings
-from peernotes.vault.trail import Trail
+from peernotes.vault.stores import Stores
 from peernotes.vault.tries import NO_TRIES, Tries
-from peernotes.vault.unfinished import UnfinishedForms
 from peernotes.vault.whole import check_identity, check_record, check_rows_and_lists
-from peernotes.vault.words import LearnedWords
 from peernotes.vault.workers import Workers
 
 DATABASE_NAME = opening.DATABASE_NAME
@@ -88,7 +73,7 @@ def _heal(folder: Path, found: Header) -> bool:
     return False
 
 
-class Vault:
+class Vault(Stores):
     """An unlocked vault. Owned by the thread that opened it; close it before that thread ends."""
 
     def __init__(self, opened: Opened, now: Clock, device: str) -> None:
@@ -127,25 +112,7 @@ class Vault:
         except BaseException:
             self._database.close()
             raise
-        self._make_stores(opened)
         self._is_open = True
-
-    def _make_stores(self, opened: Opened) -> None:
-        self.clients = Clients(self._database, self.journal)
-        self.other_names = OtherNames(self._database, self.journal)
-        self.merges = Merges(self._database, self.journal)
-        self.preferences = Preferences(self._database, self.journal)
-        self.relationships = Relationships(self._database, self.journal)
-        self.drafts = Drafts(self._database)
-        self.notes = Notes(self._database, self.journal, opened.keys)
-        self.contacts = Contacts(self._database)
-        self.disclosures = Disclosures(self._database, self.journal)
-        self.places = Places(self._database)
-        self.settings = Settings(self._database)
-        self.unfinished = UnfinishedForms(self._database)
-        self.retentions = Retentions(self._database, self.journal)
-        self.discarded = DiscardedDrafts(self._database)
-        self.trail = Trail(self._database)
 
     @property
     def is_practice(self) -> bool:
@@ -170,10 +137,6 @@ class Vault:
     @property
     def database(self) -> Database:
         return self._database
-
-    @property
-    def words(self) -> LearnedWords:
-        return LearnedWords(self._database)
 
     @property
     def size(self) -> int:

@@ -44,8 +44,8 @@ def test_a_newcomer_writes_signs_prints_locks_and_comes_back(
     _print(qtbot, hands, tmp_path / "page.pdf")
     hands.keys("Esc")
     hands.wait_for(PersonPage)
-    hands.open_tab("What has left")
-    assert hands.sees("saved as a file for")
+    hands.open_tab("Sharing")
+    assert hands.sees("we saved a file for")
     with qtbot.waitSignal(hands.window.locked):
         hands.keys("Ctrl+L")
     assert hands.window.main is None
@@ -171,7 +171,7 @@ def _come_back(hands: Hands, passphrase: str, client: ClientId) -> None:
     hands.keys("Return")
     page = hands.wait_for(PersonPage)
     assert page.route.client == client
-    assert hands.sees("saved as a file for")
+    assert hands.sees("we saved a file for")
 
 
 SCRIPTS = {

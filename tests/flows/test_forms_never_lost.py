@@ -20,6 +20,7 @@ from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.announcement import is_put_away
+from peernotes.ui.pages.consent_form import ConsentForm
 from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.form_watch import FormWatch
 from peernotes.ui.pages.held_page import HeldPage
@@ -28,8 +29,10 @@ from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
 from peernotes.ui.pages.preference_page import PreferencePage
+from peernotes.ui.pages.question_page import QuestionPage
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
+from peernotes.ui.pages.told_page import ToldPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.widgets.plain_editor import PlainEditor
 from peernotes.ui.widgets.secret import SecretField
@@ -37,7 +40,19 @@ from tests.ui.hands import Hands
 from tests.ui.stage import PASSPHRASE
 
 TYPED = "First name, and quietly. "
-FORMS = ("a new person", "a known person", "a preference", "an addition")
+FORMS = (
+    "a new person",
+    "a known person",
+    "a preference",
+    "a conversation",
+    "something to ask about",
+    "an addition",
+    "a check-in",
+    "a consent",
+    "something told",
+)
+_BEGIN_IN_THEIR_FIELD = ("a preference", "a conversation", "something to ask about")
+_FIELDS = {"a consent": "Only this, or not that", "something told": "What they know now"}
 
 
 @dataclass
@@ -59,7 +74,12 @@ class Desk:
             "a new person": Route(PageName.PERSON_FORM),
             "a known person": Route(PageName.PERSON_FORM, self.client),
             "a preference": Route(PageName.PREFERENCE, self.client, section="greeting"),
+            "a conversation": Route(PageName.CONVERSATION, self.client, section="greeting"),
+            "something to ask about": Route(PageName.QUESTION),
+            "a consent": Route(PageName.CONSENT_FORM, self.client, section="new"),
+            "something told": Route(PageName.TOLD, self.client),
             "an addition": Route(PageName.NOTE, self.client, note=self.note),
+            "a check-in": Route(PageName.CHECK_IN, self.client, section="how_was_today"),
         }[form]
 
     def type_into(self, form: str) -> FormPage:
@@ -70,8 +90,10 @@ class Desk:
             timer.setInterval(600_000)
         if form == "an addition":
             self.hands.press("Correct something")
-        elif form != "a preference":
-            self.hands.go_into("How to say it")
+        elif form == "a check-in":
+            page.findChildren(PlainEditor)[0].setFocus()
+        elif form not in _BEGIN_IN_THEIR_FIELD:
+            self.hands.go_into(_FIELDS.get(form, "How to say it"))
         self.hands.write(TYPED)
         return page
 
@@ -93,6 +115,12 @@ class Desk:
         page = self.hands.page(FormPage)
         if isinstance(page, PersonForm):
             return page._say.text()
+        if isinstance(page, QuestionPage):
+            return page._label.text()
+        if isinstance(page, ConsentForm):
+            return page._agreed._information.text()
+        if isinstance(page, ToldPage):
+            return page._told.text()
         (editor,) = page.findChildren(PlainEditor)
         return editor.text()
 
@@ -289,6 +317,16 @@ class TestLeaving:
         assert (added.text, added.kind.value) == (TYPED.strip(), "correction")
         assert desk.session.forms.all() == []
 
+    @pytest.mark.parametrize("form", ["a consent", "something told"])
+    def test_what_can_never_be_changed_is_made_only_by_its_button(self, desk: Desk, form: str) -> None:
+        desk.type_into(form)
+        desk.hands.press("Today")
+        assert desk.session.consents.of(desk.client) == []
+        assert desk.session.ledger.of(desk.client) == []
+        assert desk.hands.sees("yet. What you typed is")
+        desk.hands.press("Go back to it")
+        assert desk.typed() == TYPED
+
     def test_what_a_screen_reader_puts_in_is_kept_too(self, desk: Desk) -> None:
         desk.hands.main.go(desk.route("a known person"))
         desk.hands.page(PersonForm)._say.setText(TYPED)
@@ -306,7 +344,7 @@ class TestLeaving:
 
 
 class TestClosing:
-    @pytest.mark.parametrize("form", ["a new person", "a known person", "a preference"])
+    @pytest.mark.parametrize("form", [form for form in FORMS if form != "an addition"])
     def test_esc_keeps_and_undo_goes_back(self, desk: Desk, form: str) -> None:
         desk.type_into(form)
         desk.hands.keys("Esc")

@@ -12,11 +12,11 @@ DATA = Path(__file__).parent / "data"
 
 @cache
 def rule_files() -> tuple[dict[str, Any], ...]:
-    return tuple(dict(read_toml(f"language/{name}.toml")) for name in ("en_words", "en"))
+    return tuple(dict(read_toml(f"language/{name}.toml")) for name in ("en_words", "en", "en_do_not_record"))
 
 
 def rules() -> list[dict[str, Any]]:
-    return list(rule_files()[1]["rule"])
+    return [rule for table in rule_files()[1:] for rule in table["rule"]]
 
 
 def lines(name: str) -> list[str]:

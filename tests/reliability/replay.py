@@ -19,6 +19,7 @@ import apsw
 
 from peernotes.domain.canonical import canonical_json
 from peernotes.domain.disclosure import Method
+from peernotes.domain.measure import Answers, Circumstances, Company, FilledBy, Way
 from peernotes.domain.note import AddendumKind, Entry
 from peernotes.domain.preference import Source
 from peernotes.errors import VaultAlteredError, VaultDamagedError
@@ -140,7 +141,8 @@ def _everything(session: Session) -> str:
     for row in session.people.find():
         who = row.client.id
         parts += [session.notes.of(who), session.people.promises(who), session.people.strengths(who)]
-        parts += [session.people.disclosures(who), session.vault.preferences.history(who, "greeting")]
+        parts += [session.people.disclosures(who), session.consents.of(who)]
+        parts += [session.vault.preferences.history(who, "greeting"), session.check_ins.of(who)]
         parts += [session.people.find(word) for word in row.client.name_to_use.split()]
     parts += [session.notes.find(word) for word in ("landlord", "walked", "today", "bus")]
     return repr(parts)
@@ -156,16 +158,21 @@ def _worked(before: Opened, folder: Path, chance: random.Random) -> Opened:
         session.people.save(replace(client, say_it=f"said {day}"))
         said = Statement(f"Wave {day} times.", Source.PERSON_SAID, session.now().date())
         session.asking.record(client.id, "greeting", said)
+        check_in = session.packs.offer("how_was_today")
+        assert check_in is not None
+        how = Circumstances(session.now().date(), FilledBy.PERSON, Company.ALONE, Way.SCREEN)
+        session.check_ins.record(client.id, check_in.pack, how, Answers(words={"change": f"{day}"}))
         draft = session.notes.start(client.id)
         content = {"focus": Entry(f"We walked to the bus, {day}. " * 20), "next_peer": Entry(f"Bring {day}")}
         note = session.notes.sign(replace(draft, content=content))
         session.notes.add(note.id, AddendumKind.ADDENDUM, f"And {day} more. " * 20)
         printing.keep_record(session, client.id, Printout(b"page", "summary.pdf", (note.id,)), Method.SAVED)
+        session.consents.save(replace(session.consents.new(client.id), information=f"Since {day}. " * 20))
         session.notes.save(replace(session.notes.start(client.id), content={"focus": Entry(f"{day} " * 500)}))
     for draft in session.notes.drafts()[:1]:
         session.notes.save(replace(draft, content={"focus": Entry(f"{chance.random():.9f}")}))
     for promise in session.people.promises_owed()[:2]:
-        session.people.keep_promise(promise.id)
+        session.promises.keep(promise.id)
     session.remember_place({"page": f"note {chance.random()}"})
     session.vault.settings.put("second place", str(chance.random()))
     row = ("form", canonical_json({}), canonical_json({"text": str(chance.random())}), "", "", "one")

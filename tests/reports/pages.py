@@ -10,12 +10,12 @@ from typing import Any
 
 import pypdfium2
 
+from peernotes.domain.quotation import Quotation
 from peernotes.domain.summary import (
     PrintedFact,
     PrintedNote,
     PrintedPart,
     PrintedPreference,
-    Quotation,
     ReviewSheet,
     SummaryLabels,
     SupervisorSummary,

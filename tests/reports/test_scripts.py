@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from peernotes.domain.summary import Quotation
+from peernotes.domain.quotation import Quotation
 from peernotes.reports.fonts import FontSet, Typeface
 from peernotes.reports.itemise import Itemiser
 from peernotes.reports.pieces import Span

@@ -6,7 +6,8 @@ from dataclasses import fields, replace
 import pypdfium2
 import pytest
 
-from peernotes.domain.summary import PrintedPart, Quotation, SummaryLabels, SupervisorSummary
+from peernotes.domain.quotation import Quotation
+from peernotes.domain.summary import PrintedPart, SummaryLabels, SupervisorSummary
 from peernotes.errors import CannotPrintError
 from peernotes.reports.fonts import FontSet
 from peernotes.reports.style import A4, AMBER, PLUM

@@ -6,11 +6,23 @@ from datetime import date, timedelta
 import pytest
 
 from peernotes.domain.client import Interpreter
+from peernotes.domain.clock import months_later
 from peernotes.domain.ids import ClientId
-from peernotes.domain.preference import DomainState, Preference, Sensitivity, Source
+from peernotes.domain.preference import (
+    Audience,
+    DomainState,
+    NamedDay,
+    Preference,
+    PrintExternal,
+    Sensitivity,
+    Sharing,
+    Source,
+    Stance,
+    Withheld,
+)
 from peernotes.errors import InputRefusedError, RuleBrokenError
 from peernotes.services import catalogue
-from peernotes.services.preferences import DomainRow, Statement, _months_later
+from peernotes.services.preferences import AskedLater, DomainRow, Statement
 from peernotes.services.session import Session
 from tests.conftest import NOON, Clock
 
@@ -67,7 +79,7 @@ def test_the_catalogue_decides_how_careful_to_be(session: Session, who: ClientId
         item = session.asking.record(who, domain.id, _said())
         assert item.sensitivity is domain.sensitivity
         assert item.print_external is domain.print_external
-        assert item.print_supervisor is domain.print_supervisor
+        assert item.sharing == domain.sharing
     assert any(d.sensitivity is not Sensitivity.OPEN for d in catalogue.preference_domains())
 
 
@@ -93,6 +105,16 @@ def test_another_persons_statement_is_never_superseded(session: Session, who: Cl
     assert _row(session, sister).statements == (hers,)
     assert _row(session, who).state is DomainState.NOT_ASKED
     assert session.journal_head == before
+
+
+def test_two_that_disagree_both_stand_and_neither_is_changed(session: Session, who: ClientId) -> None:
+    """Contradiction is data: nothing resolves it, and each keeps its own source and day."""
+    one = session.asking.record(who, "touch", _said("A hug is fine.", on=_TODAY - timedelta(days=3)))
+    other = session.asking.record(who, "touch", replace(_said("No hugs."), stance=Stance.PLEASE_DONT))
+    second_hand = session.asking.record(who, "touch", _said("She hugs.", source=Source.SUPPORTER_SAID))
+    assert _row(session, who, "touch").statements == (one, other, second_hand)
+    session.asking.confirm(one)
+    assert [item.id for item in _row(session, who, "touch").statements] == [one.id, other.id, second_hand.id]
 
 
 def test_withdrawn_is_gone_at_once_and_can_be_put_back(session: Session, who: ClientId) -> None:
@@ -162,6 +184,117 @@ def test_four_answers_stand_apart_on_one_board(session: Session, who: ClientId) 
     assert len({states[name] for name in ("touch", "days", "faith", "greeting", "language")}) == 5
 
 
+def test_skipping_leaves_no_trace(session: Session, who: ClientId) -> None:
+    """Looking at a thing and going on is not an answer: no row, and nothing in the journal."""
+    before = session.journal_head
+    session.asking.row(who, "faith")
+    session.asking.board(who)
+    assert session.journal_head == before
+    assert session.vault.preferences.states(who) == {}
+
+
+def test_ask_me_later_comes_back_in_four_weeks_or_on_the_day_they_named(
+    session: Session, who: ClientId, clock: Clock
+) -> None:
+    session.asking.answer(who, "touch", DomainState.ASKED_LATER)
+    session.asking.answer(who, "faith", DomainState.ASKED_LATER, _TODAY + timedelta(days=3))
+    session.asking.answer(who, "days", DomainState.RATHER_NOT_SAY)
+    assert session.asking.asked_for_later() == []
+    assert not _row(session, who, "touch").waits(_TODAY)
+    clock.at += timedelta(days=3)
+    assert session.asking.asked_for_later() == [AskedLater(who, "faith", _TODAY)]
+    clock.at += timedelta(days=25)
+    assert [later.domain for later in session.asking.asked_for_later()] == ["faith", "touch"]
+    assert _row(session, who, "touch").waits(clock.at.date())
+    assert not _row(session, who, "days").waits(clock.at.date())
+    session.asking.answer(who, "touch", DomainState.NOTHING_NEEDED)
+    assert [later.domain for later in session.asking.asked_for_later()] == ["faith"]
+
+
+def test_they_say_when_to_ask_again(session: Session, who: ClientId) -> None:
+    on = _TODAY + timedelta(days=10)
+    item = session.asking.record(who, "greeting", replace(_said(), reconfirm_by=on))
+    assert item.reconfirm_by == on
+    never = session.asking.record(who, "greeting", replace(_said(), reconfirm_by=None))
+    assert never.reconfirm_by is None
+    later = session.asking.ask_again(never, _TODAY)
+    assert (later.reconfirm_by, later.heard_on) == (_TODAY, _TODAY)
+    assert session.asking.confirm(later, on).reconfirm_by == on
+    assert session.asking.confirm(later, None).reconfirm_by is None
+
+
+def test_asking_again_on_a_day_that_has_gone_is_refused(session: Session, who: ClientId) -> None:
+    past = _TODAY - timedelta(days=1)
+    item = session.asking.record(who, "greeting", _said())
+    before = session.journal_head
+    for press in (
+        lambda: session.asking.record(who, "touch", replace(_said(), reconfirm_by=past)),
+        lambda: session.asking.ask_again(item, past),
+        lambda: session.asking.confirm(item, past),
+        lambda: session.asking.answer(who, "touch", DomainState.ASKED_LATER, past),
+    ):
+        with pytest.raises(InputRefusedError, match="in the past"):
+            press()
+    assert session.journal_head == before
+
+
+def test_the_person_decides_who_may_see_one_statement(session: Session, who: ClientId) -> None:
+    item = session.asking.record(who, "greeting", _said())
+    assert item.withheld_from(Audience.SUPERVISOR) is None
+    sealed = Sharing(Sensitivity.SEALED, True, True, PrintExternal.WITH_CONSENT)  # noqa: FBT003 - for whom
+    kept = session.asking.share(item, sealed)
+    assert kept.withheld_from(Audience.SUPERVISOR) is Withheld.SEALED
+    assert kept.withheld_from(Audience.EXTERNAL) is Withheld.SEALED
+    assert kept.withheld_from(Audience.PERSON) is None
+    assert session.people.card(who).greeting == ()
+    assert session.asking.go_back_to(item) == _row(session, who).statements[0] == item
+    assert session.people.card(who).greeting == (item,)
+
+
+@pytest.mark.parametrize("source", [Source.SUPPORTER_SAID, Source.OTHER_RECORD])
+def test_what_nobody_confirmed_never_goes_outside(session: Session, who: ClientId, source: Source) -> None:
+    item = session.asking.record(who, "language", _said(source=source))
+    assert item.print_external is PrintExternal.WITH_CONSENT
+    assert item.withheld_from(Audience.EXTERNAL) is Withheld.UNCONFIRMED
+    assert item.withheld_from(Audience.SUPERVISOR) is Withheld.UNCONFIRMED
+    assert session.asking.confirm(item).withheld_from(Audience.EXTERNAL) is None
+
+
+def test_options_and_days_are_kept_with_their_words(session: Session, who: ClientId) -> None:
+    days = (
+        NamedDay(" My sobriety day ", "3 March", ""),
+        NamedDay("Ghost month", "when it comes", "No visits."),
+    )
+    item = session.asking.record(who, "days", replace(_said(""), days=days, codes=("x",)))
+    assert item.days == (NamedDay("My sobriety day", "3 March"), days[1])
+    assert item.statement == "My sobriety day: 3 March\nGhost month: when it comes. No visits."
+    assert _row(session, who, "days").statements == (item,)
+    said = session.history.of_domain(who, "days")[0].changes
+    assert ("Days they named", "My sobriety day (3 March), Ghost month (when it comes)") in [
+        (change.label, change.after) for change in said
+    ]
+
+
+@pytest.mark.parametrize("day", [NamedDay("", "3 March"), NamedDay("Eid", " "), NamedDay("Eid", "\ud800")])
+def test_half_a_day_is_refused_whole(session: Session, who: ClientId, day: NamedDay) -> None:
+    with pytest.raises(InputRefusedError):
+        session.asking.record(who, "days", replace(_said("Words."), days=(NamedDay("Eid", "soon"), day)))
+    assert _row(session, who, "days").statements == ()
+
+
+def test_what_was_talked_about_today_is_what_they_said_or_answered(
+    session: Session, who: ClientId, clock: Clock
+) -> None:
+    old = session.asking.record(who, "greeting", _said())
+    session.asking.record(who, "touch", _said())
+    clock.at += timedelta(days=1)
+    assert session.asking.talked_about(who) == []
+    session.asking.confirm(old)
+    session.asking.answer(who, "faith", DomainState.RATHER_NOT_SAY)
+    session.asking.withdraw(session.asking.record(who, "food", replace(_said(), said_on=clock.at.date())))
+    assert [row.domain.id for row in session.asking.talked_about(who)] == ["greeting", "faith"]
+
+
 @pytest.mark.parametrize("text", ["", "  \n", "\x00"])
 def test_a_statement_without_words_is_refused(session: Session, who: ClientId, text: str) -> None:
     with pytest.raises(InputRefusedError, match="no words"):
@@ -194,7 +327,7 @@ def test_text_that_cannot_be_kept_is_refused(session: Session, who: ClientId, ho
     ],
 )
 def test_months_later_is_a_day_that_exists(day: date, months: int | None, later: date | None) -> None:
-    assert _months_later(day, months) == later
+    assert months_later(day, months) == later
 
 
 def test_who_someone_is_changes_nothing_that_is_asked(caseload: Session) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from peernotes.domain.client import Answer, Client, SafeContact
 from peernotes.domain.note import Entry
+from peernotes.domain.plan import HopeStatus
 from peernotes.domain.preference import Source
 from peernotes.services.preferences import Statement
 from peernotes.services.removed import RemovedKind
@@ -42,6 +43,35 @@ def test_what_they_said_before_stands_beside_what_they_say_now(session: Session,
         ("Their words", "Call me Ana.", "Call me Ms. Diaz.")
     ]
     assert not session.history.of_domain(who.id, "days")
+
+
+def test_what_a_hope_and_a_promise_said_before_stands_field_by_field(session: Session, who: Client) -> None:
+    hope = session.hopes.save(replace(session.hopes.new(who.id), words="A kitchen.", domains=("home",)))
+    reached = replace(hope, words="A house.", status=HopeStatus.REACHED, domains=("home", "social"))
+    session.hopes.save(reached)
+    newest = session.history.of_record(who.id, "hope", hope.id)[0]
+    assert [(c.label, c.before, c.after) for c in newest.changes] == [
+        ("Their words", "A kitchen.", "A house."),
+        ("How it stands", "hoping", "reached"),
+        ("Parts of life", "Home", "Home, Social"),
+    ]
+    promise = session.promises.add(who.id, "Bring the form", NOON.date() + timedelta(days=3))
+    session.promises.could_not_keep(promise.id, "The office was closed.", NOON.date())
+    newest = session.history.of_record(who.id, "promise", promise.id)[0]
+    assert [(c.label, c.before, c.after) for c in newest.changes] == [
+        ("What became of it", "", "could not be kept"),
+        ("On", "", "22 November 2026"),
+        ("Why", "", "The office was closed."),
+        ("Told them on", "", "22 November 2026"),
+    ]
+
+
+def test_nobody_reads_the_history_of_someone_else_s_hope(session: Session, who: Client) -> None:
+    hope = session.hopes.save(replace(session.hopes.new(who.id), words="A kitchen."))
+    other = session.people.save(replace(session.people.new(), name_to_use="Bo Birch"))
+    for client, kind in ((other, "hope"), (who, "client"), (who, "step")):
+        with pytest.raises(LookupError):
+            session.history.of_record(client.id, kind, hope.id)
 
 
 def test_what_was_destroyed_says_so(session: Session, who: Client) -> None:

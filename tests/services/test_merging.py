@@ -206,7 +206,7 @@ def test_a_promise_of_the_other_record_is_kept_where_it_was_made(session: Sessio
     made = Promise(PromiseId("p"), goes, "Bring the form.", NOON.date(), None, None)
     session.vault.relationships.put_promise("made", made)
     item = session.merging.join(stays, goes, ())
-    kept = session.people.keep_promise(made.id)
+    kept = session.promises.keep(made.id)
     assert kept.client_id == goes
     session.merging.take_apart(item.id)
     assert kept in session.people.promises(goes)

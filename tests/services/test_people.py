@@ -122,9 +122,9 @@ def test_a_card_shows_what_she_said_and_not_what_her_sister_said(caseload: Sessi
 
 def test_a_promise_is_kept_and_reopened(caseload: Session) -> None:
     owed = caseload.people.promises_owed()
-    kept = caseload.people.keep_promise(owed[0].id)
+    kept = caseload.promises.keep(owed[0].id)
     assert kept.kept_on == NOON.date()
     assert caseload.people.promises_owed() == owed[1:]
     assert kept in caseload.people.promises(kept.client_id)
-    assert caseload.people.reopen_promise(kept.id) == owed[0]
+    assert caseload.promises.reopen(kept.id) == owed[0]
     assert caseload.people.promises_owed() == owed

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from peernotes.domain.preference import DomainState, Sensitivity
 from peernotes.errors import PeerNotesError
-from peernotes.services import practice, unlock
+from peernotes.services import practice, questions, unlock
 from peernotes.services.session import Session
 from peernotes.vault import header, keys
 from tests.conftest import NOON, Clock
@@ -84,6 +85,20 @@ def test_nothing_in_the_folder_can_be_read(caseload: Session) -> None:
                 continue
             assert word.encode("utf-8") not in content
             assert word.encode("utf-16-le") not in content
+
+
+def test_what_people_said_shows_every_way_to_answer(caseload: Session) -> None:
+    boards = [row for person in caseload.people.find() for row in caseload.asking.board(person.client.id)]
+    said = [item for row in boards for item in row.statements]
+    assert {row.state for row in boards} == set(DomainState)
+    assert {item.sensitivity for item in said} == set(Sensitivity)
+    assert any(item.days for item in said)
+    assert any(item.needs_confirming for item in said)
+    assert any(len(row.statements) > 1 for row in boards)
+    for item in said:
+        known = {code for code, _ in questions.one(caseload.vault, item.domain).options}
+        assert set(item.codes) <= known
+        assert not questions.one(caseload.vault, item.domain).is_hidden
 
 
 def test_the_caseload_has_something_to_do(caseload: Session) -> None:

@@ -10,6 +10,7 @@ import pytest
 import peernotes
 from peernotes.domain.disclosure import Method
 from peernotes.domain.ids import ClientId
+from peernotes.domain.listing import Listing
 from peernotes.domain.note import Entry
 from peernotes.domain.preference import Source
 from peernotes.domain.retention import WAIT
@@ -35,6 +36,12 @@ def who(session: Session) -> ClientId:
 
 def _told(session: Session, sought: Sought | None = None) -> list[str]:
     return [row.sentence for row in session.trail.rows(sought or Sought())]
+
+
+def _listing(session: Session, sought: Sought) -> Listing:
+    document = trail_paper(session, sought, full_name=False).document
+    assert isinstance(document, Listing)
+    return document
 
 
 def _sign(session: Session, who: ClientId) -> None:
@@ -124,11 +131,7 @@ def test_a_clock_that_went_back_is_said(session: Session, who: ClientId, clock: 
     (row,) = session.trail.rows(Sought(who, Kind.LOOKED))
     assert row.went_back is not None
     assert timedelta(hours=1, minutes=59) < row.went_back < timedelta(hours=2)
-    (paper,) = [
-        cells
-        for part in trail_paper(session, Sought(who, Kind.LOOKED), full_name=False).document.parts
-        for cells in part.rows
-    ]
+    (paper,) = [cells for part in _listing(session, Sought(who, Kind.LOOKED)).parts for cells in part.rows]
     assert "had gone back by 1 h 59 min" in paper[1]
     first = session.trail.rows(Sought(kind=Kind.WRITTEN))[0]
     assert first.went_back is None
@@ -244,8 +247,8 @@ def test_twenty_thousand_rows_are_quick_to_look_through(session: Session, who: C
 def test_the_paper_names_the_days_it_spans_even_when_the_clock_went_back(
     session: Session, who: ClientId, clock: Clock
 ) -> None:
-    assert trail_paper(session, Sought(who), full_name=False).document.period == "22 November 2026"
+    assert _listing(session, Sought(who)).period == "22 November 2026"
     clock.at -= timedelta(days=3)
     session.trail.look(who)
-    spanned = trail_paper(session, Sought(who), full_name=False).document.period
+    spanned = _listing(session, Sought(who)).period
     assert spanned == "19 November 2026 – 22 November 2026"

@@ -402,6 +402,13 @@ class TestChoice:
         assert group.current() == "boss"
         assert QApplication.focusWidget() is group.findChildren(ChoiceCard)[1]
 
+    def test_the_arrow_keys_choose_also_while_none_is_chosen(self, qtbot: QtBot, group: ChoiceGroup) -> None:
+        show_active(group)
+        group.begin()
+        assert group.current() == ""
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        assert group.current() == "boss"
+
     def test_a_screen_reader_hears_radio_buttons(self, group: ChoiceGroup) -> None:
         assert_accessible(group)
         assert_keyboard(group)

@@ -124,11 +124,17 @@ class TestEveryButton:
         if page is PageName.NOTE:
             note = session.notes.recent(1)[0]
             return Route(page, note.client_id, note=note.id)
+        if page is PageName.CHECKED:
+            found = (session.check_ins.of(row.client.id) for row in session.people.find())
+            sheet = next(sheet for sheets in found for sheet in sheets)
+            return Route(page, sheet.client_id, section=sheet.id)
         draft = session.notes.drafts()[0]
         section = {
+            PageName.CONSENT: next(item.id for item in session.consents.usable(draft.client_id)),
             PageName.PREFERENCE: "days",
             PageName.HISTORY: "days",
             PageName.PAPER: "trail everything 30",
+            PageName.PLACE: session.places.find().places[0].id,
         }
         of_draft = draft.id if page is PageName.DRAFT else None
         return Route(page, draft.client_id, of_draft, section=section.get(page, ""))

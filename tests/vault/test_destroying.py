@@ -14,10 +14,14 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlcipher3 import dbapi2 as driver
 
 from peernotes.domain.canonical import canonical_json
-from peernotes.domain.disclosure import Disclosure, Method
+from peernotes.domain.consent import Category, Evidence, Explained, Recipient, RevokedHow, Signature
+from peernotes.domain.demographics import answer_of
+from peernotes.domain.disclosure import Basis, Disclosure, Method
 from peernotes.domain.ids import ClientId
+from peernotes.domain.measure import Answers, Circumstances, Company, FilledBy, Way
 from peernotes.domain.note import AddendumKind, Entry, OwnWords
 from peernotes.domain.preference import Source
+from peernotes.domain.preference_use import CULTURE, Result, Use
 from peernotes.domain.retention import WAIT, Certificate
 from peernotes.errors import (
     DiskFullError,
@@ -26,7 +30,8 @@ from peernotes.errors import (
     VaultAlteredError,
     VaultInUseError,
 )
-from peernotes.services import backups, held
+from peernotes.services import backups, demographics, held
+from peernotes.services.ledger import Told
 from peernotes.services.preferences import Statement
 from peernotes.services.retention import Keeping
 from peernotes.services.session import Session
@@ -61,6 +66,9 @@ def filled(session: Session, marker: str = MARKER, notes: int = 30) -> ClientId:
     """Somebody with everything a record can hold, the marker in every word of it."""
     who = session.people.save(replace(session.people.new(), name_to_use=marker, legal_name=f"{marker} X"))
     session.people.save(replace(who, say_it=f"say {marker}"))
+    greeting = Statement(f"Call me {marker}.", Source.PERSON_SAID, NOON.date())
+    first = session.asking.record(who.id, "greeting", greeting)
+    use = Use(first.id, Result.PARTLY, f"{marker} showed me how")
     for number in range(notes):
         draft = session.notes.start(who.id)
         said = OwnWords(f"{marker} said this, time {number}. " * 9, marker, NOON.date())
@@ -68,20 +76,38 @@ def filled(session: Session, marker: str = MARKER, notes: int = 30) -> ClientId:
             "focus": Entry(f"{marker} came. " * (number * 7 % 90 + 1)),
             "strengths": Entry(f"{marker} is kind", (said,)),
             "next_peer": Entry(f"Bring {marker} the form"),
+            CULTURE: Entry(uses=(use,)),
         }
         session.notes.save(replace(draft, content=content))
         note = session.notes.sign(replace(draft, content=content))
         session.notes.add(note.id, AddendumKind.CORRECTION, f"{marker} corrected {number}")
-    greeting = Statement(f"Call me {marker}.", Source.PERSON_SAID, NOON.date())
-    first = session.asking.record(who.id, "greeting", greeting)
     session.asking.record(who.id, "greeting", replace(greeting, text=f"No, {marker}!"), first.id)
+    _check_in(session, who.id, marker)
+    _count(session, who.id, marker)
     _disclose(session, who.id, marker)
+    _share(session, who.id, marker)
     waiting = session.notes.start(who.id)
     session.notes.save(replace(waiting, content={"focus": Entry(f"{marker} waits")}))
     thrown = session.notes.start(who.id)
     session.notes.save(replace(thrown, content={"focus": Entry(f"{marker} thrown away")}))
     session.notes.discard(thrown.id, f"begun twice for {marker}")
     return who.id
+
+
+def _check_in(session: Session, who: ClientId, marker: str) -> None:
+    """One that was corrected, so that one row refers to another."""
+    offer = session.packs.offer("how_was_today")
+    assert offer is not None
+    how = Circumstances(NOON.date(), FilledBy.PERSON, Company.ALONE, Way.PAPER, f"{marker}ish")
+    said = Answers({"listened": 1}, words={"change": f"Less {marker}"})
+    sheet = session.check_ins.record(who, offer.pack, how, said)
+    session.check_ins.correct(sheet.id, how, replace(said, chosen={"listened": 2}), f"{marker} said so")
+
+
+def _count(session: Session, who: ClientId, marker: str) -> None:
+    asked = (question for pack in demographics.packs() for question in pack.questions)
+    answers = [answer_of(who, question, (), {}, f"{marker} says") for question in asked]
+    demographics.FunderCounts(session).save(who, answers)
 
 
 def _disclose(session: Session, who: ClientId, marker: str) -> None:
@@ -101,6 +127,26 @@ def _disclose(session: Session, who: ClientId, marker: str) -> None:
                 by_worker="Rosa Delgado",
             )
         )
+
+
+def _share(session: Session, who: ClientId, marker: str) -> None:
+    """A consent that was used, renewed and taken back."""
+    today, blank = session.now().date(), session.consents.new(who)
+    agreed = replace(
+        blank,
+        recipients=(Recipient("The clinic"),),
+        categories=frozenset({Category.NOTES}),
+        information=f"Not what {marker} said about the river.",
+        purposes=("Health care",),
+        expires_on=today,
+        explained=Explained(f"{marker} may take it back.", language="English"),
+        signature=Signature(marker, on=today, evidence=Evidence.SCREEN),
+    )
+    kept = session.consents.save(agreed)
+    told = Told("The clinic", f"that {marker} is well", "Health care", Basis.CONSENT, today)
+    session.ledger.record(who, replace(told, consent_id=kept.id, categories=kept.categories))
+    session.consents.save(session.consents.renewed(kept.id))
+    session.consents.revoke(kept.id, RevokedHow.VERBALLY, today, f"{marker} told me")
 
 
 def destroyed(session: Session, clock: Clock, who: ClientId) -> None:
@@ -177,12 +223,13 @@ def test_what_the_law_asks_for_stays_without_the_person(session: Session, clock:
     who = filled(session, notes=2)
     destroyed(session, clock, who)
     rows = [dict(connection.plain_row(r)) for r in session.vault.database.rows("SELECT * FROM accounting")]
-    assert [row["purpose"] for row in rows] == ["Internal supervision", "… asked for it"]
+    assert [row["purpose"] for row in rows] == ["Internal supervision", "… asked for it", "Health care"]
     assert {row["keep_until"] for row in rows} == {date(2032, 11, 22).isoformat()}
     assert all(MARKER not in json.dumps(row) and who not in json.dumps(row | {"id": ""}) for row in rows)
     certificate = session.keeping.certificates()[0]
     assert certificate.counts["note"] == 2
-    assert certificate.counts["disclosure"] == 2
+    assert certificate.counts["disclosure"] == 3
+    assert certificate.counts["consent"] == 2
     assert certificate.reason == REASON
 
 
@@ -201,7 +248,9 @@ def test_the_chain_and_the_rest_stand_after_closing_and_opening(
         again.close()
 
 
-@pytest.mark.parametrize("table", ["client", "note", "addendum", "preference", "strength", "promise"])
+@pytest.mark.parametrize(
+    "table", ["client", "note", "addendum", "preference", "strength", "promise", "measure_sheet"]
+)
 def test_nothing_is_deleted_without_a_destruction_that_names_it(session: Session, table: str) -> None:
     filled(session, notes=1)
     session.vault.database.run("PRAGMA foreign_keys = OFF")

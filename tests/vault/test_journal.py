@@ -212,7 +212,7 @@ def _put_two(vault: Vault, first: Client, second: Client) -> None:
 
 def test_the_tables_can_be_made_again_from_the_journal(caseload: Session, tmp_path: Path) -> None:
     promise = caseload.people.promises_owed()[0]
-    caseload.people.keep_promise(promise.id)
+    caseload.promises.keep(promise.id)
     source = caseload.vault.database
     target = connection.create(tmp_path / "again.pndb", caseload.vault.keys.database)
     try:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
+from peernotes.domain.ids import ClientId
 from peernotes.errors import DiskFullError, VaultTooNewError
 from peernotes.resources import read_toml
 from peernotes.services import backups, unlock
@@ -15,7 +16,7 @@ from peernotes.vault import backup, connection, copies, migrate
 from peernotes.vault import rescue as rescuing
 from peernotes.vault.ballast import Ballast
 from peernotes.vault.connection import Database
-from peernotes.vault.journal import Head
+from peernotes.vault.journal import Head, Journal
 from peernotes.vault.vault import DATABASE_NAME, Vault
 from peernotes.vault.whole import check_record
 from tests.conftest import Clock
@@ -182,3 +183,24 @@ def test_a_stored_vault_is_checked_and_rescued_as_it_is(stored: Path, tmp_path: 
     report = rescuing.rescue(folder, passphrase, tmp_path / "rescued", Clock())
     assert report.journal_is_whole
     assert (report.notes.lost, report.people.lost, report.rest.lost) == (0, 0, 0)
+
+
+def test_what_left_before_the_ledger_knew_consents_is_in_it_as_it_was(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    shutil.copytree(_STORED[3], folder)
+    opened = unlock.derive(folder, (folder / "passphrase.txt").read_text(encoding="utf-8").strip())
+    database = connection.open_existing(folder / DATABASE_NAME, opened.keys.database)
+    who = str(database.rows("SELECT id FROM client ORDER BY id")[0]["id"])
+    same = {"recipient": "my supervisor", "purpose": "Looking together", "basis": "internal program need"}
+    rest = {"notice_version": "1", "document_sha256": "ab", "method": "saved", "by_worker": "Rosa"}
+    row = {"id": "d1", "client_id": who, "at": Clock()().isoformat(), "what": '["n1"]', **same, **rest}
+    written = Journal(database, opened.keys.journal_mac, "worker", "device", Clock())
+    written.put("disclosed", "disclosure", row)
+    database.close()
+    session = unlock.open_session(opened, Clock())
+    (entry,) = session.ledger.of(ClientId(who))
+    assert (entry.disclosure.recipient, entry.disclosure.what) == ("my supervisor", ("n1",))
+    assert (entry.disclosure.consent_id, entry.disclosure.categories) == (None, ())
+    assert entry.because == "It stayed inside our program, which needs it to do its work well."
+    assert session.check() > 0
+    session.close()

@@ -10,12 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as driver
 
-from peernotes.domain.client import Answer, Client, Interpreter, SafeContact
+from peernotes.domain.client import Answer, Client, Interpreter, Number, SafeContact
+from peernotes.domain.consent import Category
 from peernotes.domain.disclosure import Disclosure, Method
 from peernotes.domain.ids import ClientId, DraftId, NoteId, PreferenceId, PromiseId, StrengthId
 from peernotes.domain.note import Addendum, AddendumKind, Draft, EncounterFacts, Entry, Note, Place, Voice
 from peernotes.domain.preference import (
+    Answered,
     DomainState,
+    NamedDay,
     Preference,
     PrintExternal,
     Sensitivity,
@@ -34,6 +37,15 @@ _AT = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
 _numbers = itertools.count()
 _ids = st.builds(lambda: f"id-{next(_numbers)}")  # drawn once each: a signed note cannot be written twice
+_more_numbers = st.builds(
+    Number,
+    label=samples.texts,
+    phone=samples.texts,
+    call=st.sampled_from(Answer),
+    text=st.sampled_from(Answer),
+    voicemail=st.sampled_from(Answer),
+    hours=samples.texts,
+)
 _contacts = st.builds(
     SafeContact,
     phone=samples.texts,
@@ -44,6 +56,8 @@ _contacts = st.builds(
     who_may_answer=samples.texts,
     code_name=samples.texts,
     hours=samples.texts,
+    others=st.lists(_more_numbers, max_size=2).map(tuple),
+    message=samples.texts,
 )
 _clients = st.builds(
     Client,
@@ -73,6 +87,7 @@ _preferences = st.builds(
     recorded_at=samples.moments,
     said_in_language=samples.texts,
     codes=st.lists(samples.texts, max_size=3).map(tuple),
+    days=st.lists(st.builds(NamedDay, samples.texts, samples.texts, samples.texts), max_size=2).map(tuple),
     confirmed_on=samples.days_or_none,
     reconfirm_by=samples.days_or_none,
     supersedes=st.none(),
@@ -128,6 +143,11 @@ _disclosures = st.builds(
     document_sha256=samples.texts,
     method=st.sampled_from(Method),
     by_worker=samples.texts,
+    consent_id=st.none(),  # on the ground of a consent: test_consents.py
+    categories=st.lists(st.sampled_from(Category), max_size=3).map(tuple),
+    justification=samples.texts,
+    consent_copy_attached=st.booleans(),
+    told=samples.texts,
 )
 _strengths = st.builds(
     Strength,
@@ -220,7 +240,7 @@ def test_the_place_comes_back(kept: Vault, place: dict[str, object]) -> None:
 
 
 def test_every_field_is_drawn_above() -> None:
-    drawn = {Client: 10, SafeContact: 8, Preference: 22, Draft: 12, Note: 15, Disclosure: 11}
+    drawn = {Client: 10, SafeContact: 10, Number: 6, Preference: 23, Draft: 12, Note: 15, Disclosure: 16}
     assert {kind: len(fields(kind)) for kind in drawn} == drawn
 
 
@@ -255,6 +275,7 @@ def stated(kept: Vault) -> Preference:
         "recorded_by = NULL",
         "recorded_by = '  '",
         "recorded_at = NULL",
+        "source = ''",
         "confirmed_by_person = NULL",
         "statement = ' '",
         "stance = 'maybe'",
@@ -274,7 +295,16 @@ def test_the_database_refuses_a_preference_without_source_date_or_voice(
 
 
 @pytest.mark.parametrize(
-    "change", ["statement = 'x'", "source = 'other_record'", "said_on = '2026-01-01'", "recorded_by = 'x'"]
+    "change",
+    [
+        "statement = 'x'",
+        "source = 'other_record'",
+        "said_on = '2026-01-01'",
+        "said_in_language = 'es'",
+        "recorded_by = 'x'",
+        "codes = '[1]'",
+        "days = '[1]'",
+    ],
 )
 def test_the_database_refuses_to_rewrite_what_was_said(kept: Vault, stated: Preference, change: str) -> None:
     with pytest.raises(RuleBrokenError):
@@ -373,11 +403,12 @@ def test_a_signed_note_never_comes_back_as_a_draft(kept: Vault, signed: Note) ->
 
 def test_four_answers_and_silence_are_kept_apart(kept: Vault) -> None:
     for state in DomainState:
-        kept.preferences.set_state(_WHO, state.value, state, _AT, "Rosa")
+        kept.preferences.set_state(_WHO, state.value, Answered(state, _DAY), _AT, "Rosa")
     states = kept.preferences.states(_WHO)
-    assert {name: state for name, (state, _) in states.items()} == {s.value: s for s in DomainState}
-    kept.preferences.set_state(_WHO, "not_asked", DomainState.RATHER_NOT_SAY, _AT, "Rosa")
-    assert kept.preferences.states(_WHO)["not_asked"] == (DomainState.RATHER_NOT_SAY, _DAY)
+    assert states == {state.value: Answered(state, _DAY) for state in DomainState}
+    later = Answered(DomainState.ASKED_LATER, _DAY, _DAY)
+    kept.preferences.set_state(_WHO, "not_asked", later, _AT, "Rosa")
+    assert kept.preferences.states(_WHO)["not_asked"] == later
 
 
 def test_a_missing_record_is_a_bug_not_a_blank(kept: Vault) -> None:

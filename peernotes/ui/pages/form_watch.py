@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QApplication
 from peernotes.domain.ids import ClientId
 from peernotes.domain.unfinished import FormKind, FormPlace, Unfinished
 from peernotes.errors import PeerNotesError
+from peernotes.services import coach
 from peernotes.services.session import Session
+from peernotes.ui.pages.field_lint import lint
 from peernotes.ui.route import Route
 from peernotes.ui.save_rhythm import SaveRhythm
+from peernotes.ui.widgets.choice import ChoiceGroup
 from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.field_state import (
     KeptField,
@@ -45,6 +48,7 @@ class FormWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._forms = session.forms
+        self._names = coach.names_of(session.people.one(client)) if client else frozenset()
         self.place = FormPlace(kind, client, route.plain())
         self.found: Unfinished | None = self._forms.at(self.place)
         """What is kept of this form."""
@@ -66,6 +70,7 @@ class FormWatch(QObject):
         self._fields = dict(fields)
         for name, field in fields.items():
             refuse_secret(field)
+            lint(field, self._names, name)
             _listen(field, partial(self._touch, name))
         self._before = self._states()
 
@@ -183,6 +188,8 @@ def _listen(field: KeptField, touched: Callable[..., None]) -> None:
         field.edited.connect(touched)
     elif isinstance(field, TickBox):
         field.toggled.connect(touched)
+    elif isinstance(field, ChoiceGroup):
+        field.chosen.connect(touched)
     elif isinstance(field, DropDown):
         field.currentIndexChanged.connect(touched)
     elif isinstance(field, DateField):

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId
-from peernotes.services import catalogue
-from peernotes.services.history import Change, Version
+from peernotes.services import questions
+from peernotes.services.history import RECORDS, Change, Version
 from peernotes.services.session import Session
 from peernotes.ui.pages.page import Page
 from peernotes.ui.route import PageName, Route
@@ -27,22 +27,30 @@ def history_page(session: Session, client_id: ClientId | None, domain_id: str) -
 
 
 class HistoryPage(Page):
-    """`domain_id` names a care preference; without it, the person's own facts."""
+    """`domain_id` names a care preference, or is the kind and id of a record: `hope ID`.
+
+    Without it, the person's own facts.
+    """
 
     def __init__(
         self, session: Session, client_id: ClientId, domain_id: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(session, parent)
         self._client_id, self._domain_id = client_id, domain_id
+        kind, _, record_id = domain_id.partition(" ")
+        self._of_record = (kind, record_id) if kind in RECORDS else ()
         client = session.people.one(client_id)
-        labels = {domain.id: domain.label for domain in catalogue.preference_domains()}
+        labels = questions.labels(session.vault)
         about = f"{client.name_to_use} · {labels[domain_id]}" if domain_id in labels else client.name_to_use
         self.top.set_title(Prose(Strong(self.tr("What this said before")), "  ·  ", Soft(about)))
         self._back = LinkButton(self.tr("Back"))
         self._back.clicked.connect(lambda: self.asked.emit(self._way_back()))
         self.top.set_actions([self._back])
         history = session.history
-        versions = history.of_domain(client_id, domain_id) if domain_id else history.of_person(client_id)
+        if self._of_record:
+            versions = history.of_record(client_id, *self._of_record)
+        else:
+            versions = history.of_domain(client_id, domain_id) if domain_id else history.of_person(client_id)
         for version in versions:
             self.body.addWidget(self._version(version))
         if not versions:
@@ -57,6 +65,10 @@ class HistoryPage(Page):
         self._back.setFocus()
 
     def _way_back(self) -> Route:
+        if self._of_record:
+            is_promise = self._of_record[0] == "promise"
+            hopes = Route(PageName.PERSON, self._client_id, section="hopes")
+            return Route(PageName.PROMISES, self._client_id) if is_promise else hopes
         if self._domain_id:
             return Route(PageName.PREFERENCE, self._client_id, section=self._domain_id)
         return Route(PageName.PERSON, self._client_id, section="record")

@@ -9,6 +9,7 @@ from peernotes.domain.ids import ClientId
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
 from peernotes.services.trail import words
+from peernotes.ui.pages.field_lint import lint, no_prose
 from peernotes.ui.pages.page import Page, clear
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.pages.years_field import YearsField
@@ -121,6 +122,7 @@ class KeepPage(Page):
             return card
         reason = TextField()
         card.body.addWidget(Field(self.tr("Why must it be &held?"), reason))
+        lint(reason)
         hold = SecondaryButton(self.tr("Put it on hold"))
         hold.clicked.connect(
             lambda: self._do(lambda: self.session.keeping.hold(self._client.id, reason.text()))
@@ -145,6 +147,7 @@ class KeepPage(Page):
         reason = TextField()
         hint = self.tr("It stays on the certificate, so write no name.")
         card.body.addWidget(Field(self.tr("Wh&y is it to be destroyed?"), reason, hint=hint))
+        lint(reason)
         mark = SecondaryButton(self.tr("Mark it for destruction…"))
         mark.clicked.connect(
             lambda: self._do(lambda: self.session.keeping.mark(self._client.id, reason.text()))
@@ -175,6 +178,7 @@ class KeepPage(Page):
         card.body.addWidget(shown)
         typed = TextField()
         card.body.addWidget(Field(self.tr("&Type it here"), typed))
+        no_prose(typed)
         self._mistyped = ErrorNote()
         typed.textChanged.connect(self._mistyped.clear)
         card.body.addWidget(self._mistyped)

@@ -3,32 +3,41 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.card import Card as Known
 from peernotes.domain.client import Interpreter
 from peernotes.domain.preference import Preference
 from peernotes.domain.relationship import NamedBy, Promise, Strength
+from peernotes.services.safe_contact import Reaching
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
+from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.paragraph import Soft, Strong
+from peernotes.ui.widgets.reaching import ReachingBlock
 from peernotes.ui.widgets.tag import Tag
 from peernotes.ui.widgets.text import Prose, SecondLine, Title
 from peernotes.ui.words import Words
 
 
 class KnockCard(Card):
-    """Name and how to say it, greeting, language, do and don't, the promise I owe, one strength."""
+    """Who they are and how they wish to be met: what stands open, what is a must, and how to reach them.
 
-    def __init__(self, known: Known, today: date, parent: QWidget | None = None) -> None:
+    What was heard too long ago stays, with its age.
+    """
+
+    print_asked = Signal()
+
+    def __init__(self, known: Known, today: date, reaching: Reaching, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._words = Words(self)
         self._known = known
         self._today = today
+        self._reaching = reaching
         self.setAccessibleName(self.tr("Before you knock"))
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -37,6 +46,19 @@ class KnockCard(Card):
         if known.strength is not None:
             self.body.addWidget(HairLine())
             self.body.addWidget(self._strength(known.strength))
+        self.body.addWidget(HairLine())
+        self.body.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        across = QHBoxLayout(foot)
+        across.setContentsMargins(SPACE.page, SPACE.hair, SPACE.page, SPACE.hair)
+        prints = LinkButton(self.tr("Print a card to carry…"))
+        prints.begin_line()
+        prints.clicked.connect(self.print_asked)
+        across.addWidget(prints)
+        across.addStretch(1)
+        return foot
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -65,6 +87,7 @@ class KnockCard(Card):
         client = self._known.client
         parts: list[str] = [self.tr("say "), Strong(client.say_it)] if client.say_it else []
         rest = [client.pronouns] if client.pronouns else []
+        rest += [item.whole for item in self._known.name]
         if client.here_since:
             rest.append(self.tr("here since {month}").format(month=self._words.month(client.here_since)))
         for text in rest:
@@ -79,8 +102,10 @@ class KnockCard(Card):
             _cell(self.tr("Please don't"), self._lines(known.please_dont)),
             _cell(self.tr("The promise I owe"), [self._promise(known.promise)]),
         ]
-        more = ((self.tr("Please do"), known.please_do), (self.tr("It depends"), known.it_depends))
+        depends = self.tr("It depends, or ask me")
+        more = ((self.tr("Please do"), known.please_do), (depends, known.it_depends))
         cells += [_cell(label, self._lines(items)) for label, items in more if items]
+        cells.append(_cell(self.tr("Reaching them"), [ReachingBlock(self._reaching, brief=True)]))
         grid = QGridLayout()
         grid.setSpacing(0)
         for index, cell in enumerate(cells):
@@ -98,11 +123,18 @@ class KnockCard(Card):
     def _lines(self, items: Sequence[Preference]) -> list[QWidget]:
         if not items:
             return [Prose(self.tr("Nothing said yet"), tone=Tone.SOFT)]
-        return [Prose(item.statement) for item in items]
+        return [self._said(item) for item in items]
+
+    def _said(self, item: Preference) -> QWidget:
+        """With its age where it has grown old: labelled, never hidden."""
+        if not item.is_stale(self._today):
+            return Prose(item.whole)
+        heard, still = self._words.grown_old(item.heard_on, self._today)
+        return in_line(Prose(item.whole), Tag(f"{heard}, {still}", Tone.AMBER))
 
     def _language(self) -> list[QWidget]:
         client = self._known.client
-        widgets: list[QWidget] = [Prose(item.statement) for item in self._known.language]
+        widgets: list[QWidget] = [self._said(item) for item in self._known.language]
         if client.interpreter not in (Interpreter.NOT_ASKED, Interpreter.RATHER_NOT_SAY):
             widgets.append(Prose(Soft(self.tr("Interpreter: ")), self._words.interpreter_wish(client)))
         return widgets or [Prose(self.tr("Nothing said yet"), tone=Tone.SOFT)]

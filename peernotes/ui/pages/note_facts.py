@@ -1,13 +1,16 @@
 """The facts of the contact, in one line over the note."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from peernotes.domain.clock import read_time
-from peernotes.domain.note import EncounterFacts, Modality, Segment, Voice
+from peernotes.domain.note import Draft, EncounterFacts, GoalRef, Modality, Segment, Voice
 from peernotes.services import catalogue
+from peernotes.ui.pages.field_lint import lint, no_prose
+from peernotes.ui.pages.goal_choice import GoalCard, GoalChoice
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE
 from peernotes.ui.widgets.drop_down import DropDown
@@ -23,21 +26,24 @@ class NoteFacts(QFrame):
 
     def __init__(
         self,
-        facts: EncounterFacts,
-        voice: Voice,
-        times: tuple[str, str] = ("", ""),
+        draft: Draft,
+        goals: Sequence[GoalRef] = (),
         parent: QWidget | None = None,
     ) -> None:
+        """`goals` are what the note may connect to; the page puts `goal_card` beside the note."""
         super().__init__(parent)
+        facts = draft.facts
         self._words = Words(self)
-        self._flow = FlowLayout(self, gap=10)
+        self._flow = FlowLayout(self, gap=10, upright=Qt.AlignmentFlag.AlignTop)
         self._flow.setContentsMargins(SPACE.page, SPACE.small, SPACE.page, SPACE.medium)
-        self._make_when(facts, times)
-        self._make_where(facts, voice)
+        self._make_when(facts, draft.typed_times)
+        self._make_where(facts, draft.voice)
+        self._goal = GoalChoice(facts.goal, goals)
+        self.goal_card = GoalCard(self._goal)
         self._show_minutes()
         for field in (self._from, self._to, self._place, self._language):
             field.textEdited.connect(self._changed)
-        for choice in (self._kind, self._modality, self._voice):
+        for choice in (self._kind, self._modality, self._voice, self._goal):
             choice.currentIndexChanged.connect(self._changed)
         self._day.dateChanged.connect(self._changed)
 
@@ -52,6 +58,7 @@ class NoteFacts(QFrame):
             place=self._place.text(),
             modality=Modality(self._modality.currentData()),
             language=self._language.text(),
+            goal=self._goal.goal(),
         )
 
     def times(self) -> tuple[str, str]:
@@ -99,6 +106,8 @@ class NoteFacts(QFrame):
             self._voice.addItem(self._words.voice(kind), kind.value)
         self._voice.setCurrentIndex(list(Voice).index(voice))
         self._flow.addWidget(Field(self.tr("&Where, in plain words"), self._place))
+        lint(self._place)
+        no_prose(self._language, self._from, self._to)
         self._flow.addWidget(Field(self.tr("&Kind of place"), self._kind))
         self._flow.addWidget(Field(self.tr("&How"), self._modality))
         self._flow.addWidget(Field(self.tr("&Language"), self._language))

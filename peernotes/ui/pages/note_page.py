@@ -17,11 +17,12 @@ from peernotes.ui.later import later
 from peernotes.ui.pages.note_coach import CoachCard
 from peernotes.ui.pages.note_coaching import NoteCoaching
 from peernotes.ui.pages.note_facts import NoteFacts
-from peernotes.ui.pages.note_side import BeforeSignCard, SignQuestion, WishesCard
+from peernotes.ui.pages.note_side import BeforeSignCard, SignQuestion
 from peernotes.ui.pages.note_slots import PROMISE, PromiseDue, SlotEditor
 from peernotes.ui.pages.note_spelling import NoteSpelling
+from peernotes.ui.pages.note_wishes import WishesCard
 from peernotes.ui.pages.page import Page
-from peernotes.ui.pages.throw_away import ThrowAwayQuestion
+from peernotes.ui.pages.throw_away import ThrowAwayQuestion, bring_back
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.save_rhythm import SaveRhythm
 from peernotes.ui.tokens import SPACE, Tone
@@ -50,7 +51,7 @@ class NotePage(Page):
         self._rhythm = SaveRhythm(self)
         self._rhythm.due.connect(self.save)
         self._fill_top()
-        self._facts = NoteFacts(found.facts, found.voice, found.typed_times)
+        self._facts = NoteFacts(found, session.hopes.goals(found.client_id))
         self._facts.edited.connect(self._touched)
         self._down.insertWidget(1, self._facts)
         self._trouble = ErrorNote()
@@ -162,13 +163,14 @@ class NotePage(Page):
         self._coach = CoachCard()
         self._signing = BeforeSignCard()
         self._signing.wanted.connect(self._go_to_slot)
-        wishes = WishesCard(self._client, self.session.people.card(self._client.id), today)
-        for card in (self._coach, wishes, self._signing):
+        self._wishes = WishesCard(self.session, self._client, self._draft, today)
+        self._wishes.edited.connect(self._touched)
+        for card in (self._coach, self._wishes, self._facts.goal_card, self._signing):
             columns.side.addWidget(card)
         columns.side.addStretch(1)
         self.body.addWidget(columns)
         self._columns = columns
-        writes(self._facts, self._due, self._coach, *self._slots)
+        writes(self._facts, self._due, self._coach, self._wishes, *self._slots)
 
     def _touched(self) -> None:
         if self.session.view_only:
@@ -182,7 +184,10 @@ class NotePage(Page):
         return replace(
             self._draft,
             facts=facts,
-            content={slot.slot.id: slot.entry(facts.service_date) for slot in self._slots},
+            content={
+                **{slot.slot.id: slot.entry(facts.service_date) for slot in self._slots},
+                **self._wishes.content(),
+            },
             voice=self._facts.voice(),
             promise_due=self._due.day(),
             place=self._place(),
@@ -243,7 +248,7 @@ class NotePage(Page):
             return
         self._gone = True
         self._rhythm.stop()
-        undo = partial(_bring_back, self.session, self._draft.id)
+        undo = partial(bring_back, self.session, self._draft.id)
         self.undoable.emit(self.tr("The draft was thrown away."), undo)
         self.asked.emit(Route(PageName.PERSON, self._client.id))
 
@@ -293,8 +298,3 @@ class NotePage(Page):
             slot.forget_undo()
         self.saved.emit(note.signed_at)
         self.asked.emit(Route(PageName.NOTE, self._client.id, note=note.id))
-
-
-def _bring_back(session: Session, draft_id: DraftId) -> Route:
-    draft = session.notes.bring_back(draft_id)
-    return Route(PageName.DRAFT, draft.client_id, draft=draft.id)

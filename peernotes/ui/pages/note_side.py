@@ -1,49 +1,17 @@
-"""Beside the note: what the person wishes for, and what signing means."""
+"""Beside the note: what is still empty, and what signing means."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peernotes.domain.card import Card as Known
-from peernotes.domain.client import Client
 from peernotes.services.notes import Missing
 from peernotes.ui.pages.page import clear
 from peernotes.ui.tokens import Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, WrappingLink
-from peernotes.ui.widgets.card import Card, HairLine
+from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.flow import FlowLayout
-from peernotes.ui.widgets.tag import Tag
 from peernotes.ui.widgets.text import Prose, SecondLine
-from peernotes.ui.words import Words
-
-
-class WishesCard(Card):
-    """The person's wishes, seen while writing."""
-
-    def __init__(self, client: Client, known: Known, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.set_title(self.tr("{name}'s wishes").format(name=client.name_to_use))
-        words = Words(self)
-        items = (
-            *known.please_dont,
-            *known.please_do,
-            *known.it_depends,
-            *known.greeting,
-            *known.language,
-        )
-        if not items:
-            self.body.addWidget(
-                Prose(self.tr("Nothing said yet. Their page offers what to ask."), tone=Tone.SOFT)
-            )
-        for index, item in enumerate(items):
-            if index:
-                self.body.addWidget(HairLine())
-            self.body.addWidget(Prose(item.statement))
-            if item.is_stale(today):
-                ago = words.ago(item.heard_on, today)
-                self.body.addWidget(Tag(self.tr("heard {ago}, ask again").format(ago=ago), Tone.AMBER))
 
 
 class BeforeSignCard(Card):

@@ -16,7 +16,7 @@ from peernotes.services.papers import Printed
 from peernotes.services.session import Session
 from peernotes.ui.file_choice import choose_target
 from peernotes.ui.pages.page import Page
-from peernotes.ui.pages.paper_kinds import KINDS, Wanted
+from peernotes.ui.pages.paper_kinds import KINDS, Tick, Wanted
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.paper import Paper, print_document
 from peernotes.ui.route import PageName, Route
@@ -41,7 +41,9 @@ class PaperPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         kind, *words = what.split() or [""]
-        self._kind, self._wanted = KINDS[kind], Wanted(session, client_id, tuple(words))
+        self._kind = KINDS[kind]
+        ticked = frozenset(tick.key for tick in self._kind.ticks if tick.is_set)
+        self._wanted = Wanted(session, client_id, tuple(words), ticked=ticked)
         # Before anything is made: the page may be about a paper that is not there.
         self._compiled: papers.Paper | None = self._kind.compiled(self._wanted)
         super().__init__(session, parent)
@@ -55,7 +57,14 @@ class PaperPage(Page):
         self._said.hide()
         self._trouble, self._progress, self._paper = ErrorNote(), ProgressNote(), Paper()
         self._progress.cancelled.connect(self._cancel)
-        for part in (in_line(self._full_name), self._said, self._trouble, self._progress, self._paper):
+        self._ticks = {tick.key: self._tick_box(tick) for tick in self._kind.ticks}
+        for part in (
+            in_line(self._full_name, *self._ticks.values()),
+            self._said,
+            self._trouble,
+            self._progress,
+            self._paper,
+        ):
             self.body.addWidget(part)
         self._full_name.setHidden(not self._kind.may_name)
         self.body.addStretch(1)
@@ -90,13 +99,20 @@ class PaperPage(Page):
         self._said.hide()
         self._printed = None
         self._set_ready(ready=False)
-        wanted = replace(self._wanted, full_name=self._full_name.isChecked())
+        ticked = frozenset(key for key, box in self._ticks.items() if box.isChecked())
+        wanted = replace(self._wanted, full_name=self._full_name.isChecked(), ticked=ticked)
         paper, self._compiled = self._compiled or self._kind.compiled(wanted), None
         self._running = self._tasks.run(
             self,
             lambda pace: papers.make(paper, pace),
             Answers(self._made, self._failed, self._progressed, self._progress.end),
         )
+
+    def _tick_box(self, tick: Tick) -> TickBox:
+        box = TickBox(tick.label())
+        box.setChecked(tick.is_set)
+        box.toggled.connect(self._make)
+        return box
 
     def _progressed(self, done: int, total: int) -> None:
         if not self._progress.isVisible():

@@ -4,26 +4,26 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from peernotes.domain.client import Answer, Client, Interpreter, SafeContact
+from peernotes.domain.client import Client, Interpreter
 from peernotes.domain.ids import ClientId, OtherNameId
 from peernotes.domain.names import OtherName
 from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
 from peernotes.ui.pages.alike_card import AlikeCard
+from peernotes.ui.pages.contact_fields import ContactFields
+from peernotes.ui.pages.field_pairs import pairs
 from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.other_names_card import OtherNamesCard
 from peernotes.ui.route import PageName, Route
-from peernotes.ui.theme import Theme
-from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.field_state import KeptField
 from peernotes.ui.widgets.fields import Field, TextField
-from peernotes.ui.widgets.text import Prose, Title
+from peernotes.ui.widgets.text import Title
 
 _NAMES = "other names"
 """What the form keeps beside its fields: the ids of the lines for other names."""
@@ -64,6 +64,7 @@ class PersonForm(FormPage):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._cancel)
         self._begin_form(FormKind.PERSON, client_id)
         self._add_lines(self.body)
+        self._contact = ContactFields(self._client.safe_contact, session.worker.name)
         self._alike = AlikeCard(session)
         self._alike.opened.connect(self._open_known)
         self.body.addWidget(self._names())
@@ -71,7 +72,7 @@ class PersonForm(FormPage):
         self._others = self._other_names()
         self.body.addWidget(self._others)
         self.body.addWidget(self._language())
-        self.body.addWidget(self._contact())
+        self.body.addWidget(self._contact)
         self.body.addStretch(1)
         self._watch_fields()
 
@@ -86,29 +87,19 @@ class PersonForm(FormPage):
             self._name.setFocus()
 
     def _watch_fields(self) -> None:
-        fields: dict[str, KeptField] = self._others.fields()
-        self._watch.watch(
-            fields
-            | {
-                "name_to_use": self._name,
-                "say_it": self._say,
-                "pronouns": self._pronouns,
-                "legal_name": self._legal,
-                "languages": self._languages,
-                "interpreter": self._interpreter,
-                "interpreter_wish": self._wish,
-                "phone": self._phone,
-                "hours": self._hours,
-                "call": self._call,
-                "text": self._text,
-                "voicemail": self._voicemail,
-                "mail": self._mail,
-                "who_may_answer": self._who,
-                "code_name": self._code,
-            }
-        )
+        names: dict[str, KeptField] = {
+            "name_to_use": self._name,
+            "say_it": self._say,
+            "pronouns": self._pronouns,
+            "legal_name": self._legal,
+            "languages": self._languages,
+            "interpreter": self._interpreter,
+            "interpreter_wish": self._wish,
+        }
+        self._watch.watch(names | self._others.fields() | self._contact.watched())
         self._others.added.connect(self._watch.watch_more)
         self._show_brought_back()
+        self._contact.show_filled()
         if not self._known:
             self._name.textChanged.connect(self._look_for_alike)
             self._look_for_alike()
@@ -151,7 +142,7 @@ class PersonForm(FormPage):
             self._legal,
             hint=self.tr("Only if a form needs it. Never shown on the card."),
         )
-        card.body.addLayout(self._pairs(self._name_field, say, pronouns, legal))
+        card.body.addLayout(pairs(self, self._name_field, say, pronouns, legal))
         return card
 
     def _language(self) -> Card:
@@ -164,7 +155,8 @@ class PersonForm(FormPage):
         self._interpreter.setCurrentIndex(list(Interpreter).index(client.interpreter))
         self._wish = TextField(client.interpreter_wish)
         card.body.addLayout(
-            self._pairs(
+            pairs(
+                self,
                 Field(
                     self.tr("&Languages they like to use"),
                     self._languages,
@@ -180,57 +172,6 @@ class PersonForm(FormPage):
         )
         return card
 
-    def _contact(self) -> Card:
-        card = Card(self.tr("Reaching them safely"))
-        sentence = self.tr(
-            "Ask before the first call. A voicemail in the wrong house can put someone at risk."
-        )
-        card.body.addWidget(Prose(sentence, tone=Tone.SOFT))
-        contact = self._client.safe_contact
-        self._phone = TextField(contact.phone)
-        self._hours = TextField(contact.hours)
-        self._call, call = self._answer(self.tr("May I &call"), contact.call)
-        self._text, text = self._answer(self.tr("May I &text"), contact.text)
-        self._voicemail, voicemail = self._answer(self.tr("May I leave a &voicemail"), contact.voicemail)
-        self._mail, mail = self._answer(self.tr("May I send &mail"), contact.mail)
-        self._who = TextField(contact.who_may_answer)
-        self._code = TextField(contact.code_name)
-        card.body.addLayout(
-            self._pairs(
-                Field(self.tr("P&hone"), self._phone),
-                Field(self.tr("Safe h&ours"), self._hours),
-                call,
-                text,
-                voicemail,
-                mail,
-                Field(self.tr("&Who may answer"), self._who),
-                Field(
-                    self.tr("Name to &give when someone else answers"),
-                    self._code,
-                    hint=self.tr("So that nobody learns who you are."),
-                ),
-            )
-        )
-        return card
-
-    def _answer(self, label: str, current: Answer) -> tuple[DropDown, Field]:
-        choice = DropDown()
-        for answer in Answer:
-            choice.addItem(self.words.answer(answer), answer.value)
-        choice.setCurrentIndex(list(Answer).index(current))
-        return choice, Field(label, choice)
-
-    def _pairs(self, *fields: Field) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE.between)
-        grid.setVerticalSpacing(SPACE.medium)
-        across = 1 if Theme.of(self).folds else 2
-        for index, field in enumerate(fields):
-            grid.addWidget(field, index // across, index % across, Qt.AlignmentFlag.AlignTop)
-        for column in range(across):
-            grid.setColumnStretch(column, 1)
-        return grid
-
     def _typed(self) -> Client:
         return replace(
             self._client,
@@ -241,16 +182,7 @@ class PersonForm(FormPage):
             languages=tuple(part.strip() for part in self._languages.text().split(",") if part.strip()),
             interpreter=Interpreter(self._interpreter.currentData()),
             interpreter_wish=self._wish.text(),
-            safe_contact=SafeContact(
-                phone=self._phone.text(),
-                call=Answer(self._call.currentData()),
-                text=Answer(self._text.currentData()),
-                voicemail=Answer(self._voicemail.currentData()),
-                mail=Answer(self._mail.currentData()),
-                who_may_answer=self._who.text(),
-                code_name=self._code.text(),
-                hours=self._hours.text(),
-            ),
+            safe_contact=self._contact.typed(),
         )
 
     def _write(self) -> None:

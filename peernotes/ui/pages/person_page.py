@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.ids import ClientId, PromiseId
+from peernotes.services.safe_contact import reaching
 from peernotes.services.session import Session
 from peernotes.ui.pages.knock_card import KnockCard
 from peernotes.ui.pages.page import Page, clear
@@ -33,7 +34,11 @@ class PersonPage(Page):
         self.search = self.add_search()
         self.top.set_actions(self._actions())
         columns = TwoColumns()
-        columns.main.addWidget(KnockCard(session.people.card(client_id), self._today))
+        known = session.people.card(client_id)
+        how = reaching(known.client.safe_contact, session.worker.name)
+        card = KnockCard(known, self._today, how)
+        card.print_asked.connect(self._goes(Route(PageName.PAPER, client_id, section="knock")))
+        columns.main.addWidget(card)
         self._tabs = self._make_tabs()
         columns.main.addWidget(self._tabs)
         self._under = QVBoxLayout()
@@ -92,18 +97,19 @@ class PersonPage(Page):
             waiting.another.connect(self._begin_note)
             side.addWidget(waiting)
         side.addWidget(TogetherCard(self.session.people.engagement(self._client_id), self._today))
-        promises = PromisesCard(self.session.people.promises(self._client_id), self._today)
+        promises = PromisesCard(self.session.people.promises(self._client_id), self._today, self._client_id)
+        promises.asked.connect(self.asked)
         promises.kept.connect(self._keep)
         promises.reopened.connect(self._reopen)
         side.addWidget(promises)
         side.addStretch(1)
 
     def _keep(self, promise_id: str) -> None:
-        self.session.people.keep_promise(PromiseId(promise_id))
+        self.session.promises.keep(PromiseId(promise_id))
         self.saved.emit(self.session.now())
 
     def _reopen(self, promise_id: str) -> None:
-        self.session.people.reopen_promise(PromiseId(promise_id))
+        self.session.promises.reopen(PromiseId(promise_id))
         self.saved.emit(self.session.now())
 
     def _show_section(self, index: int) -> None:

@@ -10,13 +10,14 @@ from peernotes.domain.note import Entry, Note
 from peernotes.domain.preference import DomainState, Preference
 from peernotes.domain.template import Template
 from peernotes.services.preferences import DomainRow
+from peernotes.ui.pages.said_words import SaidWords, age_of
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.paragraph import Soft, Strong
 from peernotes.ui.widgets.tag import Tag
-from peernotes.ui.widgets.text import Prose, SecondLine
+from peernotes.ui.widgets.text import Prose
 from peernotes.ui.words import Words
 
 _LABEL = 154
@@ -48,7 +49,8 @@ class PreferenceRow(QWidget):
         said.setSpacing(SPACE.small)
         for statement in item.statements:
             said.addLayout(self._statement(statement))
-        if not item.statements:
+        if not item.statements or item.state not in (DomainState.HAS_ENTRIES, DomainState.NOT_ASKED):
+            # Also beside what they said before: both are theirs.
             said.addWidget(self._other_answer())
         across.addLayout(said, 1)
         across.addWidget(self._button(opened), 0, _TOP)
@@ -56,36 +58,23 @@ class PreferenceRow(QWidget):
     def _statement(self, said: Preference) -> QHBoxLayout:
         across = QHBoxLayout()
         across.setSpacing(SPACE.medium)
-        across.addWidget(OwnWordsBlock(said.statement, self._words.said_to(said)), 1)
+        across.addWidget(SaidWords(said, self._item.domain.label), 1)
         aside = QVBoxLayout()
         aside.setSpacing(2)
-        for widget in self._age(said):
+        for widget in age_of(said, self._today, self._words):
             aside.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
         aside.addStretch(1)
         across.addLayout(aside)
         return across
-
-    def _age(self, said: Preference) -> list[QWidget]:
-        if said.needs_confirming:
-            return [Tag(self.tr("not confirmed, ask"), Tone.AMBER)]
-        if said.is_stale(self._today):
-            ago = self._words.ago(said.heard_on, self._today)
-            return [
-                Tag(self.tr("heard {ago}").format(ago=ago), Tone.AMBER),
-                SecondLine(self.tr("still true?")),
-            ]
-        lines: list[QWidget] = [SecondLine(self._words.weight(said.weight))]
-        if said.reconfirm_by:
-            month = self._words.month(said.reconfirm_by)
-            lines.append(SecondLine(self.tr("ask again {month}").format(month=month)))
-        return lines
 
     def _other_answer(self) -> QWidget:
         text = self._words.state(self._item.state)
         if self._item.answered_on is None:
             return Prose(text, tone=Tone.SOFT)
         asked = self.tr("asked {day}").format(day=self._words.day(self._item.answered_on))
-        return Prose(text, "  ·  ", Soft(asked))
+        if self._item.ask_again_on is None:
+            return Prose(text, "  ·  ", Soft(asked))
+        return Prose(text, "  ·  ", Soft(f"{asked}, {self._words.ask_again(self._item.ask_again_on)}"))
 
     def _button(self, opened: Callable[[], None]) -> LinkButton:
         unasked = self._item.state is DomainState.NOT_ASKED

@@ -8,11 +8,15 @@ from PySide6.QtCore import QCoreApplication
 from peernotes.domain.ids import ClientId
 from peernotes.services.session import Session
 from peernotes.ui.pages.asking_section import AskingSection
+from peernotes.ui.pages.check_ins_section import CheckInsSection
+from peernotes.ui.pages.connections_section import ConnectionsSection
 from peernotes.ui.pages.contact_section import ContactSection
-from peernotes.ui.pages.left_section import LeftSection
+from peernotes.ui.pages.hopes_section import HopesSection
 from peernotes.ui.pages.notes_section import NotesSection
+from peernotes.ui.pages.plan_section import PlanSection
 from peernotes.ui.pages.record_section import RecordSection
 from peernotes.ui.pages.section import Section
+from peernotes.ui.pages.sharing_section import SharingSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,12 @@ translate = QCoreApplication.translate
 
 TABS = (
     Tab("asking", lambda: translate("PersonPage", "Care preferences"), AskingSection),
+    Tab("hopes", lambda: translate("PersonPage", "Hopes and steps"), HopesSection),
     Tab("notes", lambda: translate("PersonPage", "Notes"), NotesSection),
+    Tab("wellness", lambda: translate("PersonPage", "Wellness plan"), PlanSection),
+    Tab("connections", lambda: translate("PersonPage", "Connections"), ConnectionsSection),
+    Tab("checkins", lambda: translate("PersonPage", "Check-ins"), CheckInsSection),
     Tab("about", lambda: translate("PersonPage", "Reaching them safely"), ContactSection),
-    Tab("left", lambda: translate("PersonPage", "What has left"), LeftSection),
+    Tab("sharing", lambda: translate("PersonPage", "Sharing"), SharingSection),
     Tab("record", lambda: translate("PersonPage", "Record"), RecordSection),
 )

@@ -6,11 +6,14 @@ from datetime import date
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peernotes.domain.ids import ClientId
+from peernotes.services.audience import Audience
 from peernotes.services.printing import Decision, Include, Period
+from peernotes.services.session import Session
 from peernotes.ui.pages.page import clear
+from peernotes.ui.pages.print_audience import INSIDE, OUTSIDE, AudienceChoices
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.card import HairLine
-from peernotes.ui.widgets.choice import Choice, ChoiceGroup
 from peernotes.ui.widgets.fields import DateField, Field
 from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.paragraph import Strong
@@ -22,19 +25,27 @@ class PrintChoices(QWidget):
     """Who it is for, which days, and what goes."""
 
     changed = Signal()
+    asked = Signal(object)
+    """Go to this `Route`."""
 
-    def __init__(self, period: Period, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        client_id: ClientId,
+        period: Period,
+        begun: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`begun` says who it is for, as `AudienceChoices` reads it."""
         super().__init__(parent)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(SPACE.small)
         down.addWidget(CardTitle(self.tr("Who is it for?")))
-        audience = ChoiceGroup(
-            self.tr("Who is it for?"),
-            [Choice("supervisor", self.tr("My supervisor"), self.tr("inside our program"))],
-        )
-        audience.choose("supervisor")
-        down.addWidget(audience)
+        self._audience = AudienceChoices(session, client_id, begun)
+        self._audience.changed.connect(self._turn)
+        self._audience.asked.connect(self.asked)
+        down.addWidget(self._audience)
         down.addSpacing(SPACE.small)
         down.addWidget(CardTitle(self.tr("Which days?")))
         down.addWidget(self._days(period))
@@ -46,11 +57,26 @@ class PrintChoices(QWidget):
         self._review = self._tick(down, self.tr("&Review sheet and signatures"), ticked=True)
         self._full_name = self._tick(down, self.tr("Full na&me instead of initials"), ticked=False)
         self._large = self._tick(down, self.tr("&Large print"), ticked=False)
-        self._full_name.setAccessibleDescription(name)
+        self._full_name.setAccessibleDescription(session.people.one(client_id).name_to_use)
+        self._show_inside()
 
     def begin(self) -> None:
         """Put the keyboard where choosing what goes begins."""
         self._notes.setFocus()
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it is for somebody outside, on a consent or not yet."""
+        return self._audience.key == OUTSIDE
+
+    @property
+    def begun(self) -> str:
+        """Who it is for, as the route says it."""
+        return "" if self._audience.key == INSIDE else self._audience.key
+
+    def audience(self) -> Audience | None:
+        """None while it is not said yet who outside it is for."""
+        return self._audience.audience()
 
     def include(self) -> Include:
         return Include(
@@ -66,6 +92,16 @@ class PrintChoices(QWidget):
         """The days asked for, the earlier one first whichever was typed where."""
         first, last = sorted((_day(self._from), _day(self._to)))
         return Period(first, last)
+
+    def _turn(self) -> None:
+        self._show_inside()
+        self.changed.emit()
+
+    def _show_inside(self) -> None:
+        """A review sheet and initials are for a supervisor; others must know who it is about."""
+        is_inside = self._audience.key == INSIDE
+        self._review.setVisible(is_inside)
+        self._full_name.setVisible(is_inside)
 
     def _days(self, period: Period) -> QWidget:
         holder = QWidget()

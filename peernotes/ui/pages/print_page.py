@@ -17,6 +17,7 @@ from peernotes.services.session import Session
 from peernotes.ui.file_choice import choose_target
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.print_choices import PrintChoices, PrintReasons
+from peernotes.ui.pages.subpoena_note import SubpoenaNote
 from peernotes.ui.paper import Paper, print_document
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tasks import Answers, Task, Tasks
@@ -35,8 +36,14 @@ _COLUMN = 296
 
 class PrintPage(Page):
     def __init__(
-        self, session: Session, tasks: Tasks, client_id: ClientId, parent: QWidget | None = None
+        self,
+        session: Session,
+        tasks: Tasks,
+        client_id: ClientId,
+        begun: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        """`begun` says who it is for: nothing for the supervisor, `self`, or `outside CONSENT`."""
         super().__init__(session, parent)
         self._tasks = tasks
         self._client = session.people.one(client_id)
@@ -46,9 +53,11 @@ class PrintPage(Page):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._make)
         self._fill_top()
-        self._choices = PrintChoices(self._usual_period(), self._client.name_to_use)
+        self._choices = PrintChoices(session, client_id, self._usual_period(), begun)
         self._choices.changed.connect(self._choose_again)
+        self._choices.asked.connect(self.asked)
         self._reasons = PrintReasons()
+        self._subpoena = SubpoenaNote()
         self._paper = Paper()
         self._trouble = ErrorNote()
         self._progress = ProgressNote()
@@ -59,7 +68,7 @@ class PrintPage(Page):
 
     @property
     def route(self) -> Route:
-        return Route(PageName.PRINT, self._client.id)
+        return Route(PageName.PRINT, self._client.id, section=self._choices.begun)
 
     def begin(self) -> None:
         self._choices.begin()
@@ -86,17 +95,20 @@ class PrintPage(Page):
         middle = ScrollPage()
         middle.keep_bar()
         middle.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
-        parts: list[QWidget] = [self._trouble, self._progress, self._paper]
+        parts: list[QWidget] = [self._subpoena, self._trouble, self._progress, self._paper]
         if Theme.of(self).folds:
             parts = [self._choices, *parts, self._reasons]
             across.addWidget(middle, 1)
         else:
-            across.addWidget(_side_column(self._choices))
+            beside = _SideColumn(self._choices)
+            self._choices.changed.connect(beside.fit)
+            across.addWidget(beside)
             across.addWidget(middle, 1)
-            across.addWidget(_side_column(self._reasons))
+            across.addWidget(_SideColumn(self._reasons))
         for part in parts:
             middle.body.addWidget(part)
         middle.body.addStretch(1)
+        self._subpoena.setVisible(self._choices.is_outside)
         return across
 
     def _usual_period(self) -> Period:
@@ -109,6 +121,7 @@ class PrintPage(Page):
     def _choose_again(self) -> None:
         """From this press on the pages made for the choices before are not the ones to print or save."""
         self._cancel()
+        self._subpoena.setVisible(self._choices.is_outside)
         self._compiled = self._printout = None
         self._set_ready(ready=False)
         self._settle.start()
@@ -118,11 +131,23 @@ class PrintPage(Page):
         self._trouble.clear()
         self._printout = None
         self._set_ready(ready=False)
+        audience = self._choices.audience()
+        if audience is None:
+            self._compiled = None
+            self._paper.clear()
+            self._reasons.show_decisions(())
+            self._reasons.say(self.tr("Choose the consent and who it is for. Then the pages are made."))
+            return
         compiled = printing.compile_for(
-            self.session, self._client.id, self._choices.period(), self._choices.include()
+            self.session, self._client.id, self._choices.period(), self._choices.include(), audience
         )
         self._compiled = compiled
         self._reasons.show_decisions(compiled.decisions)
+        try:
+            printing.refuse_unallowed(self.session, audience, compiled.categories)
+        except PeerNotesError as error:
+            self._failed(error)
+            return
         self._running = self._tasks.run(
             self,
             lambda pace: printing.make(compiled, pace),
@@ -182,19 +207,31 @@ class PrintPage(Page):
         self._reasons.say(self.tr("Saved. This file is not encrypted: keep it where only you can read it."))
 
     def _print(self) -> None:
-        if self._printout is None or not print_document(self, self._printout.data):
+        if self._printout is None:
+            return
+        try:
+            printing.refuse_unallowed(self.session, self._printout.audience, self._printout.categories)
+        except PeerNotesError as error:
+            self._trouble.show_error(error)
+            return
+        if not print_document(self, self._printout.data):
             return
         printing.keep_record(self.session, self._client.id, self._printout, Method.PRINTED)
         self.saved.emit(self.session.now())
         self._reasons.say(self.tr("Sent to the printer, and written into their list of what has left."))
 
 
-def _side_column(part: QWidget) -> ScrollPage:
+class _SideColumn(ScrollPage):
     """Beside the pages, as wide as its widest line, so that nothing is cut at a larger text size."""
-    column = ScrollPage()
-    column.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
-    column.body.addWidget(part)
-    column.body.addStretch(1)
-    needed = column.body.minimumSize().width() + column.verticalScrollBar().sizeHint().width()
-    column.setFixedWidth(max(round(_COLUMN * Theme.of(part).scale), needed))
-    return column
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        self.body.setContentsMargins(SPACE.between, SPACE.inside, SPACE.between, SPACE.inside)
+        self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.fit()
+
+    def fit(self) -> None:
+        """Again, when another part of it is shown."""
+        needed = self.body.minimumSize().width() + self.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(max(round(_COLUMN * Theme.of(self).scale), needed))

@@ -61,6 +61,11 @@ class RecordLinks(QWidget):
                 self.tr("Join this record with another one; it can be undone at any time."),
                 Route(PageName.JOIN, client_id),
             ),
+            (
+                self.tr("For our funder's counts"),
+                self.tr("What our funder asks us to count. All of it can be skipped, none is printed."),
+                Route(PageName.DEMOGRAPHICS, client_id),
+            ),
         )
 
     def _of_all(self) -> Sequence[Link]:
@@ -76,8 +81,18 @@ class RecordLinks(QWidget):
                 Route(PageName.REMOVED),
             ),
             (
+                self.tr("Check-ins and measures"),
+                self.tr("What can be filled in here, and bringing a measure you may use."),
+                Route(PageName.PACKS),
+            ),
+            (
                 self.tr("Keeping and destroying"),
                 self.tr("My rule for how long, records that ask for a decision, certificates."),
                 Route(PageName.KEEPING),
+            ),
+            (
+                self.tr("Counts for our funder"),
+                self.tr("How many people were seen in a time, with small numbers hidden."),
+                Route(PageName.COUNTS),
             ),
         )

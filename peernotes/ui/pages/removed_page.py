@@ -30,7 +30,7 @@ class RemovedPage(Page):
             Prose(
                 self.tr(
                     "What was removed can be brought back for 30 days. After that the words of a draft are "
-                    "gone for good, and a care preference stays only in the history."
+                    "gone for good, and everything else stays only in the history."
                 ),
                 tone=Tone.SOFT,
             )
@@ -88,4 +88,5 @@ class RemovedPage(Page):
         if item.draft_id is not None:
             self.asked.emit(Route(PageName.DRAFT, item.client_id, draft=item.draft_id))
         else:
-            self.asked.emit(Route(PageName.PERSON, item.client_id, section="asking"))
+            section = "checkins" if item.sheet else "hopes" if item.aside else "asking"
+            self.asked.emit(Route(PageName.PERSON, item.client_id, section=section))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from peernotes.services import access
 from peernotes.services.session import Session
 from peernotes.services.spelling import LearnedWord
+from peernotes.ui.pages.law_card import LawCard
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.privacy_card import PrivacyCard
 from peernotes.ui.pages.record_links import RecordLinks
@@ -38,7 +39,10 @@ class SettingsPage(Page):
             self.privacy,
             self.spelling,
             self._safety(),
+            self._asking(),
+            self._numbers(),
             self._record(),
+            self._law(),
             self._organisation(),
         ]
         if not session.is_practice:
@@ -118,6 +122,16 @@ class SettingsPage(Page):
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
+    def _asking(self) -> Card:
+        card = Card(self.tr("What we ask about"))
+        card.body.addWidget(
+            Prose(self.tr("The words in which we ask how people want to be treated, in the order we ask."))
+        )
+        button = SecondaryButton(self.tr("Change what we ask about…"))
+        button.clicked.connect(lambda: self.asked.emit(Route(PageName.QUESTIONS)))
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
     def _safety(self) -> Card:
         card = Card(self.tr("Safety"))
         card.body.addWidget(
@@ -128,11 +142,27 @@ class SettingsPage(Page):
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
+    def _numbers(self) -> Card:
+        card = Card(self.tr("For a hard moment"))
+        said = self.tr(
+            "The crisis line, the mobile team and the hospital of this place, for the crisis card."
+        )
+        card.body.addWidget(Prose(said))
+        button = SecondaryButton(self.tr("Numbers of this place…"))
+        button.clicked.connect(lambda: self.asked.emit(Route(PageName.LOCAL_NUMBERS)))
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
     def _record(self) -> Card:
         card = Card(self.tr("The record"))
         links = RecordLinks()
         links.asked.connect(self.asked)
         card.body.addWidget(links)
+        return card
+
+    def _law(self) -> LawCard:
+        card = LawCard(self.session)
+        card.saved.connect(self.saved)
         return card
 
     def _offer_word_back(self, item: LearnedWord) -> None:

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import NoteId
 from peernotes.domain.note import Addendum, AddendumKind, Entry
-from peernotes.domain.text import isolated
+from peernotes.domain.text import isolated, shortened
 from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
 from peernotes.ui.pages.form_page import FormPage
+from peernotes.ui.pages.goal_choice import no_plan_yet
 from peernotes.ui.pages.page import clear
+from peernotes.ui.pages.used_wishes import LearnedCard, UsedWishes
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.view_only import writes
@@ -57,6 +59,7 @@ class SignedPage(FormPage):
         self._additions.setSpacing(SPACE.medium)
         columns.main.addLayout(self._additions)
         columns.main.addStretch(1)
+        self._offer_to_write(columns.side)
         columns.side.addWidget(self._facts())
         columns.side.addWidget(self._ways())
         columns.side.addStretch(1)
@@ -88,6 +91,12 @@ class SignedPage(FormPage):
             said = self.tr("What you were adding is kept, not signed. Today lists it.")
             self.left_unfinished.emit(said, self.route)
 
+    def _offer_to_write(self, side: QVBoxLayout) -> None:
+        if learned := self.session.care.learned(self._note):
+            offer = LearnedCard(learned, self._client.id, self._note)
+            offer.asked.connect(self.asked)
+            side.addWidget(offer)
+
     def _paper(self) -> Card:
         paper = Card()
         paper.setAccessibleName(self.tr("The note"))
@@ -104,6 +113,9 @@ class SignedPage(FormPage):
                 paper.body.addWidget(OwnWordsBlock(words.text, line))
             if entry.text.strip():
                 paper.body.addWidget(Prose(entry.text, face=Face.NOTE))
+            paper.body.addSpacing(SPACE.medium)
+        if shaped := self.session.care.shaped(self._note):
+            paper.body.addWidget(UsedWishes(shaped))
             paper.body.addSpacing(SPACE.medium)
         paper.body.addWidget(HairLine())
         author = ", ".join(part for part in (self._note.author, self._note.credential) if part)
@@ -129,6 +141,9 @@ class SignedPage(FormPage):
         if facts.place:
             rows.append((self.tr("Where"), facts.place))
         rows.append((self.tr("How"), self.words.modality(facts.modality)))
+        if facts.goal:
+            towards = isolated(shortened(facts.goal.words)) if facts.goal.words else no_plan_yet()
+            rows.append((self.tr("Towards"), towards))
         rows.append((self.tr("Their part"), self.words.voice(self._note.voice)))
         for index, (label, value) in enumerate(rows):
             if index:

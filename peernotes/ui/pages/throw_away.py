@@ -3,8 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from peernotes.domain.ids import DraftId
 from peernotes.errors import PeerNotesError
+from peernotes.services.session import Session
+from peernotes.ui.pages.field_lint import lint
 from peernotes.ui.pages.person_side import in_line
+from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.card import Card
@@ -34,6 +38,7 @@ class ThrowAwayQuestion(Card):
         self._reason = TextField(ghost=self.tr("begun twice, for example"))
         self._reason.returnPressed.connect(self._confirm)
         self.body.addWidget(Field(self.tr("&Why?"), self._reason))
+        lint(self._reason)
         self._trouble = ErrorNote()
         self.body.addWidget(self._trouble)
         throw = PrimaryButton(self.tr("Throw it away"))
@@ -54,3 +59,9 @@ class ThrowAwayQuestion(Card):
 
     def _confirm(self) -> None:
         self.confirmed.emit(self._reason.text())
+
+
+def bring_back(session: Session, draft_id: DraftId) -> Route:
+    """Take back that a draft was thrown away; the way to it."""
+    draft = session.notes.bring_back(draft_id)
+    return Route(PageName.DRAFT, draft.client_id, draft=draft.id)

@@ -9,7 +9,6 @@ from peernotes.domain.ids import PromiseId
 from peernotes.domain.unfinished import Unfinished
 from peernotes.services.session import Session
 from peernotes.services.today import (
-    AskAgain,
     DraftToFinish,
     FormToFinish,
     PromiseOwed,
@@ -17,6 +16,7 @@ from peernotes.services.today import (
     Today,
     today,
 )
+from peernotes.ui.pages.ask_again_card import AskAgainCard
 from peernotes.ui.pages.coming_up_card import ComingUpCard
 from peernotes.ui.pages.form_page import put_back
 from peernotes.ui.pages.page import Page
@@ -104,12 +104,17 @@ class TodayPage(Page):
         card = Card(self.tr("Promises I owe"))
         rows = [self._promise_row(item, now.day) for item in now.promises[:_MOST]]
         self._fill(card, rows, self.tr("No promise is open. What you write under “My promise” appears here."))
+        ledger = LinkButton(self.tr("All promises"))
+        ledger.clicked.connect(lambda: self.asked.emit(Route(PageName.PROMISES)))
+        card.body.addWidget(in_line(ledger))
         return card
 
     def _ask_again(self, now: Today) -> Card:
-        card = Card(self.tr("Ask again"))
-        rows = [self._ask_row(item, now.day) for item in now.ask_again[:_MOST]]
-        self._fill(card, rows, self.tr("Nothing people told you has grown old yet."))
+        shown = now.ask_again[:_MOST]
+        more = len(now.ask_again) - len(shown) + now.more_to_ask
+        card = AskAgainCard(self.session, shown, now.day, more)
+        card.asked.connect(self.asked)
+        card.saved.connect(self.saved)
         return card
 
     def _quiet(self, now: Today) -> Card:
@@ -199,31 +204,15 @@ class TodayPage(Page):
     def _toggle_kept(self, promise_id: PromiseId, button: LinkButton) -> None:
         """Keep it, and offer to take that back in the same place."""
         if button.property("kept"):
-            self.session.people.reopen_promise(promise_id)
+            self.session.promises.reopen(promise_id)
             button.setText(self.tr("Kept"))
             button.setProperty("kept", False)  # noqa: FBT003 - Qt's signature
         else:
-            self.session.people.keep_promise(promise_id)
+            self.session.promises.keep(promise_id)
             button.setText(self.tr("Kept today. Undo"))
             button.setProperty("kept", True)  # noqa: FBT003 - Qt's signature
         button.updateGeometry()
         self.saved.emit(self.session.now())
-
-    def _ask_row(self, item: AskAgain, day: date) -> QWidget:
-        board = self.session.asking.board(item.client.id)
-        label = next(r.domain.label for r in board if r.domain.id == item.preference.domain)
-        ask = LinkButton(self.tr("Still true?"))
-        writes(ask)
-        ask.setAccessibleName(
-            self.tr("Ask {name} again: {what}").format(name=item.client.name_to_use, what=label)
-        )
-        ask.clicked.connect(
-            lambda: self.asked.emit(
-                Route(PageName.PREFERENCE, item.client.id, section=item.preference.domain)
-            )
-        )
-        second = self.tr("heard {ago}").format(ago=self.words.ago(item.preference.heard_on, day))
-        return row(Prose(f"{label}, ", Strong(item.client.name_to_use)), second, ask)
 
     def _quiet_row(self, item: QuietFor) -> QWidget:
         card = LinkButton(self.tr("Card"))

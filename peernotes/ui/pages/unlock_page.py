@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peernotes.errors import PeerNotesError
 from peernotes.services import homes
 from peernotes.services.homes import Home
+from peernotes.ui.pages.numbers_link import NumbersLink
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.tasks import Answers, Tasks
 from peernotes.ui.theme import Theme
@@ -106,7 +107,8 @@ class UnlockPage(QWidget):
         others.clicked.connect(lambda: self.others_asked.emit(self._home(self._choice.current())))
         another = LinkButton(self.tr("Add a worker"))
         another.clicked.connect(self.new_asked)
-        return in_line(others, another)
+        self._numbers = NumbersLink(self)
+        return in_line(others, another, self._numbers)
 
     def _select(self, last: str) -> None:
         names = [home.folder.name for home in self._homes]

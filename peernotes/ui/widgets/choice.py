@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Tone
@@ -16,6 +16,7 @@ from peernotes.ui.widgets.tag import draw_tag, tag_size
 
 _GAP = 7
 _PADDING = 13
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,13 @@ class ChoiceCard(QRadioButton):
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys choose from the first press on; Qt only goes there while none is chosen."""
+        super().keyPressEvent(event)
+        at = QApplication.focusWidget()
+        if event.key() in _ARROWS and isinstance(at, ChoiceCard) and at.parent() is self.parent():
+            at.setChecked(True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = Theme.of(self)
@@ -110,6 +118,15 @@ class ChoiceGroup(QWidget):
             if card.choice.key == key:
                 card.setChecked(True)
 
+    def forget(self) -> None:
+        """Nothing is chosen any more."""
+        for card in self._cards:
+            card.setAutoExclusive(False)
+            card.setChecked(False)
+            card.setAutoExclusive(True)
+        if self._cards:
+            self._let_tab_stop_at(self._cards[0])
+
     def begin(self) -> None:
         """Put the keyboard on the chosen card, or on the first."""
         for card in self._cards:
@@ -127,5 +144,6 @@ class ChoiceGroup(QWidget):
 
     def _let_tab_stop_at(self, stop: ChoiceCard) -> None:
         """One stop for the whole group, as in every other group of radio buttons."""
+        self.setFocusProxy(stop)
         for card in self._cards:
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card is stop else Qt.FocusPolicy.ClickFocus)

@@ -6,13 +6,14 @@ from PySide6.QtCore import QDate, QTime
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from peernotes.ui.widgets.choice import ChoiceGroup
 from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.fields import DateField, TextField, TimeField
 from peernotes.ui.widgets.plain_editor import PlainEditor
 from peernotes.ui.widgets.secret import SecretField
 from peernotes.ui.widgets.tick_box import TickBox
 
-KeptField = TextField | PlainEditor | DropDown | DateField | TimeField | TickBox
+KeptField = ChoiceGroup | TextField | PlainEditor | DropDown | DateField | TimeField | TickBox
 
 _ISO_DAY, _ISO_TIME = "yyyy-MM-dd", "HH:mm"
 
@@ -31,12 +32,12 @@ def state_of(field: KeptField) -> Any:
     """Text as typed, a choice by its value, a day and a time as ISO 8601, a tick as true or false."""
     if isinstance(field, TickBox):
         return field.isChecked()
+    if isinstance(field, ChoiceGroup):
+        return field.current()
     if isinstance(field, DropDown):
         return field.currentData()
-    if isinstance(field, DateField):
-        return field.date().toString(_ISO_DAY)
-    if isinstance(field, TimeField):
-        return field.time().toString(_ISO_TIME)
+    if isinstance(field, DateField | TimeField):
+        return _day_or_time(field)
     return field.text()
 
 
@@ -44,6 +45,8 @@ def show_state(field: KeptField, state: Any) -> None:
     """Put `state` into the field; a choice that is not there any more changes nothing."""
     if isinstance(field, TickBox):
         field.setChecked(bool(state))
+    elif isinstance(field, ChoiceGroup):
+        field.choose(str(state))
     elif isinstance(field, DropDown):
         if (place := field.findData(state)) >= 0:
             field.setCurrentIndex(place)
@@ -55,6 +58,11 @@ def show_state(field: KeptField, state: Any) -> None:
         field.set_text(str(state))
     else:
         field.setText(str(state))
+
+
+def _day_or_time(field: DateField | TimeField) -> str:
+    is_day = isinstance(field, DateField)
+    return field.date().toString(_ISO_DAY) if is_day else field.time().toString(_ISO_TIME)
 
 
 def caret_of(field: QWidget) -> list[int] | None:

@@ -124,6 +124,7 @@ class DateField(QDateEdit):
         self.setDisplayFormat("d MMM yyyy")
         self.setDateRange(*_DAYS)
         _strip(self)
+        self.dateChanged.connect(self.updateGeometry)  # another day may need more room
 
     def sizeHint(self) -> QSize:
         return _room_for(self)

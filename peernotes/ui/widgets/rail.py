@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from peernotes.ui.announcement import announce
+from peernotes.ui.crisis_keys import CRISIS_KEYS
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Scheme, Tone
-from peernotes.ui.widgets.buttons import Binding, SecondaryButton, WrappingLink
+from peernotes.ui.widgets.buttons import Binding, LinkButton, SecondaryButton, WrappingLink
 from peernotes.ui.widgets.painting import leading, painter_on, trailing
 from peernotes.ui.widgets.paragraph import Strong
 from peernotes.ui.widgets.text import Prose, SecondLine
@@ -103,6 +104,7 @@ class SideRail(QFrame):
     safety_asked = Signal()
     """The line about backups was pressed."""
     hide_asked = Signal()
+    crisis_asked = Signal()
 
     def __init__(self, places: Sequence[RailPlace], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,12 +114,12 @@ class SideRail(QFrame):
         self._down.setContentsMargins(_EDGE, SPACE.between, _EDGE, 0)
         self._down.setSpacing(2)
         brand = Prose(self.tr("PeerNotes"), face=Face.BRAND, tone=Tone.ACCENT)
-        self._down.addLayout(_indented(_column(brand)))
-        self._down.addSpacing(SPACE.medium)
+        self._down.addWidget(_held(brand))
         for key, item in self._items.items():
             item.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._down.addWidget(item)
         self._down.addSpacing(_EDGE)
+        self._down.addWidget(self._make_crisis_button(), 0, Qt.AlignmentFlag.AlignLeft)
         self._down.addStretch(1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -134,6 +136,7 @@ class SideRail(QFrame):
         self.lock = SecondaryButton(self.tr("Lock"), keys="Ctrl+L")
         self.lock.clicked.connect(self.lock_asked)
         self._lay_out()
+        self._show_brand()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def _make_hide_button(self) -> SecondaryButton:
@@ -144,10 +147,35 @@ class SideRail(QFrame):
         button.clicked.connect(self.hide_asked)
         return button
 
+    def _make_crisis_button(self) -> LinkButton:
+        button = LinkButton(self.tr("Crisis"), keys=CRISIS_KEYS[0], binding=Binding.SHOWN, tone=Tone.SOFT)
+        button.padding = _INDENT
+        # As with Hide: the caret stays where it is.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleDescription(
+            self.tr("Opens the crisis card over this page; nothing you typed is lost")
+        )
+        button.clicked.connect(self.crisis_asked)
+        return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._show_brand()
+
+    def _show_brand(self) -> None:
+        """Where the text is large, the room is for what can be pressed."""
+        first = self._down.itemAt(0)
+        brand = first.widget() if first is not None else None
+        if brand is not None:
+            brand.setHidden(Theme.of(self).folds)
+
     def sizeHint(self) -> QSize:
         bar = self._scroll.verticalScrollBar()
-        beside = bar.sizeHint().width() if bar.isVisibleTo(self) else 0
-        width = max(SPACE.rail, self._down.minimumSize().width() + beside)
+        beside = bar.sizeHint().width() if bar.maximum() else 0  # known before the bar is shown
+        below = max(button.sizeHint().width() for button in (self.hide_button, self.lock))
+        below += 2 * _EDGE + _INDENT
+        width = max(SPACE.rail, self._down.minimumSize().width() + beside, below)
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -228,6 +256,15 @@ def _column(*widgets: QWidget) -> QVBoxLayout:
     for widget in widgets:
         column.addWidget(widget)
     return column
+
+
+def _held(widget: QWidget) -> QWidget:
+    """On its own, so that it can be hidden with the space under it."""
+    holder = QWidget()
+    down = QVBoxLayout(holder)
+    down.setContentsMargins(0, 0, 0, SPACE.medium)
+    down.addLayout(_indented(_column(widget)))
+    return holder
 
 
 def _indented(inner: QLayout, *, packed: bool = False) -> QHBoxLayout:

@@ -9,7 +9,7 @@ from peernotes.ui.tokens import SPACE
 from peernotes.ui.widgets.painting import leading, painter_on, placed
 
 _BOX = 16
-_TICK = ((0.21, 0.52), (0.43, 0.73), (0.8, 0.29))
+TICK = ((0.21, 0.52), (0.43, 0.73), (0.8, 0.29))
 
 
 class TickBox(QCheckBox):
@@ -47,4 +47,4 @@ class TickBox(QCheckBox):
         if ticked:
             painter.setPen(QPen(theme.colour("on_accent"), 2 * theme.scale))
             side = box.width()
-            painter.drawPolyline([box.topLeft() + QPointF(x * side, y * side) for x, y in _TICK])
+            painter.drawPolyline([box.topLeft() + QPointF(x * side, y * side) for x, y in TICK])

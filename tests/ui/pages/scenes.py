@@ -8,45 +8,91 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.client import Client
+from peernotes.domain.consent import (
+    Category,
+    Consent,
+    ConsentKind,
+    Evidence,
+    Explained,
+    Recipient,
+    Signature,
+)
+from peernotes.domain.ids import ResourceId
+from peernotes.domain.measure import Sheet
 from peernotes.domain.note import AddendumKind, Draft, Note
+from peernotes.domain.preference import AnswerKind, DomainState, NamedDay, Source
+from peernotes.domain.question import OwnKind
 from peernotes.domain.unfinished import FormKind, FormPlace
 from peernotes.errors import DiskFullError, PeerNotesError, VaultDamagedError, VaultInUseError
 from peernotes.services import access, backups, homes, notices, rekey
 from peernotes.services import unlock as unlocking
 from peernotes.services.homes import Tries, home_at
+from peernotes.services.preferences import Statement
+from peernotes.services.questions import Wording
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.pages.check_page import CheckPage
+from peernotes.ui.pages.checked_page import CheckedPage
+from peernotes.ui.pages.consent_form import ConsentForm
+from peernotes.ui.pages.consent_page import ConsentPage
+from peernotes.ui.pages.consent_take_back import TakeBackCard
+from peernotes.ui.pages.conversation_page import ConversationPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.first_run_page import FirstRunPage
+from peernotes.ui.pages.handed_page import Handed
 from peernotes.ui.pages.keep_page import KeepPage
+from peernotes.ui.pages.measure_page import MeasurePage
 from peernotes.ui.pages.note_page import NotePage
+from peernotes.ui.pages.packs_page import PacksPage
+from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
+from peernotes.ui.pages.place_form import PlaceForm
+from peernotes.ui.pages.place_words_page import PlaceWordsPage
+from peernotes.ui.pages.places_in_page import PlacesInPage
+from peernotes.ui.pages.places_page import PlacesPage
 from peernotes.ui.pages.preference_page import PreferencePage
 from peernotes.ui.pages.print_page import PrintPage
+from peernotes.ui.pages.question_page import QuestionPage
 from peernotes.ui.pages.recover_page import RecoverPage
+from peernotes.ui.pages.referral_form import ReferralForm
 from peernotes.ui.pages.renew_page import RenewPage
 from peernotes.ui.pages.rescue_page import RescuePage
 from peernotes.ui.pages.restore_page import RestorePage
 from peernotes.ui.pages.signed_page import SignedPage
+from peernotes.ui.pages.told_page import ToldPage
 from peernotes.ui.pages.unlock_page import UnlockPage
 from peernotes.ui.pages.waiting_page import WaitingPage
 from peernotes.ui.pages.ways_page import WaysPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tasks import Answers
+from peernotes.ui.widgets.chip import Chip
+from peernotes.ui.widgets.fold import Fold
 from peernotes.vault.keys import FOR_TESTS
+from tests.data.packs import pack_text
+from tests.ui.pages.hope_scenes import HOPE_PLAIN, HOPE_SCENES
+from tests.ui.pages.plan_scenes import PLAN_PLAIN, PLAN_SCENES
+from tests.ui.pages.scenes_use import USE_PLAIN, USE_SCENES
 from tests.ui.stage import PASSPHRASE
 
 LONG_NAME = "Wilhelmina Keonaonaokalani Featherstonehaugh-Vanderbilt of the Upper River"
 
+LONG_PLACE = "Centro de Salud Mental 🌵 " * 8 + "Donaudampfschifffahrtsgesellschaft of the Three Rivers"
+"""Some 250 letters, with emoji and a long word."""
+
 KEPT = ("A complaint is open.", "The years to keep it are over.")
+
+CHECKED = (
+    "Less about forms, more about the move. And please leave the door open while we talk, the room is small."
+)
+ATTESTED = "The owner of these words has permitted us to use them, unchanged, with the people we walk beside."
 
 ADDED = ("It was Tuesday, not Monday.", "This belongs in another note.")
 
@@ -338,8 +384,173 @@ def preference_second_hand(stage: Stage) -> None:
     main = stage.begin(Route(PageName.PREFERENCE, stage.newcomer().id, section="greeting"))
     page = main.page
     assert isinstance(page, PreferencePage)
-    page._source.setCurrentIndex(page._source.count() - 1)
+    source = page._form._source
+    source.setCurrentIndex(source.count() - 1)
     page._save()
+
+
+HEARD = ("Both of these.", "My sobriety day: 3 March. A call in the morning", "Tết: it moves")
+"""What people say in these scenes; `LONG_WORDS` too."""
+
+OURS = ("By bus", "On foot", "My cousin drives me", "Getting here", "How do you get here, and who knows it?")
+"""What an organisation asks about in its own words."""
+
+LONG_WORDS = (
+    "When my mother was ill we sat with her for nine days, and nobody asked us to leave. That is how I want "
+    "it: no hurry, no forms on the table, and somebody who can be quiet. إذا بكيت فلا تقل شيئا. 😀"
+)
+
+
+def preference_settled(stage: Stage) -> None:
+    """Who may see it and when to ask again stand open, above and below."""
+    stage.practise(Route(PageName.PREFERENCE, stage.somebody().id, section="language"))
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, PreferencePage)
+    for fold in page.findChildren(Fold):
+        fold.open(is_open=True)
+    page._form._again.choice.setCurrentIndex(page._form._again.choice.findData("day"))
+    page._form._sharing._careful.setCurrentIndex(2)
+
+
+def preference_with_days(stage: Stage) -> None:
+    """Two that disagree about one thing, and days with their own names."""
+    client = stage.newcomer()
+    asking = stage.main(stage.record)._session.asking
+    today = stage.main(stage.record)._session.now().date()
+    if not asking.row(client.id, "days").statements:
+        days = (NamedDay("My sobriety day", "3 March", "A call in the morning"), NamedDay("Tết", "it moves"))
+        asking.record(client.id, "days", Statement(HEARD[0], Source.PERSON_SAID, today, days=days))
+        asking.record(client.id, "days", Statement(LONG_WORDS, Source.PERSON_SAID, today))
+    stage.begin(Route(PageName.PREFERENCE, client.id, section="days"))
+
+
+def _conversation(section: str) -> Scene:
+    def scene(stage: Stage) -> None:
+        stage.practise(Route(PageName.CONVERSATION, stage.somebody().id, section=section))
+
+    return scene
+
+
+def conversation_new(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONVERSATION, stage.newcomer().id))
+
+
+def conversation_first(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONVERSATION, stage.newcomer().id, section="name"))
+
+
+def conversation_typed(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONVERSATION, stage.newcomer().id, section="food"))
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, ConversationPage)
+    page._editor.set_text(LONG_WORDS)
+    for chip in page.findChildren(Chip)[:3]:
+        chip.setChecked(True)
+
+
+def _talked(stage: Stage) -> Client:
+    """Somebody with a long name who said much, in every kind of answer."""
+    client = stage.newcomer()
+    session = stage.main(stage.record)._session
+    asking, today = session.asking, session.now().date()
+    if not asking.row(client.id, "greeting").statements:
+        said = Statement(LONG_WORDS, Source.PERSON_SAID, today)
+        for domain in ("greeting", "ceremony", "crisis"):
+            asking.record(client.id, domain, said)
+        asking.record(client.id, "touch", replace(said, text=HEARD[0], source=Source.SUPPORTER_SAID))
+        old = replace(said, text=HEARD[1], said_on=today - timedelta(days=430))
+        asking.record(client.id, "time", old)
+        asking.record(client.id, "time", replace(said, text=HEARD[2]))
+        asking.answer(client.id, "faith", DomainState.RATHER_NOT_SAY)
+        asking.answer(client.id, "food", DomainState.NOTHING_NEEDED)
+        asking.answer(client.id, "place", DomainState.ASKED_LATER)
+    return client
+
+
+def conversation_heard(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONVERSATION, _talked(stage).id, section="end"))
+
+
+def conversation_heard_nothing(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONVERSATION, stage.newcomer().id, section="end"))
+
+
+def conversation_brought_back(stage: Stage) -> None:
+    route = Route(PageName.CONVERSATION, stage.somebody().id, section="place")
+    _left(stage, route, {"text": "By the river, never at"}, FormKind.CONVERSATION)
+    stage.practise(route)
+
+
+def person_asked_much(stage: Stage) -> None:
+    stage.begin(Route(PageName.PERSON, _talked(stage).id, section="asking"))
+
+
+def glance(stage: Stage) -> None:
+    stage.practise(Route(PageName.GLANCE, stage.somebody().id))
+
+
+def glance_full(stage: Stage) -> None:
+    client = _talked(stage)
+    stage.main(stage.record)._session.questions.hide("crisis")
+    stage.begin(Route(PageName.GLANCE, client.id))
+
+
+def their_copy(stage: Stage) -> None:
+    stage.practise(Route(PageName.TODAY))
+    _paper(stage, Route(PageName.PAPER, stage.somebody("Marcus Whitfield").id, section="told"))
+
+
+def glance_empty(stage: Stage) -> None:
+    stage.begin(Route(PageName.GLANCE, stage.newcomer().id))
+
+
+def _question_of_ours(stage: Stage) -> str:
+    questions = stage.main(stage.record)._session.questions
+    ours = [domain.id for domain in questions.all() if domain.is_own]
+    if not ours:
+        sharing = questions.all()[0].sharing
+        options = tuple((word, word) for word in OURS[:3])
+        own = OwnKind(AnswerKind.MULTI, options, sharing, 9)
+        ours = [questions.add(Wording(*OURS[3:], own))]
+        questions.hide("gifts")
+        questions.reword("faith", Wording(*OURS[3:]))
+        questions.move(ours[0], -30)
+    return ours[0]
+
+
+def questions(stage: Stage) -> None:
+    stage.practise(Route(PageName.QUESTIONS))
+
+
+def questions_changed(stage: Stage) -> None:
+    _question_of_ours(stage)
+    stage.begin(Route(PageName.QUESTIONS))
+
+
+def question_reworded(stage: Stage) -> None:
+    _question_of_ours(stage)
+    stage.begin(Route(PageName.QUESTION, section="faith"))
+
+
+def question_of_ours(stage: Stage) -> None:
+    stage.begin(Route(PageName.QUESTION, section=_question_of_ours(stage)))
+
+
+def question_new(stage: Stage) -> None:
+    stage.begin(Route(PageName.QUESTION))
+
+
+def question_refused(stage: Stage) -> None:
+    question_new(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, QuestionPage)
+    page._save()
+
+
+def question_brought_back(stage: Stage) -> None:
+    route = Route(PageName.QUESTION)
+    _left(stage, route, {"label": "Getting here", "kind": "multi", "options": "By bus"}, FormKind.QUESTION)
+    stage.practise(route)
 
 
 def _draft(session: Session, client: Client) -> Draft:
@@ -483,7 +694,137 @@ def notes_empty(stage: Stage) -> None:
 
 
 def printing(stage: Stage) -> None:
-    main = stage.practise(Route(PageName.PRINT, stage.somebody().id))
+    _print(stage, "")
+
+
+def _consents(stage: Stage) -> list[Consent]:
+    """One that waits for its signature, one that ends soon, one that was taken back."""
+    session = stage.main(stage.practice)._session
+    return session.consents.of(stage.somebody().id)
+
+
+def _consent(stage: Stage, place: int) -> Page:
+    item = _consents(stage)[place]
+    main = stage.practise(Route(PageName.CONSENT, item.client_id, section=item.id))
+    assert isinstance(main.page, ConsentPage)
+    return main.page
+
+
+def consent_usable(stage: Stage) -> None:
+    _consent(stage, 1)
+
+
+def consent_waiting(stage: Stage) -> None:
+    _consent(stage, 0)
+
+
+def consent_taken_back(stage: Stage) -> None:
+    _consent(stage, 2)
+
+
+def consent_taking_back(stage: Stage) -> None:
+    (card,) = _consent(stage, 1).findChildren(TakeBackCard)
+    card._ask.click()
+
+
+def consent_form_new(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONSENT_FORM, stage.newcomer().id, section="new"))
+
+
+def consent_form_filled(stage: Stage) -> None:
+    item = _consents(stage)[1]
+    main = stage.practise(Route(PageName.CONSENT_FORM, item.client_id, section=f"renew {item.id}"))
+    page = main.page
+    assert isinstance(page, ConsentForm)
+    for place, kind in enumerate(ConsentKind):
+        if kind is ConsentKind.TPO:
+            page._kind.kind.setCurrentIndex(place)
+    page._agreed._recipients.add(LONG_NAME)
+    page._signing._how.setCurrentIndex(3)
+    page._signing._for_them.setChecked(True)
+
+
+def consent_form_refused(stage: Stage) -> None:
+    consent_form_filled(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, ConsentForm)
+    page._signing._on.setDate(QDate(2150, 1, 1))
+    page._save()
+
+
+def consent_on_paper(stage: Stage) -> None:
+    item = _consents(stage)[0]
+    _paper(stage, Route(PageName.PAPER, item.client_id, section=f"consent {item.id}"))
+
+
+def ledger_on_paper(stage: Stage) -> None:
+    _paper(stage, Route(PageName.PAPER, stage.somebody().id, section="ledger"))
+
+
+def sharing_long_names(stage: Stage) -> None:
+    _long_names(stage)
+    stage.begin(Route(PageName.PERSON, stage.newcomer().id, section="sharing"))
+
+
+def consent_long_names(stage: Stage) -> None:
+    item = _long_names(stage)
+    stage.begin(Route(PageName.CONSENT, item.client_id, section=item.id))
+
+
+def print_outside_long_names(stage: Stage) -> None:
+    item = _long_names(stage)
+    main = stage.begin(Route(PageName.PRINT, item.client_id, section=f"outside {item.id}"))
+    page = main.page
+    assert isinstance(page, PrintPage)
+    stage.qtbot.waitUntil(page._print_button.isEnabled, timeout=10_000)
+
+
+def _long_names(stage: Stage) -> Consent:
+    """Whole, for places whose names are as long as names are."""
+    session, who = stage.main(stage.record)._session, stage.newcomer().id
+    known = session.consents.of(who)
+    if known:
+        return known[0]
+    blank, today = session.consents.new(who), session.now().date()
+    whole = replace(
+        blank,
+        recipients=(Recipient(LONG_PLACE), Recipient(LONG_NAME)),
+        categories=frozenset({Category.PARTICIPATION, Category.PREFERENCES}),
+        information=LONG_PLACE,
+        purposes=(LONG_PLACE,),
+        expires_event=LONG_PLACE,
+        explained=Explained(LONG_PLACE),
+        signature=Signature(LONG_NAME, on=today, evidence=Evidence.PAPER, kept_at=LONG_PLACE),
+    )
+    return session.consents.save(whole)
+
+
+def told(stage: Stage) -> None:
+    stage.practise(Route(PageName.TOLD, stage.somebody().id))
+
+
+def told_refused(stage: Stage) -> None:
+    main = stage.begin(Route(PageName.TOLD, stage.newcomer().id))
+    page = main.page
+    assert isinstance(page, ToldPage)
+    page._save()
+
+
+def print_outside(stage: Stage) -> None:
+    item = _consents(stage)[1]
+    _print(stage, f"outside {item.id}")
+
+
+def print_outside_nothing(stage: Stage) -> None:
+    stage.begin(Route(PageName.PRINT, stage.newcomer().id, section="outside"))
+
+
+def print_their_own(stage: Stage) -> None:
+    _print(stage, "self")
+
+
+def _print(stage: Stage, begun: str) -> None:
+    main = stage.practise(Route(PageName.PRINT, stage.somebody().id, section=begun))
     page = main.page
     assert isinstance(page, PrintPage)
     stage.qtbot.waitUntil(page._print_button.isEnabled, timeout=10_000)
@@ -713,6 +1054,7 @@ def removed(stage: Stage) -> None:
     session.notes.discard(draft.id, "")
     said = next(item for row in session.asking.board(client.id) for item in row.statements)
     session.asking.withdraw(said)
+    session.check_ins.take_out(_sheet(stage).id, ADDED[1])
     stage.practise(Route(PageName.REMOVED))
 
 
@@ -773,6 +1115,304 @@ def certificate(stage: Stage) -> None:
     _paper(stage, Route(PageName.PAPER, section=f"certificate {item.id}"))
 
 
+def places(stage: Stage) -> None:
+    stage.practise(Route(PageName.PLACES))
+
+
+def places_none_found(stage: Stage) -> None:
+    places(stage)
+    page = stage.main(stage.practice).page
+    assert isinstance(page, PlacesPage)
+    page.search.setText("zzzz")
+
+
+def places_empty(stage: Stage) -> None:
+    stage.begin(Route(PageName.PLACES))
+
+
+def places_after_a_file(stage: Stage) -> None:
+    places_from_a_file(stage)
+    page = stage.main(stage.practice).page
+    assert isinstance(page, PlacesInPage)
+    session = stage.main(stage.practice)._session
+    if not session.places.removed():
+        session.places.remove(_place(stage, "Tool Library"))
+    page._write()
+
+
+def _place(stage: Stage, typed: str) -> ResourceId:
+    return stage.main(stage.practice)._session.places.find(typed).places[0].id
+
+
+def place(stage: Stage) -> None:
+    stage.practise(Route(PageName.PLACE, section=_place(stage, "Mesa Street")))
+
+
+def place_not_checked(stage: Stage) -> None:
+    stage.practise(Route(PageName.PLACE, section=_place(stage, "Crossing")))
+
+
+def place_taken_off(stage: Stage) -> None:
+    main = stage.main(stage.practice)
+    session = main._session
+    if not session.places.removed():
+        session.places.remove(_place(stage, "Tool Library"))
+    main.go(Route(PageName.PLACE, section=session.places.removed()[0].id))
+
+
+def place_form_new(stage: Stage) -> None:
+    stage.begin(Route(PageName.PLACE_FORM))
+
+
+def place_form_refused(stage: Stage) -> None:
+    place_form_new(stage)
+    page = stage.main(stage.record).page
+    assert isinstance(page, PlaceForm)
+    page._save()
+
+
+def place_form_edit(stage: Stage) -> None:
+    stage.practise(Route(PageName.PLACE_FORM, section=_place(stage, "Mesa Street")))
+
+
+def place_words(stage: Stage) -> None:
+    stage.practise(Route(PageName.PLACE_WORDS, section=_place(stage, "Mesa Street")))
+
+
+def place_words_refused(stage: Stage) -> None:
+    place_words(stage)
+    page = stage.main(stage.practice).page
+    assert isinstance(page, PlaceWordsPage)
+    page._editor.set_text("Marcus said they were kind.")
+    page._save()
+
+
+def places_file(stage: Stage) -> None:
+    stage.practise(Route(PageName.PLACES_IN))
+
+
+PLACES_FILE = (
+    "Organization;Telephone;Services;Category;Last verified;Other\n"
+    "Niño's Kitchen;928 555 0171;hot meals;food;2026-10-01;x\n"
+    "Valley Rides;;rides to the clinic;;04/03/2026;\n"
+    ";928 555 0172;;;;\n"
+    "Valley Rides;;;;;\n"
+    "Half Way;;;;;\n"
+)
+"""What a small office keeps: another separator, the old Windows letters, holes, and a row twice."""
+
+
+def places_from_a_file(stage: Stage) -> None:
+    places_file(stage)
+    page = stage.main(stage.practice).page
+    assert isinstance(page, PlacesInPage)
+    file = stage.practice.folder.parent / "places.csv"
+    file.write_bytes(PLACES_FILE.encode("cp1252"))
+    page.take_up(file)
+    stage.qtbot.waitUntil(lambda: bool(page._planned), timeout=20_000)
+
+
+def places_not_a_file(stage: Stage) -> None:
+    places_file(stage)
+    page = stage.main(stage.practice).page
+    assert isinstance(page, PlacesInPage)
+    file = stage.practice.folder.parent / "places.xlsx"
+    file.write_bytes(b"PK\x03\x04")
+    page.take_up(file)
+    stage.qtbot.waitUntil(page._trouble.isVisible, timeout=20_000)
+
+
+def referral_new(stage: Stage) -> None:
+    stage.practise(Route(PageName.REFERRAL, stage.somebody().id))
+    page = stage.main(stage.practice).page
+    assert isinstance(page, ReferralForm)
+    page._place.field.setText("ride")
+    page._place._typed("ride")
+
+
+def referral_full(stage: Stage) -> None:
+    client = stage.somebody()
+    item = stage.main(stage.practice)._session.referrals.of(client.id)[-1].referral
+    stage.practise(Route(PageName.REFERRAL, client.id, section=item.id))
+
+
+def connections_with_one_gone(stage: Stage) -> None:
+    client = stage.somebody("Marcus Whitfield")
+    session = stage.main(stage.practice)._session
+    if not session.referrals.removed(client.id):
+        gone = session.referrals.save(replace(session.referrals.new(client.id), place="Open Desk"))
+        session.referrals.remove(gone.id)
+    stage.practise(Route(PageName.PERSON, client.id, section="connections"))
+
+
+def referral_to_ask(stage: Stage) -> None:
+    client = stage.somebody("Elena Vásquez Ibáñez")
+    item = stage.main(stage.practice)._session.referrals.of(client.id)[0].referral
+    stage.practise(Route(PageName.REFERRAL, client.id, section=item.id))
+
+
+def referral_refused(stage: Stage) -> None:
+    stage.begin(Route(PageName.REFERRAL, stage.newcomer().id))
+    page = stage.main(stage.record).page
+    assert isinstance(page, ReferralForm)
+    page._save()
+
+
+def handing_over(stage: Stage) -> None:
+    stage.practise(Route(PageName.HANDING_OVER, stage.somebody().id))
+
+
+def handing_over_nothing(stage: Stage) -> None:
+    stage.begin(Route(PageName.HANDING_OVER, stage.newcomer().id))
+
+
+def places_on_paper(stage: Stage) -> None:
+    ids = " ".join(_place(stage, name) for name in ("Mesa Street", "Phone Circle", "Open Desk"))
+    _paper(stage, Route(PageName.PAPER, stage.somebody().id, section=f"places la {ids}"))
+
+
+def _check_in(measure: str) -> Scene:
+    def scene(stage: Stage) -> None:
+        stage.practise(Route(PageName.CHECK_IN, stage.somebody().id, section=measure))
+
+    return scene
+
+
+def _check_in_page(stage: Stage, measure: str = "how_was_today") -> MeasurePage:
+    _check_in(measure)(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, MeasurePage)
+    return page
+
+
+def check_in_brought(stage: Stage) -> None:
+    """A measure with many answers, all of them given, one skipped, and words that go on."""
+    session = stage.main(stage.practice)._session
+    if session.packs.offer("garden") is None:
+        session.packs.take_in(pack_text().encode(), affirmed=False)
+    page = _check_in_page(stage, "garden")
+    page._answers.show_choices({"a": "1", "b": "5", "c": "skip"})
+
+
+def check_in_refused(stage: Stage) -> None:
+    page = _check_in_page(stage)
+    page._save()
+
+
+def check_in_brought_back(stage: Stage) -> None:
+    route = Route(PageName.CHECK_IN, stage.somebody().id, section="how_was_today")
+    content = {"words change": CHECKED, ":facts": {"choices": {"listened": "2", "topic": "skip"}}}
+    _left(stage, route, content, FormKind.CHECK_IN)
+    stage.practise(route)
+
+
+def check_in_correcting(stage: Stage) -> None:
+    sheet = _sheet(stage)
+    stage.practise(Route(PageName.CHECK_IN, sheet.client_id, section=f"sheet {sheet.id}"))
+
+
+def _sheet(stage: Stage) -> Sheet:
+    session = stage.main(stage.practice)._session
+    sheets = session.check_ins.of(stage.somebody().id)
+    return next(sheet for sheet in sheets if sheet.measure == "how_was_today")
+
+
+def checked(stage: Stage) -> None:
+    session = stage.main(stage.practice)._session
+    found = session.check_ins.of(stage.somebody().id)
+    sheet = next(sheet for sheet in found if sheet.measure == "mirc")
+    stage.practise(Route(PageName.CHECKED, sheet.client_id, section=sheet.id))
+
+
+def checked_corrected(stage: Stage) -> None:
+    sheet = _sheet(stage)
+    check_ins = stage.main(stage.practice)._session.check_ins
+    if sheet.supersedes is None:
+        said = replace(sheet.answers, words={"change": CHECKED})
+        sheet = check_ins.correct(sheet.id, sheet.circumstances, said, ADDED[0])
+    stage.practise(Route(PageName.CHECKED, sheet.client_id, section=sheet.id))
+
+
+def checked_taking_out(stage: Stage) -> None:
+    checked(stage)
+    page = stage.window.main.page if stage.window.main else None
+    assert isinstance(page, CheckedPage)
+    page._ask()
+    page._take_out()
+
+
+def handed(stage: Stage) -> None:
+    page = _check_in_page(stage)
+    door = stage.window._door
+    assert door is not None
+    door.hand_over.take_back()
+    page._hand_over()
+
+
+def handed_words(stage: Stage) -> None:
+    handed(stage)
+    _handed(stage)._go(4)
+
+
+def handed_back(stage: Stage) -> None:
+    handed(stage)
+    _handed(stage)._go(5)
+
+
+def _handed(stage: Stage) -> Handed:
+    door = stage.window._door
+    assert door is not None
+    found = door.hand_over._handed
+    assert found is not None
+    return found
+
+
+def blank_sheet(stage: Stage) -> None:
+    stage.practise(Route(PageName.TODAY))
+    _paper(stage, Route(PageName.PAPER, stage.somebody().id, section="sheet how_was_today"))
+
+
+def check_ins_on_paper(stage: Stage) -> None:
+    stage.practise(Route(PageName.TODAY))
+    _paper(stage, Route(PageName.PAPER, stage.somebody().id, section="trend mirc"))
+
+
+def packs(stage: Stage) -> None:
+    stage.practise(Route(PageName.PACKS))
+
+
+def packs_asking(stage: Stage) -> None:
+    main = stage.practise(Route(PageName.PACKS))
+    page = main.page
+    assert isinstance(page, PacksPage)
+    path = stage.record.folder.parent / "garden.toml"
+    path.write_text(_permitted(), encoding="utf-8")
+    page.take_file(path)
+
+
+def packs_brought(stage: Stage) -> None:
+    packs = stage.main(stage.practice)._session.packs
+    if not packs.brought():
+        kept = packs.take_in(_permitted().encode(), affirmed=True, permission=ADDED[1]).kept
+        assert kept is not None
+        packs.put_away(kept)
+        packs.take_in(pack_text(id='"garden_es"', language='"es"').encode(), affirmed=False)
+    stage.practise(Route(PageName.PACKS))
+
+
+def packs_refused(stage: Stage) -> None:
+    main = stage.practise(Route(PageName.PACKS))
+    page = main.page
+    assert isinstance(page, PacksPage)
+    path = stage.record.folder.parent / "letter.toml"
+    path.write_bytes(b"Dear all,\xff")
+    page.take_file(path)
+
+
+def _permitted() -> str:
+    return pack_text(redistribution='"permission_required"', attest_text=f'"{ATTESTED}"')
+
+
 def covered(stage: Stage) -> None:
     note_written(stage)
     assert stage.window._door is not None
@@ -823,8 +1463,28 @@ SCENES: dict[str, Scene] = {
     "people, left unfinished": left_unfinished,
     "person, asking": _person("asking"),
     "person, notes": _person("notes"),
+    "person, check-ins": _person("checkins"),
+    "new person, check-ins": _newcomer("checkins"),
     "person, about": _person("about"),
-    "person, left": _person("left"),
+    "person, sharing": _person("sharing"),
+    "new person, sharing": _newcomer("sharing"),
+    "sharing, long names": sharing_long_names,
+    "consent, long names": consent_long_names,
+    "print, outside, long names": print_outside_long_names,
+    "consent, usable": consent_usable,
+    "consent, waiting": consent_waiting,
+    "consent, taking back": consent_taking_back,
+    "consent, taken back": consent_taken_back,
+    "consent form, new": consent_form_new,
+    "consent form, filled": consent_form_filled,
+    "consent form, refused": consent_form_refused,
+    "consent, paper": consent_on_paper,
+    "what has left, paper": ledger_on_paper,
+    "told": told,
+    "told, refused": told_refused,
+    "print, outside": print_outside,
+    "print, outside, nothing": print_outside_nothing,
+    "print, their own": print_their_own,
     "person, record": _person("record"),
     "person, Arabic": person_in_arabic,
     "new person, asking": _newcomer("asking"),
@@ -838,6 +1498,29 @@ SCENES: dict[str, Scene] = {
     "preference, old": _preference("days"),
     "preference, second hand": preference_second_hand,
     "preference, brought back": preference_brought_back,
+    "preference, settled": preference_settled,
+    "preference, days": preference_with_days,
+    "person, asked much": person_asked_much,
+    "conversation, begin": _conversation(""),
+    "conversation, new": conversation_new,
+    "conversation, first": conversation_first,
+    "conversation, said": _conversation("communication"),
+    "conversation, sealed": _conversation("ceremony"),
+    "conversation, typed": conversation_typed,
+    "conversation, brought back": conversation_brought_back,
+    "conversation, heard": conversation_heard,
+    "conversation, nothing heard": conversation_heard_nothing,
+    "glance": glance,
+    "glance, full": glance_full,
+    "glance, empty": glance_empty,
+    "glance, their copy": their_copy,
+    "questions": questions,
+    "questions, changed": questions_changed,
+    "question, reworded": question_reworded,
+    "question, ours": question_of_ours,
+    "question, new": question_new,
+    "question, refused": question_refused,
+    "question, brought back": question_brought_back,
     "note, new": note_new,
     "note, written": note_written,
     "note, coach": note_with_the_coach,
@@ -883,6 +1566,31 @@ SCENES: dict[str, Scene] = {
     "kept": kept,
     "kept, destroyed": kept_after_destroying,
     "certificate": certificate,
+    "places": places,
+    "places, none found": places_none_found,
+    "places, empty": places_empty,
+    "places, after a file": places_after_a_file,
+    "place": place,
+    "place, not checked": place_not_checked,
+    "place, taken off": place_taken_off,
+    "place form, new": place_form_new,
+    "place form, refused": place_form_refused,
+    "place form, edit": place_form_edit,
+    "place words": place_words,
+    "place words, refused": place_words_refused,
+    "places in": places_file,
+    "places in, read": places_from_a_file,
+    "places in, refused": places_not_a_file,
+    "person, connections": _person("connections"),
+    "new person, connections": _newcomer("connections"),
+    "person, connections, one gone": connections_with_one_gone,
+    "referral, new": referral_new,
+    "referral, full": referral_full,
+    "referral, to ask": referral_to_ask,
+    "referral, refused": referral_refused,
+    "handing over": handing_over,
+    "handing over, nothing": handing_over_nothing,
+    "places, paper": places_on_paper,
     "notices": noticed,
     "view only": view_only,
     "safety, new": safety_new,
@@ -890,11 +1598,34 @@ SCENES: dict[str, Scene] = {
     "safety, trouble": safety_trouble,
     "safety, practice": safety_practice,
     "rehearsal": rehearsal,
+    "check-in": _check_in("how_was_today"),
+    "check-in, score": _check_in("mirc"),
+    "check-in, brought": check_in_brought,
+    "check-in, refused": check_in_refused,
+    "check-in, brought back": check_in_brought_back,
+    "check-in, correcting": check_in_correcting,
+    "checked": checked,
+    "checked, corrected": checked_corrected,
+    "checked, taking out": checked_taking_out,
+    "handed": handed,
+    "handed, words": handed_words,
+    "handed, back": handed_back,
+    "check-in, blank sheet": blank_sheet,
+    "check-in, on paper": check_ins_on_paper,
+    "packs": packs,
+    "packs, asking": packs_asking,
+    "packs, brought": packs_brought,
+    "packs, refused": packs_refused,
     "covered": covered,
     "locking soon": locking_soon,
+    **USE_SCENES,
+    **PLAN_SCENES,
+    **HOPE_SCENES,
 }
 
-PLAIN = {
+PLAIN = USE_PLAIN | {
+    "consent, taken back",
+    "print, outside, nothing",
     "keep, joined",
     "join, choose",
     "join, nobody else",
@@ -921,6 +1652,15 @@ PLAIN = {
     "keep, waiting",
     "kept",
     "kept, destroyed",
+    *PLAN_PLAIN,
+    "handing over, nothing",
+    "checked",
+    "checked, corrected",
+    "handed, back",
+    "packs",
+    "packs, brought",
+    "packs, refused",
+    *HOPE_PLAIN,
 }
 """Screens on which nothing is the one thing to do."""
 

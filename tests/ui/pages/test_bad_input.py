@@ -88,7 +88,7 @@ class TestEditors:
         page = hands.page(PreferencePage)
         self.check(hands, page._editor, bad)
         page._save()
-        assert len(page.session.asking.board(client.id)[0].statements) == 1
+        assert len(page.session.asking.row(client.id, "greeting").statements) == 1
 
     def test_an_addition(self, stage: Stage, hands: Hands, bad: str) -> None:
         scenes.signed_adding(stage)

@@ -154,7 +154,7 @@ class TestEsc:
         hands.write("First name, please.")
         hands.keys("Esc")
         assert hands.page(PersonPage).isVisible()
-        assert asking.board(client.id)[0].statements == ()
+        assert asking.row(client.id, "greeting").statements == ()
         hands.press("Undo")
         assert hands.page(PreferencePage)._editor.text() == "First name, please."
 

@@ -1,0 +1,1 @@
+"""What enters and leaves as files. Takes bytes and plain rows, returns plain rows and bytes."""

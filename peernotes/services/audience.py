@@ -1,0 +1,139 @@
+"""Who a page is for, and what that means line by line: audience ∩ consent scope ∩ each item's own print flag.
+
+A reason is a key of `[why]` in `resources/print/words.toml`; no reason means it may go.
+"""
+
+from dataclasses import dataclass
+
+from peernotes.domain.consent import Category, Consent, ConsentKind
+from peernotes.domain.disclosure import Basis
+from peernotes.domain.ids import PreferenceId
+from peernotes.domain.preference import Preference, PrintExternal, Sensitivity
+from peernotes.domain.release import Wish
+from peernotes.domain.summary import SupervisorSummary
+
+
+class Audience:
+    """What every audience answers; each of them below."""
+
+    key: str
+    """The table of `resources/print/en.toml` with the title and the purpose of the page."""
+    basis: Basis
+    is_own_copy = False
+    always_named = True
+    has_review = False
+
+    @property
+    def covers(self) -> frozenset[Category]:
+        return frozenset(Category)
+
+    def withheld(self, item: Preference) -> str:
+        """Why this statement stays."""
+        raise NotImplementedError
+
+    def allowed(self, item: Preference) -> str:
+        """Why this statement may go."""
+        raise NotImplementedError
+
+    def keeps_back(self, category: Category) -> str:
+        """Why nothing of this kind may go."""
+        return "" if category in self.covers else "scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Supervisor(Audience):
+    """Inside the program: no name unless asked for, nothing sealed, nothing that stays between the two."""
+
+    key = "summary"
+    basis = Basis.PROGRAM_NEED
+    always_named = False
+    has_review = True
+
+    def withheld(self, item: Preference) -> str:
+        if item.sensitivity is Sensitivity.SEALED:
+            return "sealed"
+        if item.needs_confirming:
+            return "unconfirmed"
+        return "" if item.print_supervisor else "withheld"
+
+    def allowed(self, item: Preference) -> str:
+        del item
+        return "allowed"
+
+
+@dataclass(frozen=True, slots=True)
+class WithConsent(Audience):
+    """Somebody outside whom the person's consent names; each statement was asked about on its own."""
+
+    consent: Consent
+    recipient: str
+    purpose: str
+    justification: str = ""
+    asked: frozenset[PreferenceId] = frozenset()
+    """Statements of which the person said today that they may go."""
+
+    key = "outside"
+    basis = Basis.CONSENT
+
+    @property
+    def covers(self) -> frozenset[Category]:
+        return self.consent.categories
+
+    def wish(self, categories: frozenset[Category]) -> Wish:
+        """What is to leave, of what was ticked and what the consent covers."""
+        is_for = self.consent.kind is ConsentKind.PROCEEDINGS
+        return Wish(self.recipient, categories & self.covers, self.purpose, is_for, self.justification)
+
+    def withheld(self, item: Preference) -> str:
+        kept = never_outside(item)
+        if kept:
+            return kept
+        if Category.PREFERENCES not in self.covers:
+            return "scope"
+        return "" if item.id in self.asked else "not_asked"
+
+    def allowed(self, item: Preference) -> str:
+        del item
+        return "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class ThePerson(Audience):
+    """Their own copy. What is sealed goes when they ask for it."""
+
+    sealed_too: bool = False
+
+    key = "self"
+    basis = Basis.OWN_REQUEST
+    is_own_copy = True
+
+    def withheld(self, item: Preference) -> str:
+        if item.sensitivity is Sensitivity.SEALED:
+            return "" if self.sealed_too else "sealed_not_asked"
+        return "" if item.print_self else "not_for_paper"
+
+    def allowed(self, item: Preference) -> str:
+        return "own_sealed" if item.sensitivity is Sensitivity.SEALED else "own"
+
+
+SUPERVISOR = Supervisor()
+
+
+def never_outside(item: Preference) -> str:
+    """Why a statement leaves under no consent at all; empty where it may, if they say so each time."""
+    if item.sensitivity is Sensitivity.SEALED:
+        return "sealed"
+    if item.needs_confirming:
+        return "unconfirmed"
+    return "never" if item.print_external is PrintExternal.NEVER else ""
+
+
+def categories_of(summary: SupervisorSummary) -> frozenset[Category]:
+    """What stands on the pages, as consents name it."""
+    parts = {
+        Category.PARTICIPATION: summary.facts,
+        Category.NOTES: summary.notes,
+        Category.PREFERENCES: summary.preferences,
+        Category.STRENGTHS: summary.strengths,
+    }
+    return frozenset(category for category, part in parts.items() if part)

@@ -1,0 +1,52 @@
+"""How somebody may be reached: the same sentences wherever a number is shown."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peernotes.domain.text import isolated
+from peernotes.services.safe_contact import NumberLines, Reaching, WayLine
+from peernotes.ui.tokens import SPACE, Face, Tone
+from peernotes.ui.widgets.paragraph import Soft, Strong
+from peernotes.ui.widgets.text import Prose, SecondLine
+
+
+class ReachingBlock(QWidget):
+    """Every number under its own rules. `brief` leaves out what one reads only before dialling."""
+
+    def __init__(self, reaching: Reaching, parent: QWidget | None = None, *, brief: bool = False) -> None:
+        super().__init__(parent)
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(SPACE.hair)
+        if reaching.ask_first:
+            self._down.addWidget(Prose(reaching.ask_first, tone=Tone.SOFT))
+            return
+        for number in reaching.numbers:
+            self._add_number(number, brief=brief)
+        self._down.addWidget(Prose(*_said((reaching.mail,))))
+        for line in reaching.someone_else:
+            self._down.addWidget(Prose(line))
+        if not brief:
+            said = self.tr("Where a message may be left: “{message}”")
+            self._down.addWidget(SecondLine(said.format(message=reaching.message)))
+
+    def _add_number(self, number: NumberLines, *, brief: bool) -> None:
+        if number.phone:
+            parts: list[str] = [Strong(isolated(number.phone))]
+            if number.label:
+                parts += ["  ", Soft(number.label)]
+            self._down.addWidget(Prose(*parts, face=Face.BODY))
+        if number.phone and not brief:
+            tone = Tone.ROSE if number.before.is_closed else Tone.INK
+            self._down.addWidget(Prose(number.before.text, tone=tone))
+        ways = number.ways if brief or not number.phone else number.ways[1:]
+        self._down.addWidget(Prose(*_said(ways)))
+        self._down.addSpacing(SPACE.hair)
+
+
+def _said(ways: tuple[WayLine, ...]) -> list[str]:
+    """One sentence after the other; those that are closed stand out."""
+    parts: list[str] = []
+    for way in ways:
+        parts += [" "] if parts else []
+        parts.append(Strong(way.text) if way.is_closed else way.text)
+    return parts
