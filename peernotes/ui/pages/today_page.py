@@ -16,6 +16,7 @@ from peernotes.services.today import (
     Today,
     today,
 )
+from peernotes.ui.form_words import FormWords
 from peernotes.ui.pages.ask_again_card import AskAgainCard
 from peernotes.ui.pages.coming_up_card import ComingUpCard
 from peernotes.ui.pages.form_page import put_back
@@ -166,7 +167,7 @@ class TodayPage(Page):
         place, saved = item.form.place, item.form.saved_at.astimezone()
         typed = " ".join(str(item.form.content.get("name_to_use", "")).split())
         name = item.client.name_to_use if item.client else typed
-        what = self.words.form(place.kind, item.about, is_new=item.client is None)
+        what = FormWords(self).form(place.kind, item.about, is_new=item.client is None)
         open_it = LinkButton(self.tr("Open"))
         open_it.setAccessibleName(self.tr("Open what you typed: {what}").format(what=what))
         open_it.clicked.connect(lambda: self.asked.emit(Route.from_plain(place.route)))
