@@ -7,7 +7,7 @@ from typing import Any
 
 from peernotes.domain.client import Client
 from peernotes.domain.ids import ClientId, MergeId, uuid7
-from peernotes.domain.merging import Difference, Merge, differences, merged
+from peernotes.domain.merging import PARTS, Difference, Merge, differences, merged
 from peernotes.errors import InputRefusedError, RuleBrokenError
 from peernotes.services.trail import words
 from peernotes.vault import clients, destroying
@@ -100,6 +100,11 @@ class Merging:
             lambda: self._write("taken apart", ended, clients.read({**now, **back}) if back else None)
         )
         return self._vault.clients.one(item.from_id)
+
+    def join_again(self, item: Merge) -> Merge:
+        """Take back `take_apart`, with the same choices. Raises as `preview` does."""
+        taken = {part for part, names in PARTS.items() if any(name in item.changed for name in names)}
+        return self.join(item.into_id, item.from_id, taken)
 
     def joined(self, client_id: ClientId) -> list[Joined]:
         """Which records are shown under this one, the newest first."""

@@ -18,6 +18,7 @@ from peernotes.domain.relationship import NamedBy, Promise, Strength
 from peernotes.services import (
     practice_demographics,
     practice_measures,
+    practice_names,
     practice_preferences,
     practice_referrals,
     practice_uses,
@@ -109,6 +110,7 @@ class _Filling:
         practice_referrals.fill(self._session, self._go_back, self._ids)
         practice_measures.fill(self._session, self._ids, self._clock, self._now)
         self._clock.at = self._now
+        practice_names.fill(self._session, self._ids)
         practice_demographics.fill(self._session, self._ids)
         fill_plans(self._session, self._ids, self._now)
         self._draft(table["draft"])

@@ -36,6 +36,7 @@ class PageName(StrEnum):
     PAPER = "paper"
     SAFETY = "safety"
     REHEARSAL = "rehearsal"
+    JOIN = "join"
     DEMOGRAPHICS = "demographics"
     COUNTS = "counts"
     WELLNESS = "wellness"

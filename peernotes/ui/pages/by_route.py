@@ -17,6 +17,7 @@ from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.glance_page import glance_page
 from peernotes.ui.pages.handing_over_page import HandingOverPage
 from peernotes.ui.pages.history_page import history_page
+from peernotes.ui.pages.join_page import join_page
 from peernotes.ui.pages.kept_page import keeping_page
 from peernotes.ui.pages.local_numbers_page import LocalNumbersPage
 from peernotes.ui.pages.measure_page import MeasurePage
@@ -122,6 +123,7 @@ def _of_one_person(
         PageName.WELLNESS: lambda: WellnessPage(session, client, route.section),
         PageName.PLAN_COPY: lambda: PlanCopyPage(session, client),
         PageName.DIRECTIVE: lambda: DirectivePage(session, client),
+        PageName.JOIN: lambda: join_page(session, client, route.section),
         PageName.PRINT: lambda: PrintPage(session, tasks, client, route.section),
         PageName.CONSENT: lambda: ConsentPage(session, client, route.section),
         PageName.CONSENT_FORM: lambda: ConsentForm(session, client, route.section),

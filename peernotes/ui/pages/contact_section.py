@@ -21,10 +21,12 @@ class ContactSection(Section):
         self.body.addSpacing(SPACE.small)
         self.body.addWidget(ReachingBlock(reaching(client.safe_contact, session.worker.name)))
         self.body.addSpacing(SPACE.small)
-        rows = (
+        rows: tuple[tuple[str, str], ...] = (
             (self.tr("Interpreter"), self.words.interpreter_wish(client)),
             (self.tr("Legal name, only for forms"), client.legal_name or unsaid),
         )
+        also = [item for item in session.people.other_names(client_id) if item.may_show]
+        rows += tuple((item.what_for or self.tr("Also called"), item.name) for item in also)
         for label, value in rows:
             self.body.addWidget(HairLine())
             self.body.addWidget(FactRow(label, value))

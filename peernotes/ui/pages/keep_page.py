@@ -37,6 +37,13 @@ class KeepPage(Page):
         self.top.set_actions([self._back])
         self._trouble = ErrorNote()
         self.body.addWidget(self._trouble)
+        joined = session.merging.joined(client_id)
+        if joined:
+            names = self.words.listed([item.record.name_to_use for item in joined])
+            said = self.tr(
+                "Two records are shown as one here, and are kept and destroyed as one. The other: {names}."
+            )
+            self.body.addWidget(Prose(said.format(names=names), tone=Tone.AMBER))
         self._cards = QVBoxLayout()
         self._cards.setSpacing(SPACE.between)
         self.body.addLayout(self._cards)

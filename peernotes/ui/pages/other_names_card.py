@@ -77,7 +77,7 @@ class _Line(QWidget):
         super().__init__()
         self.item = item
         self.name = TextField(item.name)
-        self._what_for = TextField(item.what_for, ghost=self.tr("what her sister calls her"))
+        self._what_for = TextField(item.what_for, ghost=self.tr("what their sister calls them"))
         self._may_show = TickBox(self.tr("May be shown on the screen"))
         self._may_show.setChecked(item.may_show)
         down = QVBoxLayout(self)

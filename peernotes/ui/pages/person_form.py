@@ -67,8 +67,8 @@ class PersonForm(FormPage):
         self._contact = ContactFields(self._client.safe_contact, session.worker.name)
         self._alike = AlikeCard(session)
         self._alike.opened.connect(self._open_known)
-        self.body.addWidget(self._alike)
         self.body.addWidget(self._names())
+        self.body.addWidget(self._alike)  # below what is being typed, which stays where it is
         self._others = self._other_names()
         self.body.addWidget(self._others)
         self.body.addWidget(self._language())

@@ -57,6 +57,11 @@ class RecordLinks(QWidget):
                 Route(PageName.KEEPING, client_id),
             ),
             (
+                self.tr("The same person twice?"),
+                self.tr("Join this record with another one; it can be undone at any time."),
+                Route(PageName.JOIN, client_id),
+            ),
+            (
                 self.tr("For our funder's counts"),
                 self.tr("What our funder asks us to count. All of it can be skipped, none is printed."),
                 Route(PageName.DEMOGRAPHICS, client_id),

@@ -284,6 +284,61 @@ def people_found(stage: Stage) -> None:
     stage.practise(Route(PageName.PEOPLE, section="land"))
 
 
+def people_found_by_sound(stage: Stage) -> None:
+    stage.practise(Route(PageName.PEOPLE, section="nena basques"))
+
+
+def people_found_by_short_form(stage: Stage) -> None:
+    stage.practise(Route(PageName.PEOPLE, section="tom"))
+
+
+def join_choose(stage: Stage) -> None:
+    stage.practise(Route(PageName.JOIN, stage.somebody().id))
+
+
+def join_nobody(stage: Stage) -> None:
+    stage.begin(Route(PageName.JOIN, stage.newcomer().id))
+
+
+def join(stage: Stage) -> None:
+    stage.practise(Route(PageName.JOIN, stage.somebody().id, section=stage.somebody("Thomas Greer").id))
+
+
+def join_long(stage: Stage) -> None:
+    people = stage.main(stage.practice)._session.people
+    twin = people.save(replace(people.new(), name_to_use=LONG_NAME, say_it=LONG_NAME, pronouns=LONG_NAME))
+    stage.practise(Route(PageName.JOIN, stage.somebody("محمد الحسن").id, section=twin.id))
+
+
+def _joined(stage: Stage) -> Client:
+    stays = stage.somebody()
+    merging = stage.main(stage.practice)._session.merging
+    if not merging.joined(stays.id):
+        merging.join(stays.id, stage.somebody("Thomas Greer").id, ())
+    return stays
+
+
+def joined(stage: Stage) -> None:
+    stage.practise(Route(PageName.PERSON, _joined(stage).id, section="record"))
+
+
+def keeping_joined(stage: Stage) -> None:
+    stage.practise(Route(PageName.KEEPING, _joined(stage).id))
+
+
+def person_form_alike(stage: Stage) -> None:
+    page = stage.practise(Route(PageName.PERSON_FORM)).page
+    assert isinstance(page, PersonForm)
+    page._name.setText("Tom Greer")
+
+
+def person_form_names(stage: Stage) -> None:
+    page = stage.practise(Route(PageName.PERSON_FORM, stage.somebody("Elena Vásquez Ibáñez").id)).page
+    assert isinstance(page, PersonForm)
+    page._add_name()
+    page._others._lines[-1].name.setText(LONG_NAME)
+
+
 def people_not_found(stage: Stage) -> None:
     stage.practise(Route(PageName.PEOPLE, section="zzzz"))
 
@@ -1372,6 +1427,16 @@ def locking_soon(stage: Stage) -> None:
 
 SCENES: dict[str, Scene] = {
     "first run": first_run,
+    "people, found by sound": people_found_by_sound,
+    "people, found by a short form": people_found_by_short_form,
+    "join, choose": join_choose,
+    "join, nobody else": join_nobody,
+    "join": join,
+    "join, long": join_long,
+    "person, joined": joined,
+    "keep, joined": keeping_joined,
+    "person form, known already": person_form_alike,
+    "person form, other names": person_form_names,
     "first run, refused": first_run_refused,
     "unlock": unlock,
     "unlock, help": unlock_help,
@@ -1561,6 +1626,9 @@ SCENES: dict[str, Scene] = {
 PLAIN = USE_PLAIN | {
     "consent, taken back",
     "print, outside, nothing",
+    "keep, joined",
+    "join, choose",
+    "join, nobody else",
     "waiting",
     "locking soon",
     "restore, none found",
