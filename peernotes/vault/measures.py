@@ -35,6 +35,15 @@ class KeptPack:
     """Not offered any more; the sheets filled in on it stay as they are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """When somebody was last asked, or when they came if `ever` is not so."""
+
+    client_id: ClientId
+    on: date
+    ever: bool
+
+
 class Measures:
     def __init__(self, database: Database, journal: Journal) -> None:
         self._database = database
@@ -111,15 +120,26 @@ class Measures:
         )
         return [_sheet(row) for row in self._database.rows(sql, (since.isoformat(),))]
 
-    def last_days(self, measure: str) -> dict[ClientId, date]:
-        """The day of each person's newest sheet that stands on one measure."""
+    def last_asked(self, measure: str, until: date) -> list[Asked]:
+        """Whom it was last asked of on or before a day, of people the work goes on with, longest ago first.
+
+        Who was never asked counts from the day they came.
+        """
         sql = (
-            "SELECT client_id, max(filled_on) AS last FROM measure_sheet WHERE measure = ? AND taken_out = 0 "
-            "AND id NOT IN (SELECT supersedes FROM measure_sheet WHERE supersedes IS NOT NULL) "
-            "GROUP BY client_id"
+            "SELECT client.id, max(sheet.filled_on) AS last, client.here_since AS since FROM client "
+            "LEFT JOIN measure_sheet AS sheet ON sheet.client_id = client.id AND sheet.measure = ? "
+            "AND sheet.taken_out = 0 AND sheet.id NOT IN "
+            "(SELECT supersedes FROM measure_sheet WHERE supersedes IS NOT NULL) "
+            "WHERE client.removed_at IS NULL AND client.id NOT IN "
+            "(SELECT id FROM retention WHERE closed_on IS NOT NULL) "
+            "GROUP BY client.id HAVING coalesce(last, since) <= ? ORDER BY coalesce(last, since), client.id"
         )
-        rows = self._database.rows(sql, (measure,))
-        return {ClientId(row["client_id"]): date.fromisoformat(row["last"]) for row in rows}
+        return [
+            Asked(
+                ClientId(row["id"]), date.fromisoformat(row["last"] or row["since"]), row["last"] is not None
+            )
+            for row in self._database.rows(sql, (measure, until.isoformat()))
+        ]
 
 
 def _pack(row: Row) -> KeptPack:

@@ -706,7 +706,7 @@ CREATE TABLE measure_sheet (
     taken_out   INTEGER NOT NULL CHECK (taken_out IN (0, 1)),
     CHECK (supersedes IS NOT NULL OR (taken_out = 0 AND reason = ''))
 ) STRICT;
-CREATE INDEX measure_sheet_of_client ON measure_sheet (client_id, measure);
+CREATE INDEX measure_sheet_of_client ON measure_sheet (client_id, measure, filled_on, taken_out, id);
 
 CREATE TRIGGER measure_sheet_unchanged BEFORE UPDATE ON measure_sheet
 BEGIN SELECT RAISE(ABORT, 'rule: a sheet that was filled in is corrected by another, never rewritten'); END;
