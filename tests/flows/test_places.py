@@ -69,6 +69,32 @@ def test_a_place_is_added_and_called_with_one_press(hands: Hands) -> None:
     assert hands.sees("Not checked yet.")
 
 
+def test_adding_and_changing_a_place_can_be_taken_back(hands: Hands, session: Session) -> None:
+    hands.main.go(Route(PageName.PLACE_FORM))
+    hands.write("Valley Rides")
+    hands.keys("Ctrl+S")
+    hands.press("Edit")
+    hands.go_into("Phone")
+    hands.write("928 555 0100")
+    hands.keys("Ctrl+S")
+    assert session.places.find().places[0].phone == "928 555 0100"
+    hands.press("Undo")
+    hands.page(PlacePage)
+    assert session.places.find().places[0].phone == ""
+    hands.main.go(Route(PageName.PLACE_FORM))
+    hands.write("Open Desk")
+    hands.keys("Ctrl+S")
+    assert session.places.find().count == 2
+    hands.press("Undo")
+    hands.page(PlacesPage)
+    assert [place.name for place in session.places.find().places] == ["Valley Rides"]
+    hands.press("Taken off in the last 30 days: 1")
+    assert not hands.page(PlacesPage).search.isEnabled()
+    hands.main.go(Route(PageName.PLACE, section=session.places.removed()[0].id))
+    hands.press("Put it back on the list")
+    assert session.places.find().count == 2
+
+
 def test_a_way_is_opened_to_a_place_of_the_list(hands: Hands, session: Session, who: Client) -> None:
     place = session.places.save(session.places.new("Café Esperanza"))
     hands.main.go(Route(PageName.PERSON, who.id, section="connections"))
