@@ -73,7 +73,7 @@ def wallet_paper(session: Session, client_id: ClientId, choice: PocketChoice) ->
     """
     table = words()["wallet"]
     client = session.people.one(client_id)
-    rows = [row for row in session.plans.filled(client_id) if row.words and row.words.on_wallet]
+    rows = [row for row in session.wellness.filled(client_id) if row.words and row.words.on_wallet]
     if not rows:
         raise LookupError("nothing is chosen for the card")
     parts = tuple(

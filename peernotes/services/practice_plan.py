@@ -27,11 +27,11 @@ def _plan(session: Session, who: ClientId, entry: Mapping[str, Any], now: dateti
         section: Written(words, on_wallet=section in entry["wallet"], to_hand_on=section in entry["hand_on"])
         for section, words in entry["words"].items()
     }
-    session.plans.write(who, typed, _day(now, entry["days"]), WrittenBy(entry["by"]))
+    session.wellness.write(who, typed, _day(now, entry["days"]), WrittenBy(entry["by"]))
     for copy in entry.get("copies", ()):
-        session.plans.give(who, copy["to"], _day(now, copy["days"]))
+        session.wellness.give(who, copy["to"], _day(now, copy["days"]))
     if said := entry.get("directive"):
-        session.plans.keep_directive(
+        session.wellness.keep_directive(
             Directive(
                 client_id=who,
                 exists=Answer(said["exists"]),

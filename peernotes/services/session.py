@@ -20,7 +20,7 @@ from peernotes.services.retention import Keeping
 from peernotes.services.spelling import Speller
 from peernotes.services.trail import Trail
 from peernotes.services.unfinished import Forms
-from peernotes.services.wellness import Plans
+from peernotes.services.wellness import Wellness
 from peernotes.vault.journal import CLOSED
 from peernotes.vault.tries import Tries
 from peernotes.vault.vault import Vault
@@ -112,8 +112,8 @@ class Session:
         return Forms(self._vault, self.now)
 
     @cached_property
-    def plans(self) -> Plans:
-        return Plans(self._vault, self.now)
+    def wellness(self) -> Wellness:
+        return Wellness(self._vault, self.now)
 
     @cached_property
     def keeping(self) -> Keeping:

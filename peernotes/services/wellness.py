@@ -42,7 +42,7 @@ class Written:
     to_hand_on: bool = False
 
 
-class Plans:
+class Wellness:
     def __init__(self, vault: Vault, now: Callable[[], datetime]) -> None:
         self._vault = vault
         self._now = now

@@ -58,7 +58,7 @@ def ana(hands: Hands) -> Client:
     session = hands.main.session
     contact = SafeContact(phone="928-555-0142", call=Answer.NO, code_name="Kim from the library")
     who = session.people.save(replace(session.people.new(), name_to_use="Ana Diaz", safe_contact=contact))
-    session.plans.write(who.id, {"helps": Written(HELPS)}, session.now().date(), WrittenBy.PERSON)
+    session.wellness.write(who.id, {"helps": Written(HELPS)}, session.now().date(), WrittenBy.PERSON)
     return who
 
 
@@ -183,7 +183,7 @@ def test_going_elsewhere_closes_it_and_saves_the_page_beneath(hands: Hands, ana:
     hands.keys("F1", "Ctrl+2")
     hands.page(PeoplePage)
     assert hands.main._crisis.card is None
-    row = hands.main.session.plans.row(ana.id, "worse")
+    row = hands.main.session.wellness.row(ana.id, "worse")
     assert row.words is not None
     assert row.words.words == "Sirens."
 

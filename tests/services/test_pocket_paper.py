@@ -14,11 +14,11 @@ from peernotes.domain.preference import Sensitivity, Source, Stance, Weight
 from peernotes.domain.wellness import Directive, WrittenBy
 from peernotes.services import crisis, papers
 from peernotes.services.papers import Paper
-from peernotes.services.plan_paper import plan_paper
 from peernotes.services.pocket_paper import PocketChoice, knock_paper, wallet_paper
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.wellness import Written
+from peernotes.services.wellness_paper import wellness_paper
 from tests.conftest import NOON, Clock
 
 CONTACT = SafeContact(
@@ -58,7 +58,7 @@ def _write(session: Session, who: Client, *wallet: str) -> None:
         name: Written(words, on_wallet=name in wallet, to_hand_on=name == "worse")
         for name, words in WORDS.items()
     }
-    session.plans.write(who.id, typed, NOON.date(), WrittenBy.PERSON)
+    session.wellness.write(who.id, typed, NOON.date(), WrittenBy.PERSON)
 
 
 def _inside(paper: Paper) -> str:
@@ -174,14 +174,14 @@ def test_there_is_no_wallet_card_where_nothing_was_chosen(session: Session, who:
 
 
 def _plan(session: Session, who: Client, *, hand_on: bool, small: bool = False) -> Listing:
-    paper = plan_paper(session, who.id, full_name=False, small_place=small, to_hand_on=hand_on)
+    paper = wellness_paper(session, who.id, full_name=False, small_place=small, to_hand_on=hand_on)
     assert isinstance(paper.document, Listing)
     return paper.document
 
 
 def test_the_plan_holds_all_their_words_and_the_copy_what_they_hand_on(session: Session, who: Client) -> None:
     _write(session, who)
-    session.plans.keep_directive(Directive(who.id, Answer.YES, "Arizona", agent="Ruth"))
+    session.wellness.keep_directive(Directive(who.id, Answer.YES, "Arizona", agent="Ruth"))
     whole, copy = (str(_plan(session, who, hand_on=hand_on)) for hand_on in (False, True))
     assert all(words in whole for words in (*WORDS.values(), "Arizona", "Ruth"))
     assert "Sirens." in copy
@@ -195,7 +195,7 @@ def test_in_a_small_place_no_page_says_whose_office_it_comes_from(session: Sessi
     assert not any(words in small for words in ("Horizon", "Rosa", "My plan"))
 
 
-@pytest.mark.parametrize("kind", ["knock", "wallet", "plan"])
+@pytest.mark.parametrize("kind", ["knock", "wallet", "wellness"])
 def test_each_that_is_printed_leaves_a_row_and_a_file_name_that_says_nothing(
     session: Session, who: Client, kind: str
 ) -> None:
@@ -204,7 +204,9 @@ def test_each_that_is_printed_leaves_a_row_and_a_file_name_that_says_nothing(
     paper = {
         "knock": lambda: knock_paper(session, who.id, PocketChoice(as_bank_card=True)),
         "wallet": lambda: wallet_paper(session, who.id, PocketChoice()),
-        "plan": lambda: plan_paper(session, who.id, full_name=False, small_place=True, to_hand_on=False),
+        "wellness": lambda: wellness_paper(
+            session, who.id, full_name=False, small_place=True, to_hand_on=False
+        ),
     }[kind]()
     printed = papers.make(paper)
     assert printed.file_name.startswith(("card-2026-11-22-", "pages-2026-11-22-"))

@@ -109,9 +109,9 @@ def test_every_field_is_drawn_above() -> None:
 def test_a_destroyed_record_takes_its_plan_along(session: Session, clock: Clock) -> None:
     vault = _with_somebody(session)
     for words in ("Tea.", "A walk."):
-        session.plans.write(_WHO, {"helps": Written(words)}, NOON.date(), WrittenBy.PEER)
-    session.plans.give(_WHO, "Her sister", NOON.date())
-    session.plans.keep_directive(Directive(_WHO, Answer.YES, "Arizona"))
+        session.wellness.write(_WHO, {"helps": Written(words)}, NOON.date(), WrittenBy.PEER)
+    session.wellness.give(_WHO, "Her sister", NOON.date())
+    session.wellness.keep_directive(Directive(_WHO, Answer.YES, "Arizona"))
     destroyed(session, clock, _WHO)
     for table in ("wellness", "wellness_copy", "directive"):
         assert vault.database.row(f"SELECT 1 FROM {table}") is None  # noqa: S608 - names of our own tables

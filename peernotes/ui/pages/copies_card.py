@@ -45,7 +45,7 @@ class CopiesCard(Card):
 
     def _fill(self) -> None:
         clear(self._list)
-        copies = self._session.plans.copies(self._client_id)
+        copies = self._session.wellness.copies(self._client_id)
         if not copies:
             self._list.addWidget(Prose(self.tr("Nobody that we know of."), tone=Tone.SOFT))
         for place, item in enumerate(copies):
@@ -63,7 +63,7 @@ class CopiesCard(Card):
 
     def _take_off(self, item: CopyGiven) -> None:
         try:
-            gone = self._session.plans.take_off(item)
+            gone = self._session.wellness.take_off(item)
         except PeerNotesError as error:
             self._trouble.show_error(error)
             return
@@ -73,5 +73,5 @@ class CopiesCard(Card):
 
 
 def _put_back(session: Session, item: CopyGiven) -> Route:
-    session.plans.put_on_again(item)
-    return Route(PageName.PERSON, item.client_id, section="plan")
+    session.wellness.put_on_again(item)
+    return Route(PageName.PERSON, item.client_id, section="wellness")

@@ -86,7 +86,7 @@ class CrisisCard(QWidget):
     def _plan(self, session: Session, client: Client) -> Card:
         """Theirs, above all numbers."""
         card = Card(self.tr("What {name} wants").format(name=client.name_to_use), tone=Tone.ACCENT)
-        rows = [row for row in session.plans.filled(client.id) if not row.section.for_calm_days]
+        rows = [row for row in session.wellness.filled(client.id) if not row.section.for_calm_days]
         for row in rows:
             if row.words is not None:
                 card.body.addWidget(self._line(row.section.title, OwnWordsBlock(row.words.words)))
@@ -95,7 +95,7 @@ class CrisisCard(QWidget):
                 "No plan is written with them yet. Ask what helps them, and who they want to hear from."
             )
             card.body.addWidget(Prose(none, tone=Tone.SOFT))
-        directive = session.plans.directive(client.id)
+        directive = session.wellness.directive(client.id)
         card.body.addWidget(HairLine())
         if directive.exists is Answer.YES:
             lines = [Prose(line) for line in directive_lines(self._words, directive)]

@@ -32,7 +32,7 @@ class DirectivePage(FormPage):
         name = session.people.one(client_id).name_to_use
         super().__init__(session, parent)
         self._client_id = client_id
-        self._known = session.plans.directive(client_id)
+        self._known = session.wellness.directive(client_id)
         self.top.set_title(Title(self.tr("{name} · advance directive").format(name=name)))
         back = LinkButton(self.tr("Back"))
         back.clicked.connect(lambda: self._close_to(self._person()))
@@ -133,7 +133,7 @@ class DirectivePage(FormPage):
         return date(day.year(), day.month(), day.day()) if self._has_day.isChecked() else None
 
     def _write(self) -> None:
-        self.session.plans.keep_directive(self._typed())
+        self.session.wellness.keep_directive(self._typed())
 
     def _save(self) -> None:
         self._trouble.clear()
@@ -146,4 +146,4 @@ class DirectivePage(FormPage):
         self.asked.emit(self._person())
 
     def _person(self) -> Route:
-        return Route(PageName.PERSON, self._client_id, section="plan")
+        return Route(PageName.PERSON, self._client_id, section="wellness")

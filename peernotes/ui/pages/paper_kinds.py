@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from peernotes.domain.ids import ClientId
 from peernotes.services.certificate_paper import certificate_paper
 from peernotes.services.papers import Paper
-from peernotes.services.plan_paper import plan_paper
 from peernotes.services.pocket_paper import PocketChoice, knock_paper, wallet_paper
 from peernotes.services.session import Session
 from peernotes.services.trail import Kind, Sought
 from peernotes.services.trail_paper import trail_paper
+from peernotes.services.wellness_paper import wellness_paper
 from peernotes.ui.pages.trail_page import since_days
 from peernotes.ui.route import PageName, Route
 
@@ -105,7 +105,7 @@ def _wallet(wanted: Wanted) -> Paper:
 
 
 def _plan(wanted: Wanted) -> Paper:
-    return plan_paper(
+    return wellness_paper(
         wanted.session,
         _about(wanted),
         full_name=wanted.full_name,
@@ -137,14 +137,14 @@ KINDS = {
     "wallet": PaperKind(
         lambda: translate("PaperPage", "Wallet card"),
         _wallet,
-        lambda wanted: Route(PageName.PERSON, wanted.client_id, section="plan"),
+        lambda wanted: Route(PageName.PERSON, wanted.client_id, section="wellness"),
         may_name=True,
         ticks=(_SMALL, _CRISIS),
     ),
-    "plan": PaperKind(
+    "wellness": PaperKind(
         lambda: translate("PaperPage", "Wellness plan"),
         _plan,
-        lambda wanted: Route(PageName.PERSON, wanted.client_id, section="plan"),
+        lambda wanted: Route(PageName.PERSON, wanted.client_id, section="wellness"),
         may_name=True,
         ticks=(_NEUTRAL, _HAND_ON),
     ),

@@ -30,7 +30,7 @@ translate = QCoreApplication.translate
 TABS = (
     Tab("asking", lambda: translate("PersonPage", "Care preferences"), AskingSection),
     Tab("notes", lambda: translate("PersonPage", "Notes"), NotesSection),
-    Tab("plan", lambda: translate("PersonPage", "Wellness plan"), PlanSection),
+    Tab("wellness", lambda: translate("PersonPage", "Wellness plan"), PlanSection),
     Tab("about", lambda: translate("PersonPage", "Reaching them safely"), ContactSection),
     Tab("left", lambda: translate("PersonPage", "What has left"), LeftSection),
     Tab("record", lambda: translate("PersonPage", "Record"), RecordSection),

@@ -56,7 +56,7 @@ class PlanCopyPage(FormPage):
 
     def _write(self) -> None:
         day = self._on.date().toPython()
-        self.session.plans.give(self._client_id, self._to.text(), day)  # type: ignore[arg-type]  # it is a date
+        self.session.wellness.give(self._client_id, self._to.text(), day)  # type: ignore[arg-type]  # it is a date
 
     def _save(self) -> None:
         self._trouble.clear()
@@ -74,4 +74,4 @@ class PlanCopyPage(FormPage):
         self.asked.emit(self._person())
 
     def _person(self) -> Route:
-        return Route(PageName.PERSON, self._client_id, section="plan")
+        return Route(PageName.PERSON, self._client_id, section="wellness")

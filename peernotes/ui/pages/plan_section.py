@@ -35,7 +35,7 @@ class PlanSection(Section):
         super().__init__(session, client_id, parent)
         self.body.setSpacing(0)
         self._writing = Route(PageName.WELLNESS, client_id)
-        filled = session.plans.filled(client_id)
+        filled = session.wellness.filled(client_id)
         if filled:
             self._add_buttons(filled)
             self._add_plan()
@@ -65,7 +65,7 @@ class PlanSection(Section):
         write.clicked.connect(self.goes(self._writing))
         writes(write)
         whole = LinkButton(self.tr("Print the plan…"))
-        whole.clicked.connect(self.goes(Route(PageName.PAPER, self.client_id, section="plan")))
+        whole.clicked.connect(self.goes(Route(PageName.PAPER, self.client_id, section="wellness")))
         self.body.addSpacing(SPACE.small)
         wallet = LinkButton(self.tr("Wallet card…"))
         wallet.clicked.connect(self.goes(Route(PageName.PAPER, self.client_id, section="wallet")))
@@ -76,7 +76,7 @@ class PlanSection(Section):
             self.body.addWidget(SecondLine(said))
 
     def _add_plan(self) -> None:
-        for group, rows in self.session.plans.board(self.client_id):
+        for group, rows in self.session.wellness.board(self.client_id):
             said = [row for row in rows if row.words is not None]
             if not said:
                 continue
@@ -125,7 +125,7 @@ class PlanSection(Section):
 
     def _directive(self) -> Card:
         card = Card(self.tr("Advance directive"))
-        item = self.session.plans.directive(self.client_id)
+        item = self.session.wellness.directive(self.client_id)
         for line in directive_lines(self.words, item):
             card.body.addWidget(Prose(line))
         card.body.addWidget(SecondLine(plan_sections.words("enforce")))

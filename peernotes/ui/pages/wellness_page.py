@@ -35,7 +35,7 @@ class WellnessPage(FormPage):
     def __init__(
         self, session: Session, client_id: ClientId, section: str = "", parent: QWidget | None = None
     ) -> None:
-        plan = session.plans
+        plan = session.wellness
         self._one = plan.row(client_id, section) if section else None  # nothing is made for what is not there
         super().__init__(session, parent)
         self._client_id, self._section = client_id, section
@@ -114,7 +114,7 @@ class WellnessPage(FormPage):
         return card
 
     def _add_groups(self) -> None:
-        for group, rows in self.session.plans.board(self._client_id):
+        for group, rows in self.session.wellness.board(self._client_id):
             card = Card(group.title or self.tr("More in the plan"))
             for place, row in enumerate(rows):
                 if place:
@@ -132,7 +132,9 @@ class WellnessPage(FormPage):
         """What it said before, for as long as there is a record."""
         stands = row.words.id if row.words else None
         before = [
-            item for item in self.session.plans.versions(self._client_id, self._section) if item.id != stands
+            item
+            for item in self.session.wellness.versions(self._client_id, self._section)
+            if item.id != stands
         ]
         if not before:
             return
@@ -148,7 +150,7 @@ class WellnessPage(FormPage):
     def _bring_back(self, item: PlanWords) -> None:
         """What was taken back stands again; words that were begun here are kept beside the record."""
         try:
-            self.session.plans.put_back([item])
+            self.session.wellness.put_back([item])
         except PeerNotesError as error:
             self._trouble.show_error(error)
             return
@@ -173,7 +175,7 @@ class WellnessPage(FormPage):
     def _write(self) -> None:
         typed = {name: fields.typed() for name, fields in self._fields.items() if fields.differs}
         day = self._said_on.date().toPython()
-        gone = self.session.plans.write(
+        gone = self.session.wellness.write(
             self._client_id,
             typed,
             day,  # type: ignore[arg-type]  # the stubs say object; it is a date
@@ -194,9 +196,9 @@ class WellnessPage(FormPage):
         self.asked.emit(onward)
 
     def _person(self) -> Route:
-        return Route(PageName.PERSON, self._client_id, section="plan")
+        return Route(PageName.PERSON, self._client_id, section="wellness")
 
 
 def _put_back(session: Session, gone: list[PlanWords]) -> Route:
-    session.plans.put_back(gone)
-    return Route(PageName.PERSON, gone[0].client_id, section="plan")
+    session.wellness.put_back(gone)
+    return Route(PageName.PERSON, gone[0].client_id, section="wellness")

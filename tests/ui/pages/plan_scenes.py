@@ -39,11 +39,11 @@ def _with_places(stage: Stage, vault: str) -> MainWindow:
 
 
 def plan(stage: Stage) -> None:
-    stage.practise(Route(PageName.PERSON, stage.somebody().id, section="plan"))
+    stage.practise(Route(PageName.PERSON, stage.somebody().id, section="wellness"))
 
 
 def plan_empty(stage: Stage) -> None:
-    stage.begin(Route(PageName.PERSON, stage.newcomer().id, section="plan"))
+    stage.begin(Route(PageName.PERSON, stage.newcomer().id, section="wellness"))
 
 
 def writing(stage: Stage) -> None:
@@ -52,7 +52,7 @@ def writing(stage: Stage) -> None:
 
 def writing_one(stage: Stage) -> None:
     who = stage.somebody().id
-    plans = stage.main(stage.practice).session.plans
+    plans = stage.main(stage.practice).session.wellness
     stands = plans.row(who, "helps").words
     assert stands is not None
     before = Written("Walk to the mailbox before it is hot. Call grandma on Sunday.")
@@ -90,7 +90,9 @@ def directive_not_asked(stage: Stage) -> None:
 def crisis_of_a_person(stage: Stage) -> None:
     main = _with_places(stage, "practice")
     who = stage.somebody()
-    main.session.plans.keep_directive(Directive(who.id, Answer.YES, "Arizona", None, "Ruth", "928-555-0101"))
+    main.session.wellness.keep_directive(
+        Directive(who.id, Answer.YES, "Arizona", None, "Ruth", "928-555-0101")
+    )
     stage.practise(Route(PageName.PERSON, who.id))
     main._crisis.turn()
 
@@ -157,7 +159,7 @@ PLAN_SCENES: dict[str, Callable[[Stage], None]] = {
     "local numbers, refused": local_numbers_refused,
     "card to carry": _paper("knock"),
     "wallet card": _paper("wallet"),
-    "plan on paper": _paper("plan"),
+    "wellness plan on paper": _paper("wellness"),
     "form, more numbers": form_with_more_numbers,
 }
 

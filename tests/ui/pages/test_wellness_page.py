@@ -40,11 +40,11 @@ def ana(hands: Hands) -> Client:
 
 def _write(hands: Hands, ana: Client, section: str = "helps", words: str = TYPED) -> None:
     session = hands.main.session
-    session.plans.write(ana.id, {section: Written(words)}, session.now().date(), WrittenBy.PERSON)
+    session.wellness.write(ana.id, {section: Written(words)}, session.now().date(), WrittenBy.PERSON)
 
 
 def _stands(hands: Hands, ana: Client, section: str = "helps") -> str:
-    words = hands.main.session.plans.row(ana.id, section).words
+    words = hands.main.session.wellness.row(ana.id, section).words
     return words.words if words else ""
 
 
@@ -69,9 +69,9 @@ def test_a_first_plan_is_begun_from_the_persons_page(hands: Hands, ana: Client) 
 def test_what_is_left_out_is_no_reproach_and_nothing_is_written_for_it(hands: Hands, ana: Client) -> None:
     _open(hands, ana)
     hands.keys("Ctrl+S")
-    assert hands.main.session.plans.filled(ana.id) == []
+    assert hands.main.session.wellness.filled(ana.id) == []
     _write(hands, ana)
-    hands.main.go(Route(PageName.PERSON, ana.id, section="plan"))
+    hands.main.go(Route(PageName.PERSON, ana.id, section="wellness"))
     assert hands.sees("Left open: Early signs I notice, What makes it worse")
 
 
@@ -135,7 +135,7 @@ def test_where_they_want_it_printed_makes_no_new_version(hands: Hands, ana: Clie
     page = _open(hands, ana, "helps")
     page._fields["helps"]._wallet.click()
     hands.keys("Ctrl+S")
-    plans = hands.main.session.plans
+    plans = hands.main.session.wellness
     assert [item.on_wallet for item in plans.versions(ana.id, "helps")] == [True]
     assert hands.sees("on the wallet card") or hands.button("Wallet card").isEnabled()
 

@@ -14,7 +14,7 @@ from peernotes.services.session import Session
 from peernotes.services.trail import day_in_words
 
 
-def plan_paper(
+def wellness_paper(
     session: Session, client_id: ClientId, *, full_name: bool, small_place: bool, to_hand_on: bool
 ) -> Paper:
     """Their words under their headings, each with its day. `small_place` leaves out whose office it is."""
@@ -22,7 +22,7 @@ def plan_paper(
     client = session.people.one(client_id)
     rows = [
         row
-        for row in session.plans.filled(client_id)
+        for row in session.wellness.filled(client_id)
         if row.words and (row.words.to_hand_on or not to_hand_on)
     ]
     parts = [
@@ -33,7 +33,7 @@ def plan_paper(
     if not parts:
         parts.append(Part(sentences=(table["empty"],)))
     if not to_hand_on:
-        parts += _directive(session.plans.directive(client_id))
+        parts += _directive(session.wellness.directive(client_id))
     title = table["title_neutral"] if small_place else table["title"]
     purpose = table["copy_purpose" if to_hand_on else "purpose"]
     person = client.name_to_use if full_name else client.initials
