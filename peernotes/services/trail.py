@@ -50,6 +50,7 @@ _KINDS: Mapping[Kind, Asked] = {
     Kind.LOOKED: Asked(events=_LOOKED),
     Kind.WRITTEN: Asked(
         kinds=(
+            "consent",
             "worker",
             "client",
             "preference",
