@@ -59,6 +59,7 @@ _KINDS: Mapping[Kind, Asked] = {
     Kind.LOOKED: Asked(events=_LOOKED),
     Kind.WRITTEN: Asked(
         kinds=(
+            "consent",
             "worker",
             "client",
             "preference",
