@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from peernotes.domain.ids import NoteId
+from peernotes.domain.ids import ClientId, NoteId
 from peernotes.services.session import Session
 from peernotes.ui.pages.counts_page import CountsPage
 from peernotes.ui.pages.demographics_page import DemographicsPage
@@ -75,10 +75,18 @@ def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
     if client is None:
         raise LookupError("nobody named")
     if route.page is PageName.PREFERENCE:
-        return PreferencePage(session, client, route.section, route.note)
+        return _asked(session, route, client)
     if route.page is PageName.PRINT:
         return PrintPage(session, tasks, client)
     return PersonPage(session, client, route.section)
+
+
+def _asked(session: Session, route: Route, client: ClientId) -> Page:
+    """With a note in the route: what was learned in it, heard on its day."""
+    page = PreferencePage(session, client, route.section)
+    if route.note is not None:
+        page.heard_on(session.notes.one(route.note).facts.service_date)
+    return page
 
 
 def _instead_of(route: Route, session: Session) -> Page:

@@ -1,13 +1,14 @@
 """Ask about one thing: the prompt to say aloud, their words, and who said them when."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from peernotes.domain.ids import ClientId, NoteId, PreferenceId
+from peernotes.domain.ids import ClientId, PreferenceId
 from peernotes.domain.preference import DomainState, Preference, Source, Stance, Weight
 from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
@@ -36,17 +37,9 @@ _OF, _DECIDED = "superseded", "decided"
 
 class PreferencePage(FormPage):
     def __init__(
-        self,
-        session: Session,
-        client_id: ClientId,
-        domain_id: str,
-        heard_in: NoteId | None = None,
-        parent: QWidget | None = None,
+        self, session: Session, client_id: ClientId, domain_id: str, parent: QWidget | None = None
     ) -> None:
-        """`heard_in` is the signed note in which it was learned: the day it was said is the note's."""
         super().__init__(session, parent)
-        self._heard_in = heard_in
-        self._heard_on = session.notes.one(heard_in).facts.service_date if heard_in else session.now().date()
         self._client_id = client_id
         self._row = _row(session, client_id, domain_id)
         self._superseded: PreferenceId | None = None
@@ -73,11 +66,16 @@ class PreferencePage(FormPage):
 
     @property
     def route(self) -> Route:
-        return Route(PageName.PREFERENCE, self._client_id, note=self._heard_in, section=self._row.domain.id)
+        return Route(PageName.PREFERENCE, self._client_id, section=self._row.domain.id)
 
     def begin(self) -> None:
         if not self._watch.go_back_to_caret():
             self._editor.setFocus()
+
+    def heard_on(self, day: date) -> None:
+        """It was heard in a contact of this day; what was brought back has its own."""
+        if self._watch.found is None:
+            self._said_on.setDate(QDate(day.year, day.month, day.day))
 
     def leave(self) -> None:
         """Words typed are kept as said; not so when something else was pressed, which is what they said."""
@@ -148,8 +146,8 @@ class PreferencePage(FormPage):
         for source in Source:
             self._source.addItem(self.words.source(source), source.value)
         self._source.currentIndexChanged.connect(self._source_changed)
-        heard = self._heard_on
-        self._said_on = DateField(QDate(heard.year, heard.month, heard.day))
+        today = self.session.now().date()
+        self._said_on = DateField(QDate(today.year, today.month, today.day))
         self._stance = DropDown()
         for stance in _STANCES:
             self._stance.addItem(self.words.stance(stance), stance.value)
