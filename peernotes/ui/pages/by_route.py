@@ -119,7 +119,7 @@ def _of_one_person(
     client: ClientId, route: Route, session: Session, tasks: Tasks
 ) -> dict[PageName, Callable[[], Page]]:
     return {
-        PageName.PREFERENCE: lambda: PreferencePage(session, client, route.section, route.note),
+        PageName.PREFERENCE: lambda: _asked(session, route, client),
         PageName.WELLNESS: lambda: WellnessPage(session, client, route.section),
         PageName.PLAN_COPY: lambda: PlanCopyPage(session, client),
         PageName.DIRECTIVE: lambda: DirectivePage(session, client),
@@ -133,6 +133,14 @@ def _of_one_person(
         PageName.CHECK_IN: lambda: MeasurePage(session, client, route.section),
         PageName.CHECKED: lambda: CheckedPage(session, client, route.section),
     }
+
+
+def _asked(session: Session, route: Route, client: ClientId) -> Page:
+    """With a note in the route: what was learned in it, heard on its day."""
+    page = PreferencePage(session, client, route.section)
+    if route.note is not None:
+        page.heard_on(session.notes.one(route.note).facts.service_date)
+    return page
 
 
 def _instead_of(route: Route, session: Session) -> Page:

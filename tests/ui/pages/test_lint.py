@@ -64,6 +64,8 @@ def test_every_field_of_staff_text_is_looked_at_or_holds_no_prose(stage: Stage, 
         if not (field.findChild(FieldLint) or field.property("no prose") or _is_in_the_coach(field))
     ]
     assert missed == []
+    for watch in page.findChildren(FieldLint):
+        assert watch.line.parentWidget() is not None  # there is a place to say it
 
 
 @pytest.mark.parametrize("name", [name for name in SCENES if name not in OUTSIDE])
