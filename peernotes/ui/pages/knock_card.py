@@ -105,7 +105,6 @@ class KnockCard(Card):
         depends = self.tr("It depends, or ask me")
         more = ((self.tr("Please do"), known.please_do), (depends, known.it_depends))
         cells += [_cell(label, self._lines(items)) for label, items in more if items]
-        cells.append(_cell(self.tr("Reaching them"), [ReachingBlock(self._reaching, brief=True)]))
         grid = QGridLayout()
         grid.setSpacing(0)
         for index, cell in enumerate(cells):
@@ -116,6 +115,11 @@ class KnockCard(Card):
             else:
                 grid.addWidget(_upright(), 2 * line + 1, 1)
             grid.addWidget(cell, 2 * line + 1, 2 * column, 1, 3 if alone else 1)
+        # Across the whole card: the sentences are long, and a tall cell pushes the tabs out of sight.
+        under = 2 * ((len(cells) + 1) // 2)
+        reaching = _cell(self.tr("Reaching them"), [ReachingBlock(self._reaching, brief=True)])
+        grid.addWidget(HairLine(), under, 0, 1, 3)
+        grid.addWidget(reaching, under + 1, 0, 1, 3)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
         return grid

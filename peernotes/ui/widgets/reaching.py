@@ -20,27 +20,37 @@ class ReachingBlock(QWidget):
         if reaching.ask_first:
             self._down.addWidget(Prose(reaching.ask_first, tone=Tone.SOFT))
             return
+        if brief:
+            self._add_all_in_short(reaching)
+            return
         for number in reaching.numbers:
-            self._add_number(number, brief=brief)
+            self._add_number(number)
         self._down.addWidget(Prose(*_said((reaching.mail,))))
         for line in reaching.someone_else:
             self._down.addWidget(Prose(line))
-        if not brief:
-            said = self.tr("Where a message may be left: “{message}”")
-            self._down.addWidget(SecondLine(said.format(message=reaching.message)))
+        said = self.tr("Where a message may be left: “{message}”")
+        self._down.addWidget(SecondLine(said.format(message=reaching.message)))
 
-    def _add_number(self, number: NumberLines, *, brief: bool) -> None:
+    def _add_all_in_short(self, reaching: Reaching) -> None:
+        """A line for each number, and one for the rest."""
+        for number in reaching.numbers:
+            name = [*_named(number), "   "] if number.phone else []
+            self._down.addWidget(Prose(*name, *_said(number.ways)))
+        self._down.addWidget(Prose(*_said((reaching.mail,)), *(f" {line}" for line in reaching.someone_else)))
+
+    def _add_number(self, number: NumberLines) -> None:
         if number.phone:
-            parts: list[str] = [Strong(isolated(number.phone))]
-            if number.label:
-                parts += ["  ", Soft(number.label)]
-            self._down.addWidget(Prose(*parts, face=Face.BODY))
-        if number.phone and not brief:
+            self._down.addWidget(Prose(*_named(number), face=Face.BODY))
             tone = Tone.ROSE if number.before.is_closed else Tone.INK
             self._down.addWidget(Prose(number.before.text, tone=tone))
-        ways = number.ways if brief or not number.phone else number.ways[1:]
-        self._down.addWidget(Prose(*_said(ways)))
+        self._down.addWidget(Prose(*_said(number.ways[1:] if number.phone else number.ways)))
         self._down.addSpacing(SPACE.hair)
+
+
+def _named(number: NumberLines) -> list[str]:
+    """The number, and whose it is where that is known."""
+    parts: list[str] = [Strong(isolated(number.phone))]
+    return [*parts, "  ", Soft(number.label)] if number.label else parts
 
 
 def _said(ways: tuple[WayLine, ...]) -> list[str]:
