@@ -48,5 +48,5 @@ class Listing:
     made_at: datetime
     is_practice: bool = False
     language: str = "en"
-    scale: float = 1.0
-    """How many times the usual size its words are."""
+    text_scale: float = 1.0
+    """1.0 is the ordinary size of print; large print is 1.5."""

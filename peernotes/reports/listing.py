@@ -39,7 +39,7 @@ def render(
     """
     refuse_missing(listing, fonts)
     root = Element("Document")
-    composer = Composer(Itemiser(fonts), page_size, listing.scale, listing.language)
+    composer = Composer(Itemiser(fonts), page_size, listing.text_scale, listing.language)
     sheet = Sheet(page_size, _furniture(composer, listing, root))
     story: list[Flowable] = composer.with_room([masthead(composer, listing, root)])
     for part in listing.parts:

@@ -41,7 +41,7 @@ def blank_sheet(session: Session, measure: str) -> Paper:
     parts += [Part(sentences=(question.text,), writing_lines=_LINES) for question in pack.open_questions]
     parts += [Part(lines_to_sign=tuple(table["lines"])), Part(sentences=(_whose(pack),))]
     document = listing(session, _titled(table, pack), "", tuple(parts))
-    return Paper(replace(document, scale=LARGE, language=pack.language), "sheet")
+    return Paper(replace(document, text_scale=LARGE, language=pack.language), "sheet")
 
 
 def trend_paper(session: Session, client_id: ClientId, measure: str, *, full_name: bool) -> Paper:

@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from peernotes.domain.ids import ClientId, NoteId
+from peernotes.domain.ids import NoteId
 from peernotes.services.session import Session
-from peernotes.ui.pages.checked_page import CheckedPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
 from peernotes.ui.pages.history_page import history_page
 from peernotes.ui.pages.kept_page import keeping_page
-from peernotes.ui.pages.measure_page import MeasurePage
+from peernotes.ui.pages.measure_routes import measure_pages
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.notes_page import NotesPage
-from peernotes.ui.pages.packs_page import PacksPage
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
@@ -62,8 +60,7 @@ def _of_the_worker(
         PageName.REMOVED: lambda: RemovedPage(session),
         PageName.PAPER: lambda: PaperPage(session, tasks, route.section, route.client),
         PageName.KEEPING: lambda: keeping_page(session, route.client),
-        PageName.PACKS: lambda: PacksPage(session),
-    }
+    } | measure_pages(route, session)
 
 
 def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
@@ -74,19 +71,11 @@ def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
         return SignedPage(session, route.note)
     if client is None:
         raise LookupError("nobody named")
-    maker = _of_one_person(client, route, session, tasks).get(route.page)
-    return maker() if maker else PersonPage(session, client, route.section)
-
-
-def _of_one_person(
-    client: ClientId, route: Route, session: Session, tasks: Tasks
-) -> dict[PageName, Callable[[], Page]]:
-    return {
-        PageName.PREFERENCE: lambda: PreferencePage(session, client, route.section),
-        PageName.CHECK_IN: lambda: MeasurePage(session, client, route.section),
-        PageName.CHECKED: lambda: CheckedPage(session, client, route.section),
-        PageName.PRINT: lambda: PrintPage(session, tasks, client),
-    }
+    if route.page is PageName.PREFERENCE:
+        return PreferencePage(session, client, route.section)
+    if route.page is PageName.PRINT:
+        return PrintPage(session, tasks, client)
+    return PersonPage(session, client, route.section)
 
 
 def _instead_of(route: Route, session: Session) -> Page:
