@@ -43,22 +43,24 @@ class KnockCard(Card):
         self.body.setSpacing(0)
         self.body.addWidget(self._head())
         self.body.addLayout(self._grid())
+        self.body.addWidget(HairLine())
+        self.body.addWidget(self._ways_to_reach())
         if known.strength is not None:
             self.body.addWidget(HairLine())
             self.body.addWidget(self._strength(known.strength))
-        self.body.addWidget(HairLine())
-        self.body.addWidget(self._foot())
 
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(SPACE.page, SPACE.hair, SPACE.page, SPACE.hair)
+    def _ways_to_reach(self) -> QWidget:
+        """Over the whole width; beside it the way to the same card on paper."""
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, SPACE.page, 0)
+        across.setSpacing(0)
+        reaching = ReachingBlock(self._reaching, brief=True)
+        across.addWidget(_cell(self.tr("Reaching them"), [reaching]), 1)
         prints = LinkButton(self.tr("Print a card to carry…"))
-        prints.begin_line()
         prints.clicked.connect(self.print_asked)
-        across.addWidget(prints)
-        across.addStretch(1)
-        return foot
+        across.addWidget(prints, 0, Qt.AlignmentFlag.AlignBottom)
+        return holder
 
     def _head(self) -> QWidget:
         head = QWidget()
