@@ -151,6 +151,11 @@ _WHAT_IS_SAID = [
     "services/preferences.py",
     "services/catalogue.py",
     "vault/preferences.py",
+    "domain/plan.py",
+    "services/hopes.py",
+    "services/plans.py",
+    "vault/hopes.py",
+    "vault/plans.py",
 ]
 
 
