@@ -23,7 +23,7 @@ from peernotes.domain.summary import (
     SummaryLabels,
     SupervisorSummary,
 )
-from peernotes.domain.text import isolated
+from peernotes.domain.text import isolated, shortened
 from peernotes.services import catalogue, printed_uses, questions
 from peernotes.services.audience import SUPERVISOR, Audience, categories_of
 from peernotes.services.enclosed import enclosed_for
@@ -32,6 +32,10 @@ from peernotes.services.page_days import day_in_words, moment_in_words, month_in
 from peernotes.services.session import Session
 
 LARGE_PRINT = 1.4
+
+
+_LONGEST_HOPE = 200
+"""Code points of a hope in the line over a note; the plan says all of it."""
 
 
 def compile_summary(
@@ -227,9 +231,8 @@ class _Compiler:
         if facts.language:
             details.append(self._fill("note", "language", language=facts.language))
         if facts.goal:
-            details.append(
-                self._fill("note", "hope" if facts.goal.words else "no_plan", words=facts.goal.words)
-            )
+            words = isolated(shortened(facts.goal.words, _LONGEST_HOPE))
+            details.append(self._fill("note", "hope" if facts.goal.words else "no_plan", words=words))
         author = ", ".join(part for part in (note.author, note.credential) if part)
         return PrintedNote(
             heading=", ".join(heading),

@@ -117,11 +117,6 @@ class KnockCard(Card):
             else:
                 grid.addWidget(_upright(), 2 * line + 1, 1)
             grid.addWidget(cell, 2 * line + 1, 2 * column, 1, 3 if alone else 1)
-        # Across the whole card: the sentences are long, and a tall cell pushes the tabs out of sight.
-        under = 2 * ((len(cells) + 1) // 2)
-        reaching = _cell(self.tr("Reaching them"), [ReachingBlock(self._reaching, brief=True)])
-        grid.addWidget(HairLine(), under, 0, 1, 3)
-        grid.addWidget(reaching, under + 1, 0, 1, 3)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
         return grid
