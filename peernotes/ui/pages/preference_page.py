@@ -21,9 +21,9 @@ class PreferencePage(AskingPage):
         self, session: Session, client_id: ClientId, domain_id: str, parent: QWidget | None = None
     ) -> None:
         """Raises LookupError: nobody is asked about such a thing, and nothing was said about it."""
+        name = session.people.one(client_id).name_to_use  # nothing is made for a page about nobody
         super().__init__(session, client_id, session.asking.row(client_id, domain_id), parent)
         domain = self._row.domain
-        name = session.people.one(client_id).name_to_use
         self.top.set_title(Title(f"{name} · {domain.label}"))
         back = LinkButton(self.tr("Back"))
         back.clicked.connect(lambda: self.asked.emit(self._after()))
