@@ -114,12 +114,13 @@ class Measures:
     def last_days(self, measure: str) -> dict[ClientId, date]:
         """The day of each person's newest sheet that stands on one measure."""
         sql = (
-            "SELECT client_id, max(filled_on) AS last FROM measure_sheet WHERE measure = ? AND taken_out = 0 "
-            "AND id NOT IN (SELECT supersedes FROM measure_sheet WHERE supersedes IS NOT NULL) "
-            "GROUP BY client_id"
+            "SELECT coalesce(person, client_id) AS who, max(filled_on) AS last FROM measure_sheet AS sheet "
+            "LEFT JOIN stands_for ON stands_for.id = client_id WHERE measure = ? AND taken_out = 0 "
+            "AND sheet.id NOT IN (SELECT supersedes FROM measure_sheet WHERE supersedes IS NOT NULL) "
+            "GROUP BY who"
         )
         rows = self._database.rows(sql, (measure,))
-        return {ClientId(row["client_id"]): date.fromisoformat(row["last"]) for row in rows}
+        return {ClientId(row["who"]): date.fromisoformat(row["last"]) for row in rows}
 
 
 def _pack(row: Row) -> KeptPack:
