@@ -9,7 +9,7 @@ from typing import Any
 from peernotes.domain.canonical import canonical_json, quoted
 from peernotes.errors import VaultAlteredError
 from peernotes.vault import keys
-from peernotes.vault.connection import Row
+from peernotes.vault.connection import Database, Row
 from peernotes.vault.keys import JournalKeys
 
 WALKED = "seq,id,at,device,author,action,kind,record_id,payload_sha256,prev,mac"
@@ -23,6 +23,16 @@ def mac_of(key: bytes, previous: str, row: Mapping[str, str | int]) -> str:
     except TypeError:
         return ""  # a page of another table, put back here, has bytes in its rows: no MAC is theirs
     return keys.mac(key, previous.encode("ascii") + text.encode("ascii")).hex()
+
+
+def as_json(database: Database, kind: str) -> str:
+    """Each row of a table as the canonical JSON of it, but for letters beyond ASCII; made by SQLite.
+
+    Two rows that differ never give the same text: numbers, texts and nothing are written apart.
+    """
+    columns = sorted(row["name"] for row in database.rows(f"PRAGMA table_info({kind})"))
+    pairs = ", ".join(f"'{name}', \"{name}\"" for name in columns)
+    return f"SELECT id, json_object({pairs}) FROM {kind}"
 
 
 class Walk:

@@ -18,7 +18,7 @@ from peernotes.domain.canonical import ascii_json, canonical_json
 from peernotes.domain.ids import uuid7
 from peernotes.errors import VaultAlteredError
 from peernotes.vault import destroyed
-from peernotes.vault.chain import WALKED, Walk, mac_of
+from peernotes.vault.chain import WALKED, Walk, as_json, mac_of
 from peernotes.vault.connection import Database, Row, plain_row
 from peernotes.vault.keys import JournalKeys
 from peernotes.vault.kinds import TABLES
@@ -167,7 +167,7 @@ def check_tables(database: Database, verified: Verified) -> None:
     said = dict(verified.last)
     gone = destroyed.records(database)
     for kind in _tables_in(database):
-        for record_id, text in database.each(_as_json(database, kind)):
+        for record_id, text in database.each(as_json(database, kind)):
             key = (kind, record_id)
             digest = said.pop(key, None)
             is_as_said = digest == _digest(ascii_json(text)) or _agrees(database, kind, record_id)
@@ -181,16 +181,6 @@ def _tables_in(database: Database) -> list[str]:
     """Kinds that have a table there: a backup of an older schema lacks the later ones."""
     there = {row["name"] for row in database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     return sorted(TABLES & there)
-
-
-def _as_json(database: Database, kind: str) -> str:
-    """Each row of a table as the canonical JSON of it, but for letters beyond ASCII; made by SQLite.
-
-    Two rows that differ never give the same text: numbers, texts and nothing are written apart.
-    """
-    columns = sorted(row["name"] for row in database.rows(f"PRAGMA table_info({kind})"))
-    pairs = ", ".join(f"'{name}', \"{name}\"" for name in columns)
-    return f"SELECT id, json_object({pairs}) FROM {kind}"
 
 
 def _agrees(database: Database, kind: str, record_id: str) -> bool:

@@ -11,7 +11,7 @@ from peernotes.domain.measure import Answers, Circumstances, Company, FilledBy, 
 from peernotes.vault.columns import text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal, Values
-from peernotes.vault.one_person import OF_PERSON
+from peernotes.vault.one_person import NOT_MERGED, OF_PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +127,11 @@ class Measures:
         """
         sql = (
             "SELECT client.id, max(sheet.filled_on) AS last, client.here_since AS since FROM client "
-            "LEFT JOIN measure_sheet AS sheet ON sheet.client_id = client.id AND sheet.measure = ? "
-            "AND sheet.taken_out = 0 AND sheet.id NOT IN "
+            "LEFT JOIN stands_for ON stands_for.person = client.id "
+            "LEFT JOIN measure_sheet AS sheet ON sheet.client_id IN (client.id, stands_for.id) "
+            "AND sheet.measure = ? AND sheet.taken_out = 0 AND sheet.id NOT IN "
             "(SELECT supersedes FROM measure_sheet WHERE supersedes IS NOT NULL) "
-            "WHERE client.removed_at IS NULL AND client.id NOT IN "
+            f"WHERE client.removed_at IS NULL AND client.{NOT_MERGED} AND client.id NOT IN "
             "(SELECT id FROM retention WHERE closed_on IS NOT NULL) "
             "GROUP BY client.id HAVING coalesce(last, since) <= ? ORDER BY coalesce(last, since), client.id"
         )

@@ -10,9 +10,10 @@ from peernotes.domain.note import Entry, GoalRef
 from peernotes.domain.plan import Hope, HopeStatus, Reading, Step, StepStatus, Whose
 from peernotes.domain.summary import Period
 from peernotes.errors import InputRefusedError, PeerNotesError, RuleBrokenError
+from peernotes.services.include import Include
 from peernotes.services.plan_words import domain_labels, plan_words, texts
 from peernotes.services.session import Session
-from peernotes.services.summary import Include, compile_summary
+from peernotes.services.summary import compile_summary
 from tests.conftest import NOON, Clock
 
 TODAY = NOON.date()

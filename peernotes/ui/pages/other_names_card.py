@@ -1,12 +1,14 @@
 """What else they are called, one line for each name: for finding, and on the screen only if they want it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from peernotes.domain.ids import ClientId, OtherNameId
 from peernotes.domain.names import OtherName
+from peernotes.services.session import Session
+from peernotes.ui.pages.form_watch import FormWatch
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.buttons import LinkButton
@@ -16,16 +18,18 @@ from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.text import Prose
 from peernotes.ui.widgets.tick_box import TickBox
 
+_KEPT_AS = "other names"
+"""What the form keeps beside its fields: the ids of the lines."""
+
 
 class OtherNamesCard(Card):
-    """`added` with the fields of a line that came to it; a name that is emptied is taken back when saved."""
+    """Lines that were added come back with the form; a name that is emptied is taken back with saving."""
 
-    added = Signal(object)
-    wanted = Signal()
-    """Another line, please: whoever keeps the form gives it its name."""
-
-    def __init__(self, names: Sequence[OtherName], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, client_id: ClientId, watch: FormWatch, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
+        self._session, self._client_id, self._watch = session, client_id, watch
         self.set_title(self.tr("Other names"))
         self.body.addWidget(
             Prose(
@@ -42,20 +46,20 @@ class OtherNamesCard(Card):
         self.body.addLayout(self._down)
         another = LinkButton(self.tr("Add another name"))
         another.begin_line()
-        another.clicked.connect(self.wanted)
+        another.clicked.connect(self.add)
         self.body.addWidget(another, 0, Qt.AlignmentFlag.AlignLeft)
-        for item in names:
+        kept = session.people.other_names(client_id)
+        ids = {item.id for item in kept}
+        begun = [OtherNameId(each) for each in watch.facts.get(_KEPT_AS, []) if each not in ids]
+        for item in (*kept, *(OtherName(each, client_id, "") for each in begun)):
             self._put(item)
 
-    def add(self, item: OtherName) -> None:
+    def add(self) -> None:
         """A line for a new name, with the caret in it."""
-        line = self._put(item)
-        self.added.emit(line.fields())
+        line = self._put(self._session.people.new_name(self._client_id))
+        self._watch.facts[_KEPT_AS] = [each.item.id for each in self._lines]
+        self._watch.watch_more(line.fields())
         line.name.setFocus()
-
-    @property
-    def ids(self) -> list[str]:
-        return [line.item.id for line in self._lines]
 
     def fields(self) -> dict[str, KeptField]:
         """Each under a name of its own, for the form."""

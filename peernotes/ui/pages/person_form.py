@@ -7,8 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.client import Client, Interpreter
-from peernotes.domain.ids import ClientId, OtherNameId
-from peernotes.domain.names import OtherName
+from peernotes.domain.ids import ClientId
 from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.session import Session
@@ -24,9 +23,6 @@ from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.field_state import KeptField
 from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.text import Title
-
-_NAMES = "other names"
-"""What the form keeps beside its fields: the ids of the lines for other names."""
 
 
 class PersonForm(FormPage):
@@ -63,13 +59,16 @@ class PersonForm(FormPage):
         self.top.set_actions([back, save])
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._cancel)
         self._begin_form(FormKind.PERSON, client_id)
+        self._fill()
+
+    def _fill(self) -> None:
         self._add_lines(self.body)
-        self._contact = ContactFields(self._client.safe_contact, session.worker.name)
-        self._alike = AlikeCard(session)
+        self._contact = ContactFields(self._client.safe_contact, self.session.worker.name)
+        self._alike = AlikeCard(self.session)
         self._alike.opened.connect(self._open_known)
         self.body.addWidget(self._names())
         self.body.addWidget(self._alike)  # below what is being typed, which stays where it is
-        self._others = self._other_names()
+        self._others = OtherNamesCard(self.session, self._client.id, self._watch)
         self.body.addWidget(self._others)
         self.body.addWidget(self._language())
         self.body.addWidget(self._contact)
@@ -97,7 +96,6 @@ class PersonForm(FormPage):
             "interpreter_wish": self._wish,
         }
         self._watch.watch(names | self._others.fields() | self._contact.watched())
-        self._others.added.connect(self._watch.watch_more)
         self._show_brought_back()
         self._contact.show_filled()
         if not self._known:
@@ -110,20 +108,6 @@ class PersonForm(FormPage):
     def _open_known(self, key: str) -> None:
         """What is typed here is kept, and Today lists it."""
         self._close_to(Route(PageName.PERSON, ClientId(key)))
-
-    def _other_names(self) -> OtherNamesCard:
-        """Those that are kept, and the lines that were added when this form was left."""
-        people = self.session.people
-        kept = people.other_names(self._client.id) if self._known else []
-        ids = {item.id for item in kept}
-        begun = [OtherNameId(each) for each in self._watch.facts.get(_NAMES, []) if each not in ids]
-        card = OtherNamesCard([*kept, *(OtherName(each, self._client.id, "") for each in begun)])
-        card.wanted.connect(self._add_name)
-        return card
-
-    def _add_name(self) -> None:
-        self._others.add(self.session.people.new_name(self._client.id))
-        self._watch.facts[_NAMES] = self._others.ids
 
     def _names(self) -> Card:
         card = Card(self.tr("Name"))

@@ -335,7 +335,7 @@ def person_form_alike(stage: Stage) -> None:
 def person_form_names(stage: Stage) -> None:
     page = stage.practise(Route(PageName.PERSON_FORM, stage.somebody("Elena Vásquez Ibáñez").id)).page
     assert isinstance(page, PersonForm)
-    page._add_name()
+    page._others.add()
     page._others._lines[-1].name.setText(LONG_NAME)
 
 
