@@ -155,6 +155,11 @@ _WHAT_IS_SAID = [
     "services/catalogue.py",
     "vault/preferences.py",
     "vault/questions.py",
+    "domain/plan.py",
+    "services/hopes.py",
+    "services/plans.py",
+    "vault/hopes.py",
+    "vault/plans.py",
 ]
 
 

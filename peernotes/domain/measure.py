@@ -201,9 +201,10 @@ def scores(pack: Pack, answers: Answers) -> dict[str, Decimal | None]:
     return {scale.id: _score(pack, scale, answers.chosen) for scale in pack.scales}
 
 
-def due_on(pack: Pack, last: date | None, since: date) -> date | None:
+def due_on(pack: Pack, last: date | None, since: date | None) -> date | None:
     """The day to ask again: so many days after the last one, or after `since` where there was none."""
-    return None if pack.every_days is None else (last or since) + timedelta(days=pack.every_days)
+    start = last or since
+    return None if pack.every_days is None or start is None else start + timedelta(days=pack.every_days)
 
 
 def prompts_worker(pack: Pack, answers: Answers) -> bool:

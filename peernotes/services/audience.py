@@ -118,6 +118,9 @@ class ThePerson(Audience):
 
 SUPERVISOR = Supervisor()
 
+ON_PAGES = frozenset({Category.PARTICIPATION, Category.NOTES, Category.PREFERENCES, Category.STRENGTHS})
+"""What these pages can hold at all."""
+
 
 def never_outside(item: Preference) -> str:
     """Why a statement leaves under no consent at all; empty where it may, if they say so each time."""

@@ -2,10 +2,11 @@
 
 from peernotes.domain.listing import Part
 from peernotes.domain.retention import Certificate
-from peernotes.services.papers import Paper, listing, moment_in_words
+from peernotes.services.page_days import day_in_words, moment_in_words
+from peernotes.services.papers import Paper, listing
 from peernotes.services.retention import Copy
 from peernotes.services.session import Session
-from peernotes.services.trail import day_in_words, words
+from peernotes.services.trail import words
 
 
 def certificate_paper(session: Session, item: Certificate, copies: list[Copy]) -> Paper:

@@ -6,7 +6,7 @@ from peernotes.domain.consent import Category, Consent, Element, Evidence, Stand
 from peernotes.domain.consent_rule import NEEDED, missing, standing
 from peernotes.domain.listing import Part
 from peernotes.services.consent_words import category_name, element, missing_in_words, words
-from peernotes.services.trail import day_in_words
+from peernotes.services.page_days import day_in_words
 
 _SHARES = (32, 68)
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from peernotes import resources
 from peernotes.domain.ids import ClientId
+from peernotes.services.page_days import day_in_words
 from peernotes.services.plan_words import domain_labels
-from peernotes.services.trail import day_in_words, words
+from peernotes.services.trail import words
 from peernotes.vault.trail import Line
 from peernotes.vault.vault import Vault
 

@@ -11,7 +11,7 @@ from peernotes.domain.release import Wish, obstacles
 from peernotes.domain.text import acceptable, isolated
 from peernotes.errors import InputRefusedError, RuleBrokenError
 from peernotes.services.consent_words import category_name, obstacles_in_words, words
-from peernotes.services.trail import day_in_words
+from peernotes.services.page_days import day_in_words
 from peernotes.vault.vault import Vault
 
 LONGEST_LINE = 400

@@ -5,9 +5,9 @@ from peernotes.domain.ids import ClientId
 from peernotes.domain.listing import Part
 from peernotes.services.consent_words import words
 from peernotes.services.ledger import LedgerEntry
+from peernotes.services.page_days import day_in_words
 from peernotes.services.papers import Leaving, Paper, listing
 from peernotes.services.session import Session
-from peernotes.services.trail import day_in_words
 
 MOST_ROWS = 1_000
 

@@ -11,9 +11,9 @@ from peernotes.domain.ids import ClientId
 from peernotes.domain.listing import Listing, Part
 from peernotes.domain.measure import Pack, PackKind, Scale, Sheet
 from peernotes.services.measures import MeasureRow
+from peernotes.services.page_days import day_in_words
 from peernotes.services.papers import Leaving, Paper, listing
 from peernotes.services.session import Session
-from peernotes.services.trail import day_in_words
 
 LARGE = 1.25
 """A sheet in somebody's hands is set larger than a page for the office."""

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from peernotes.domain import measure
-from peernotes.domain.client import Client
 from peernotes.domain.curve import Curve, Wording, curve
 from peernotes.domain.ids import ClientId, SheetId, uuid7
 from peernotes.domain.measure import (
@@ -20,7 +19,7 @@ from peernotes.domain.measure import (
     Sheet,
     Way,
 )
-from peernotes.domain.reminder import Reminder, ReminderKind
+from peernotes.domain.reminder import AHEAD_DAYS, Reminder, ReminderKind
 from peernotes.domain.retention import UNDO_DAYS
 from peernotes.errors import RuleBrokenError
 from peernotes.services.measure_answers import accepted
@@ -168,8 +167,17 @@ class CheckIns:
             found = None if sheet.measure in packs else self._packs.of(sheet.pack)
             if found is not None:
                 packs[sheet.measure] = found
-        since = self._since(self._vault.clients.one(client_id))
+        since = self._vault.clients.one(client_id).here_since
         return [self._row(pack, sheets, since) for pack in packs.values()]
+
+    def without_wording(self, client_id: ClientId) -> list[Sheet]:
+        """Sheets that stand and whose measure a rescue did not find: what was answered is still there."""
+        offered = {offer.pack.id for offer in self._packs.offered()}
+        return [
+            sheet
+            for sheet in self.of(client_id)
+            if sheet.measure not in offered and self._packs.of(sheet.pack) is None
+        ]
 
     def trends(self, row: MeasureRow) -> list[Trend]:
         """Each score of a measure over time; none where answers are not added up."""
@@ -189,34 +197,34 @@ class CheckIns:
         return pack is not None and measure.prompts_worker(pack, sheet.answers)
 
     def reminders(self, until: date) -> list[Reminder]:
-        """What is to be asked again by a day, of people the work goes on with; the longest due first."""
+        """What is to be asked again by a day, of people the work goes on with; the longest due first.
+
+        Who was never asked is reminded of for two weeks; after that their page alone says so, or the first
+        day with check-ins would name everybody.
+        """
+        long_ago = self._now().date() - timedelta(days=AHEAD_DAYS)
         found = []
-        closed = {who for who, kept in self._vault.retentions.all().items() if kept.closed_on}
-        people = [client for client in self._vault.clients.all() if client.id not in closed]
-        for offer in self._packs.offered():
-            if offer.pack.every_days is None:
+        for pack in (offer.pack for offer in self._packs.offered()):
+            if pack.every_days is None:
                 continue
-            last = self._vault.measures.last_days(offer.pack.id)
-            for client in people:
-                on = measure.due_on(offer.pack, last.get(client.id), self._since(client))
-                if on is not None and on <= until:
-                    found.append(Reminder(ReminderKind.CHECK_IN, client.id, on, offer.pack.name))
+            every = timedelta(days=pack.every_days)
+            for asked in self._vault.measures.last_asked(pack.id, until - every):
+                due = asked.on + every
+                if asked.ever or due >= long_ago:
+                    found.append(Reminder(ReminderKind.CHECK_IN, asked.client_id, due, pack.name))
         return sorted(found, key=lambda item: item.due)
 
     def taken_out(self) -> list[Sheet]:
         """What was taken out in the last thirty days, newest first."""
         return self._vault.measures.taken_out(self._now() - timedelta(days=UNDO_DAYS))
 
-    def _row(self, pack: Pack, sheets: Sequence[Sheet], since: date) -> MeasureRow:
+    def _row(self, pack: Pack, sheets: Sequence[Sheet], since: date | None) -> MeasureRow:
         mine = tuple(sheet for sheet in sheets if sheet.measure == pack.id)
         last = mine[0].circumstances.on if mine else None
         return MeasureRow(pack, mine, measure.due_on(pack, last, since))
 
     def _point(self, sheet: Sheet, scale: Scale) -> Point:
         return Point(sheet.circumstances.on, self.scores(sheet).get(scale.id), sheet.id)
-
-    def _since(self, client: Client) -> date:
-        return client.here_since or self._now().date()
 
     def _standing(self, sheet_id: SheetId) -> Sheet:
         sheet = self._vault.measures.sheet(sheet_id)

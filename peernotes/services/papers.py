@@ -16,7 +16,6 @@ from peernotes.domain.listing import Listing, Part
 from peernotes.domain.pocket import Pocket
 from peernotes.services.printing import NOTICE_VERSION
 from peernotes.services.session import Session
-from peernotes.services.trail import day_in_words
 from peernotes.vault.files import write_atomic
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -121,11 +120,6 @@ def listing(session: Session, table: Any, person: str, parts: tuple[Part, ...], 
         made_at=session.now(),
         is_practice=session.is_practice,
     )
-
-
-def moment_in_words(at: Any) -> str:
-    """`22 November 2026, 14:02`."""
-    return f"{day_in_words(at.date())}, {at:%H:%M}"
 
 
 def _set(document: Listing | Pocket, progress: Progress | None) -> bytes:

@@ -7,9 +7,9 @@ from peernotes.domain.directory import Resource
 from peernotes.domain.ids import ClientId, ResourceId
 from peernotes.domain.listing import Part
 from peernotes.services.directory import words
+from peernotes.services.page_days import day_in_words
 from peernotes.services.papers import Leaving, Paper, listing
 from peernotes.services.session import Session
-from peernotes.services.trail import day_in_words
 
 LARGE = 1.5
 _SHOWN = ("offers", "phone", "hours", "location", "reach", "cost", "languages")

@@ -11,12 +11,12 @@ from peernotes.domain.plan import HopeOnPlan, Signature, SignatureWay, Step, Ste
 from peernotes.domain.quotation import Quotation
 from peernotes.domain.relationship import NamedBy, Strength
 from peernotes.domain.text import isolated, shortened
+from peernotes.services.page_days import day_in_words
 from peernotes.services.papers import Leaving, Paper, listing
 from peernotes.services.plan_words import domain_labels, plan_words, texts
 from peernotes.services.plans import PlanRow
 from peernotes.services.session import Session
 from peernotes.services.timeline import timeline_of, timeline_print
-from peernotes.services.trail import day_in_words
 
 
 def plan_paper(session: Session, plan_id: PlanId, *, for_person: bool, full_name: bool = True) -> Paper:

@@ -15,10 +15,10 @@ from peernotes.domain.preference import Preference, Stance
 from peernotes.domain.relationship import NamedBy
 from peernotes.domain.text import isolated
 from peernotes.services import crisis
+from peernotes.services.page_days import day_in_words
 from peernotes.services.papers import Leaving, Paper
 from peernotes.services.safe_contact import WayLine, reaching
 from peernotes.services.session import Session
-from peernotes.services.trail import day_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from peernotes.domain.card import age_in_months
 from peernotes.domain.ids import ClientId
 from peernotes.domain.listing import Part
 from peernotes.domain.preference import Audience, DomainState, Preference, Sensitivity
+from peernotes.services.page_days import day_in_words
 from peernotes.services.papers import Leaving, Paper, listing
 from peernotes.services.preferences import DomainRow
 from peernotes.services.session import Session
-from peernotes.services.trail import day_in_words
 
 _SHARES = (24, 50, 26)
 

@@ -8,8 +8,8 @@ from peernotes.domain.preference import Preference, Sensitivity
 from peernotes.domain.preference_use import Honour, Use
 from peernotes.domain.quotation import Quotation
 from peernotes.domain.summary import PrintedFact, PrintedPart
+from peernotes.services.page_days import day_in_words
 from peernotes.services.preference_use import PreferenceCare
-from peernotes.services.trail import day_in_words
 
 Words = Mapping[str, Any]
 

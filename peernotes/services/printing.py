@@ -16,9 +16,9 @@ from peernotes.domain.preference import Preference
 from peernotes.domain.summary import Decision, Period, SupervisorSummary
 from peernotes.services.audience import SUPERVISOR, Audience, WithConsent, never_outside
 from peernotes.services.enclosed import SUPERVISION_NOTICE, notice_along
-from peernotes.services.include import Include
+from peernotes.services.include import Compiled, Include
 from peernotes.services.session import Session
-from peernotes.services.summary import Compiled, compile_summary
+from peernotes.services.summary import compile_summary
 from peernotes.vault.files import write_atomic
 
 if TYPE_CHECKING:

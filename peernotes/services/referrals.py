@@ -1,7 +1,7 @@
 """Open a way to a place that helps, walk along with it, and hear how it went."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from peernotes.domain.ids import ClientId, ReferralId, uuid7
@@ -17,10 +17,25 @@ LONGEST_LINE = 1_000
 LONGEST_WORDS = 5_000
 
 
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A consent under which the worker may talk with somebody about the person."""
+
+    id: str
+    recipient: str
+
+
 class Referrals:
-    def __init__(self, vault: Vault, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        now: Callable[[], datetime],
+        usable: Callable[[ClientId], Sequence[Release]] = lambda _client_id: (),
+    ) -> None:
+        """`usable` gives the releases of one person on which something may be said today."""
         self._vault = vault
         self._now = now
+        self._usable = usable
 
     def new(self, client_id: ClientId) -> Referral:
         """An empty one for the form; nothing is kept until `save`."""
@@ -113,6 +128,20 @@ class Referrals:
     def removed(self, client_id: ClientId) -> list[Referral]:
         """Taken off the page in the last thirty days, newest first."""
         return self._vault.referrals.removed(client_id, self._today() - timedelta(days=UNDO_DAYS))
+
+    def releases(self, client_id: ClientId) -> tuple[Release, ...]:
+        """On which of the person's releases something may be said today."""
+        return tuple(self._usable(client_id))
+
+    def is_uncovered(self, item: Referral) -> bool:
+        """Whether it relied on a release that has ended or was taken back: nothing may be said any more."""
+        if item.release_id is None:
+            return False
+        return item.release_id not in {release.id for release in self.releases(item.client_id)}
+
+    def open_on(self, release_id: str) -> list[str]:
+        """What is still open on a release, each by its place: to look at when the release is taken back."""
+        return [item.about for item in self._vault.referrals.on_release(release_id) if item.is_open]
 
     def reminders(self, until: date) -> list[Reminder]:
         """To see how it went, of everyone whose day to ask comes by `until`."""

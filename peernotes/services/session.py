@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from peernotes.domain.ids import ConsentId
 from peernotes.domain.reminder import Reminder
 from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
@@ -195,7 +196,7 @@ class Session:
 
     @cached_property
     def consents(self) -> Consents:
-        return Consents(self._vault, self.now)
+        return Consents(self._vault, self.now, self.open_on_consents)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -204,6 +205,11 @@ class Session:
     @cached_property
     def privacy(self) -> PrivacyRules:
         return PrivacyRules(self._vault)
+
+    @property
+    def open_on_consents(self) -> Sequence[Callable[[ConsentId], list[str]]]:
+        """What each service still has open on the ground of a consent, such as a referral, in a few words."""
+        return ()
 
     @property
     def reminders(self) -> Sequence[Callable[[date], list[Reminder]]]:

@@ -1,8 +1,6 @@
 """The print compiler: which lines of a person's record go to somebody, and why each is in or out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from peernotes import resources
@@ -25,25 +23,19 @@ from peernotes.domain.summary import (
     SummaryLabels,
     SupervisorSummary,
 )
-from peernotes.domain.text import isolated
+from peernotes.domain.text import isolated, shortened
 from peernotes.services import catalogue, printed_uses, questions
 from peernotes.services.audience import SUPERVISOR, Audience, categories_of
 from peernotes.services.enclosed import enclosed_for
-from peernotes.services.include import Include
+from peernotes.services.include import Compiled, Include
+from peernotes.services.page_days import day_in_words, moment_in_words, month_in_words
 from peernotes.services.session import Session
-from peernotes.services.trail import day_in_words as _day
 
 LARGE_PRINT = 1.4
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    summary: SupervisorSummary
-    decisions: tuple[Decision, ...]
-    note_ids: tuple[str, ...]
-    audience: Audience = SUPERVISOR
-    categories: frozenset[Category] = frozenset()
-    """What goes, as consents name it."""
+_LONGEST_HOPE = 200
+"""Code points of a hope in the line over a note; the plan says all of it."""
 
 
 def compile_summary(
@@ -89,7 +81,10 @@ class _Compiler:
             title=page["title"],
             person=person,
             period=self._fill(
-                "period", "range", first=_day(self._period.first), last=_day(self._period.last)
+                "period",
+                "range",
+                first=day_in_words(self._period.first),
+                last=day_in_words(self._period.last),
             ),
             prepared_by=", ".join(part for part in (worker.name, worker.credential) if part),
             organisation=worker.organisation,
@@ -189,7 +184,7 @@ class _Compiler:
             return ()
         who = self._short()
         return tuple(
-            Quotation(item.text, self._fill("note", "attribution", name=who, day=_day(item.heard_on)))
+            Quotation(item.text, self._fill("note", "attribution", name=who, day=day_in_words(item.heard_on)))
             for item in (own if self._audience.is_own_copy else own[:3])
         )
 
@@ -202,7 +197,7 @@ class _Compiler:
             label = labels.get(item.domain, item.domain)
             reason = self._audience.withheld(item) or ("" if self._include.preferences else "unticked")
             why = reason or self._audience.allowed(item)
-            self._decide(label, why, included=not reason, day=_day(item.recorded_at.date()))
+            self._decide(label, why, included=not reason, day=day_in_words(item.recorded_at.date()))
             if reason:
                 kept_back[reason] = kept_back.get(reason, 0) + 1
             else:
@@ -220,14 +215,14 @@ class _Compiler:
             months = age_in_months(item.heard_on, today)
             parts.append(self._fill("preference", "still_true", months=months))
         elif item.reconfirm_by:
-            parts.append(self._fill("preference", "ask_again", month=_month(item.reconfirm_by)))
+            parts.append(self._fill("preference", "ask_again", month=month_in_words(item.reconfirm_by)))
         heard = "second_hand" if item.needs_confirming else "attribution"
-        line = self._fill("preference", heard, name=self._short(), day=_day(item.said_on))
+        line = self._fill("preference", heard, name=self._short(), day=day_in_words(item.said_on))
         return PrintedPreference(label, Quotation(item.whole, line, item.said_in_language), " · ".join(parts))
 
     def _note(self, note: Note, person: str) -> PrintedNote:
         facts = note.facts
-        heading = [_day(facts.service_date)]
+        heading = [day_in_words(facts.service_date)]
         if facts.minutes:
             heading.append(self._fill("note", "minutes", n=facts.minutes))
         if facts.place:
@@ -236,15 +231,14 @@ class _Compiler:
         if facts.language:
             details.append(self._fill("note", "language", language=facts.language))
         if facts.goal:
-            details.append(
-                self._fill("note", "hope" if facts.goal.words else "no_plan", words=facts.goal.words)
-            )
+            words = isolated(shortened(facts.goal.words, _LONGEST_HOPE))
+            details.append(self._fill("note", "hope" if facts.goal.words else "no_plan", words=words))
         author = ", ".join(part for part in (note.author, note.credential) if part)
         return PrintedNote(
             heading=", ".join(heading),
             details=" · ".join(part for part in details if part),
             parts=tuple(self._parts(note, person)),
-            signed_line=self._fill("note", "signed", author=author, moment=_moment(note.signed_at)),
+            signed_line=self._fill("note", "signed", author=author, moment=moment_in_words(note.signed_at)),
             marks=tuple(self._marks(note)),
             addenda=tuple(self._addendum(item) for item in note.addenda),
         )
@@ -257,7 +251,7 @@ class _Compiler:
             quotations = tuple(
                 Quotation(
                     words.text.strip(),
-                    self._fill("note", "attribution", name=self._short(), day=_day(words.said_on)),
+                    self._fill("note", "attribution", name=self._short(), day=day_in_words(words.said_on)),
                 )
                 for words in entry.own_words
             )
@@ -274,8 +268,12 @@ class _Compiler:
 
     def _addendum(self, item: Addendum) -> PrintedPart:
         author = ", ".join(part for part in (item.author, item.credential) if part)
-        heading = self._fill("note", item.kind.value, author=author, moment=_moment(item.at))
+        heading = self._fill("note", item.kind.value, author=author, moment=moment_in_words(item.at))
         return PrintedPart(heading, (), item.text)
+
+    def _span(self) -> str:
+        first, last = day_in_words(self._period.first), day_in_words(self._period.last)
+        return self._fill("period", "range", first=first, last=last)
 
     def _short(self) -> str:
         """The person under a quotation: as on the rest of the page."""
@@ -298,12 +296,3 @@ class _Compiler:
 
 def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-
-
-def _month(day: date) -> str:
-    months = resources.read_toml("print/words.toml")["period"]["months"]
-    return f"{months[day.month - 1]} {day.year}"
-
-
-def _moment(at: datetime) -> str:
-    return f"{_day(at.date())}, {at:%H:%M}"

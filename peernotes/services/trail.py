@@ -11,6 +11,7 @@ from peernotes.domain.client import initials_of
 from peernotes.domain.ids import ClientId
 from peernotes.domain.text import isolated
 from peernotes.services import plan_sections, questions
+from peernotes.services.page_days import day_in_words
 from peernotes.vault.journal import CLOSED, EVENT
 from peernotes.vault.trail import Asked, Line
 from peernotes.vault.vault import Vault
@@ -58,6 +59,7 @@ _KINDS: Mapping[Kind, Asked] = {
     Kind.LOOKED: Asked(events=_LOOKED),
     Kind.WRITTEN: Asked(
         kinds=(
+            "consent",
             "worker",
             "client",
             "preference",
@@ -154,12 +156,6 @@ class Trail:
 def words() -> Mapping[str, Any]:
     """The sentences and labels, from `resources/record`."""
     return resources.read_toml("record/en.toml")
-
-
-def day_in_words(day: date) -> str:
-    """`22 November 2026`, in the language of the sentences whatever the computer's."""
-    months = resources.read_toml("print/words.toml")["period"]["months"]
-    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 class _Telling:

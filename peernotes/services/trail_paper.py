@@ -5,9 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from peernotes.domain.listing import Part
-from peernotes.services.papers import Leaving, Paper, listing, moment_in_words
+from peernotes.services.page_days import day_in_words, moment_in_words
+from peernotes.services.papers import Leaving, Paper, listing
 from peernotes.services.session import Session
-from peernotes.services.trail import Sought, TrailRow, day_in_words, words
+from peernotes.services.trail import Sought, TrailRow, words
 
 MOST_ROWS = 1_000
 """Rows of the trail on paper, some thirty pages; a shorter time shows less."""

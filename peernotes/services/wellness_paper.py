@@ -8,10 +8,10 @@ from peernotes.domain.ids import ClientId
 from peernotes.domain.listing import Part
 from peernotes.domain.quotation import Quotation
 from peernotes.domain.wellness import Directive
+from peernotes.services.page_days import day_in_words
 from peernotes.services.papers import Leaving, Paper, listing
 from peernotes.services.pocket_paper import words
 from peernotes.services.session import Session
-from peernotes.services.trail import day_in_words
 
 
 def wellness_paper(

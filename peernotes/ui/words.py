@@ -19,7 +19,6 @@ from peernotes.domain.preference import (
 )
 from peernotes.domain.preference_use import Result
 from peernotes.domain.text import isolated
-from peernotes.domain.unfinished import FormKind
 from peernotes.domain.wellness import PlanWords, WrittenBy
 
 _FEW_DAYS = 14
@@ -265,38 +264,6 @@ class Words(QObject):
             AddendumKind.CORRECTION: self.tr("Correction"),
             AddendumKind.ENTERED_IN_ERROR: self.tr("Entered in error"),
         }[kind]
-
-    def form(self, kind: str, about: str, *, is_new: bool) -> str:
-        """What is being filled in, after the name of the person it is about."""
-        said = {
-            FormKind.PERSON: self.tr("a new person") if is_new else self.tr("changes to their details"),
-            FormKind.PREFERENCE: self.tr("{about}: their words").format(about=about),
-            FormKind.CONVERSATION: self.tr("{about}: their words").format(about=about),
-            FormKind.QUESTION: self.tr("what to ask about: {about}").format(about=about)
-            if about
-            else self.tr("something new to ask about"),
-            FormKind.CONSENT: self.tr("a consent"),
-            FormKind.TOLD: self.tr("something that was told or sent"),
-            FormKind.ADDITION: self.tr("something to add under a note"),
-            FormKind.DEMOGRAPHICS: self.tr("answers for our funder's counts"),
-            FormKind.WELLNESS: self.tr("the wellness plan: their words"),
-            FormKind.PLAN_COPY: self.tr("a copy of the plan"),
-            FormKind.DIRECTIVE: self.tr("about an advance directive"),
-            FormKind.LOCAL_NUMBERS: self.tr("numbers of this place"),
-            FormKind.PLACE: self.tr("a place that helps"),
-            FormKind.PLACE_WORDS: self.tr("what somebody said of a place"),
-            FormKind.REFERRAL: self.tr("a way to a place that helps"),
-            FormKind.CHECK_IN: self.tr("a check-in"),
-            FormKind.HOPE: self.tr("a hope"),
-            FormKind.READING: self.tr("how close a hope feels"),
-            FormKind.STEP: self.tr("a step"),
-            FormKind.STRENGTH: self.tr("a strength"),
-            FormKind.SUPPORT: self.tr("who or what stands by them"),
-            FormKind.PLAN: self.tr("looking at the plan together"),
-            FormKind.SIGNING: self.tr("an answer about signing the plan"),
-            FormKind.PROMISE: self.tr("a promise"),
-        }
-        return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")
 
     def closed_way(self, way: str) -> str:
         """A way of reaching the person that is closed, as a tag says it."""

@@ -18,7 +18,7 @@ from peernotes.domain.ids import ClientId
 from peernotes.domain.retention import ACCOUNTING_YEARS, Certificate, years_later
 from peernotes.domain.text import search_key
 from peernotes.vault import journal as journals
-from peernotes.vault import one_person
+from peernotes.vault import kinds, one_person
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal
 from peernotes.vault.retention import Retentions
@@ -69,7 +69,7 @@ def destroy(
         mine = belongings(database, client_id)
         kept = list(_accounting(database, mine, certificate.record_number))
         counts = {table: len(ids) for table, ids in sorted(mine.items()) if table != "retention"}
-        records = {table: ids for table, ids in mine.items() if table in journals.TABLES}
+        records = {table: ids for table, ids in mine.items() if table in kinds.TABLES}
         # What was journaled without a record stands under the person's or the draft's id.
         drafts = mine.get("draft", set()) | mine.get("discarded_draft", set())
         records[journals.EVENT] = mine["client"] | drafts

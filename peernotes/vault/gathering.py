@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from peernotes.vault import destroyed, journal
+from peernotes.vault import destroyed, journal, kinds
 from peernotes.vault.journal import Head
 from peernotes.vault.keys import JournalKeys
 from peernotes.vault.salvage import Record, Salvage
@@ -49,12 +49,12 @@ def gather(salvage: Salvage, key: JournalKeys, step: Callable[[], None], *, vouc
     With `vouched`, only what the journal says: a schema that was made again may point to the wrong pages.
     """
     found = Found(journal=[row for row in salvage.rows("journal") if journal.row_holds(row, key)])
-    said: dict[str, dict[str, list[Record]]] = {kind: {} for kind in (*journal.TABLES, journal.EVENT)}
+    said: dict[str, dict[str, list[Record]]] = {kind: {} for kind in (*kinds.TABLES, journal.EVENT)}
     for row in found.journal:
         said[row["kind"]].setdefault(row["record_id"], []).append(row)
     listed = salvage.records()
     step()
-    for kind in sorted(journal.TABLES):
+    for kind in sorted(kinds.TABLES):
         rows = _of_kind(salvage, kind, said[kind], vouched=vouched)
         found.records[kind] = rows
         in_journal = {*said[kind], *(name for of_kind, name in listed if of_kind == kind)}

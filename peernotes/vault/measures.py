@@ -11,7 +11,7 @@ from peernotes.domain.measure import Answers, Circumstances, Company, FilledBy, 
 from peernotes.vault.columns import text_or_none
 from peernotes.vault.connection import Database, Row
 from peernotes.vault.journal import Journal, Values
-from peernotes.vault.one_person import OF_PERSON
+from peernotes.vault.one_person import NOT_MERGED, OF_PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ class KeptPack:
     kept_at: datetime
     put_away_at: datetime | None = None
     """Not offered any more; the sheets filled in on it stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """When somebody was last asked, or when they came if `ever` is not so."""
+
+    client_id: ClientId
+    on: date
+    ever: bool
 
 
 class Measures:
@@ -111,16 +120,27 @@ class Measures:
         )
         return [_sheet(row) for row in self._database.rows(sql, (since.isoformat(),))]
 
-    def last_days(self, measure: str) -> dict[ClientId, date]:
-        """The day of each person's newest sheet that stands on one measure."""
+    def last_asked(self, measure: str, until: date) -> list[Asked]:
+        """Whom it was last asked of on or before a day, of people the work goes on with, longest ago first.
+
+        Who was never asked counts from the day they came.
+        """
         sql = (
-            "SELECT coalesce(person, client_id) AS who, max(filled_on) AS last FROM measure_sheet AS sheet "
-            "LEFT JOIN stands_for ON stands_for.id = client_id WHERE measure = ? AND taken_out = 0 "
-            "AND sheet.id NOT IN (SELECT supersedes FROM measure_sheet WHERE supersedes IS NOT NULL) "
-            "GROUP BY who"
+            "SELECT client.id, max(sheet.filled_on) AS last, client.here_since AS since FROM client "
+            "LEFT JOIN stands_for ON stands_for.person = client.id "
+            "LEFT JOIN measure_sheet AS sheet ON sheet.client_id IN (client.id, stands_for.id) "
+            "AND sheet.measure = ? AND sheet.taken_out = 0 AND sheet.id NOT IN "
+            "(SELECT supersedes FROM measure_sheet WHERE supersedes IS NOT NULL) "
+            f"WHERE client.removed_at IS NULL AND client.{NOT_MERGED} AND client.id NOT IN "
+            "(SELECT id FROM retention WHERE closed_on IS NOT NULL) "
+            "GROUP BY client.id HAVING coalesce(last, since) <= ? ORDER BY coalesce(last, since), client.id"
         )
-        rows = self._database.rows(sql, (measure,))
-        return {ClientId(row["who"]): date.fromisoformat(row["last"]) for row in rows}
+        return [
+            Asked(
+                ClientId(row["id"]), date.fromisoformat(row["last"] or row["since"]), row["last"] is not None
+            )
+            for row in self._database.rows(sql, (measure, until.isoformat()))
+        ]
 
 
 def _pack(row: Row) -> KeptPack:

@@ -97,6 +97,11 @@ class Referrals:
         )
         return [_referral(row) for row in self._database.rows(sql)]
 
+    def on_release(self, release_id: str) -> list[Referral]:
+        """Standing referrals that rely on one consent, the newest first."""
+        sql = "SELECT * FROM referral WHERE release_id = ? AND removed_on IS NULL ORDER BY id DESC"
+        return [_referral(row) for row in self._database.rows(sql, (release_id,))]
+
     def of_resource(self, resource_id: ResourceId) -> int:
         """How many standing referrals name a place."""
         sql = "SELECT count(*) AS n FROM referral WHERE resource_id = ? AND removed_on IS NULL"

@@ -24,6 +24,7 @@ from peernotes.vault import (
     connection,
     header,
     journal,
+    kinds,
     migrate,
     opening,
     pages,
@@ -45,7 +46,7 @@ from peernotes.vault.whole import check_record
 Pace = Callable[[int, int], None]
 """Told how much is done of how much; may raise to cancel, and then nothing is left behind."""
 
-_STEPS = len(journal.TABLES) + 4
+_STEPS = len(kinds.TABLES) + 4
 _NOTHING = "Nothing in the file that holds these notes can be read any more."
 _NAMED = {"note", "client", "preference", "worker"}
 
@@ -158,7 +159,7 @@ class _Rescue:
             forms=_count(found, back, "unfinished"),
             people=_count(found, back, "client"),
             preferences=_count(found, back, "preference"),
-            rest=_count(found, back, *sorted(journal.TABLES - _NAMED)),
+            rest=_count(found, back, *sorted(kinds.TABLES - _NAMED)),
             signatures=len(back["note"]) + len(back["addendum"]),
             became_drafts=self._became_drafts,
             journal_is_whole=is_whole,
@@ -227,8 +228,8 @@ class _Rescue:
             database.checkpoint()
             check_record(database, self._opened, Head(0, ""))
             at = journal.head(database)
-            kinds = (*journal.TABLES, "draft", "unfinished", "discarded_draft")
-            back = {kind: {row["id"] for row in database.rows(f"SELECT id FROM {kind}")} for kind in kinds}
+            tables = (*kinds.TABLES, "draft", "unfinished", "discarded_draft")
+            back = {kind: {row["id"] for row in database.rows(f"SELECT id FROM {kind}")} for kind in tables}
         finally:
             database.close()
         (self._making / opening.BACKUP_FOLDER).mkdir(mode=0o700)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from peernotes.errors import VaultAlteredError, VaultDamagedError
-from peernotes.vault import destroyed, journal
+from peernotes.vault import destroyed, journal, kinds
 from peernotes.vault.connection import Database
 from peernotes.vault.journal import Head, Verified
 from peernotes.vault.keys import VaultKeys
@@ -122,7 +122,7 @@ def check_indexes(database: Database) -> None:
     Raises:
         VaultDamagedError: one does not.
     """
-    for table in sorted(journal.TABLES | _ALSO_LISTED):
+    for table in sorted(kinds.TABLES | _ALSO_LISTED):
         if [row[0] for row in database.rows(f"PRAGMA integrity_check({table})")] != ["ok"]:  # type: ignore[index]
             raise VaultDamagedError
 

@@ -22,7 +22,7 @@ from peernotes.domain.note import Draft, EncounterFacts, Entry, Segment
 from peernotes.services import catalogue, unlock
 from peernotes.services.session import Session
 from peernotes.services.unlock import NewVaultRequest, NewWorker
-from peernotes.vault import connection, journal, migrate
+from peernotes.vault import connection, kinds, migrate
 from peernotes.vault.connection import Database
 from peernotes.vault.keys import FOR_TESTS
 from peernotes.vault.vault import Opened, Vault
@@ -139,7 +139,7 @@ def _twin(session: Session, path: Path) -> sqlite3.Connection:
         "meta",
         "worker",
         "client",
-        *sorted(journal.TABLES - {"worker", "client"}),
+        *sorted(kinds.TABLES - {"worker", "client"}),
         "draft",
         "journal",
     ):

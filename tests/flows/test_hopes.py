@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from peernotes.domain.ids import ClientId
 from peernotes.domain.plan import HopeStatus, SignatureWay, StepStatus
 from peernotes.domain.relationship import PromiseStanding
+from peernotes.domain.text import acceptable
 from peernotes.services import unlock
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
@@ -27,6 +28,7 @@ from peernotes.ui.pages.record_form import RecordForm
 from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.signing_page import SigningPage
 from peernotes.ui.pages.step_page import StepPage
+from peernotes.ui.pages.support_page import SupportPage
 from peernotes.ui.pages.timeline_page import TimelinePage
 from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.route import PageName, Route
@@ -302,3 +304,55 @@ def test_a_hope_that_was_let_go_is_no_failure_and_comes_back(desk: Hands) -> Non
     assert session.hopes.board(who) == []
     desk.press("Undo")
     assert [item.hope.id for item in session.hopes.board(who)] == [row.hope.id]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        ("عربي 🌱 and עברית then English " * 20)[:300].strip(),
+        "a\0b\x1bc",
+        "left \u202eright\u202c \u2066and\u2069 \u200fback",
+    ],
+    ids=["300 of every script", "nul", "bidi"],
+)
+def test_whatever_is_said_is_kept(desk: Hands, bad: str) -> None:
+    session, who = _session(desk), _who(desk)
+    desk.main.go(Route(PageName.HOPE, who))
+    page = desk.page(HopePage)
+    for editor in page.findChildren(PlainEditor):
+        editor.set_text(bad)
+    page._plain_goal.setText(bad)
+    desk.keys("Ctrl+S")
+    desk.wait_for(PersonPage)
+    kept = session.hopes.board(who)[-1].hope
+    assert kept.words == kept.why == kept.fits == acceptable(bad)
+    assert kept.plain_goal == " ".join(acceptable(bad).split())
+
+
+def test_what_cannot_be_kept_is_said_and_stays_in_the_field(desk: Hands) -> None:
+    bad = "x" * 401
+    session, who = _session(desk), _who(desk)
+    desk.main.go(Route(PageName.SUPPORT, who))
+    page = desk.page(SupportPage)
+    page._name_field.setText(bad)
+    desk.keys("Ctrl+S")
+    desk.page(SupportPage)
+    assert desk.sees("Nothing was lost; your text is still on the screen.")
+    assert page._name_field.text() == bad
+    assert session.supports.of(who) == []
+
+
+def test_a_hope_of_tomorrow_is_refused_and_nothing_is_half_kept(desk: Hands) -> None:
+    session, who = _session(desk), _who(desk)
+    desk.main.go(Route(PageName.HOPE, who))
+    page = desk.page(HopePage)
+    desk.write(HOPE)
+    page._heard_on.setDate(page._heard_on.date().addDays(1))
+    desk.keys("Ctrl+S")
+    assert desk.sees("The day it was said is in the future.")
+    assert page._words.text() == HOPE
+    assert len(session.hopes.board(who)) == 1
+    desk.press("Today")
+    desk.page(TodayPage)
+    assert desk.sees("a hope")
+    assert len(session.hopes.board(who)) == 1

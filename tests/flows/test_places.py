@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from peernotes.domain.client import Client
 from peernotes.domain.referral import ReferralStatus
+from peernotes.services.referrals import Referrals, Release
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
@@ -66,6 +67,32 @@ def test_a_place_is_added_and_called_with_one_press(hands: Hands) -> None:
     assert hands.sees("Checked today by")
     hands.press("Undo")
     assert hands.sees("Not checked yet.")
+
+
+def test_adding_and_changing_a_place_can_be_taken_back(hands: Hands, session: Session) -> None:
+    hands.main.go(Route(PageName.PLACE_FORM))
+    hands.write("Valley Rides")
+    hands.keys("Ctrl+S")
+    hands.press("Edit")
+    hands.go_into("Phone")
+    hands.write("928 555 0100")
+    hands.keys("Ctrl+S")
+    assert session.places.find().places[0].phone == "928 555 0100"
+    hands.press("Undo")
+    hands.page(PlacePage)
+    assert session.places.find().places[0].phone == ""
+    hands.main.go(Route(PageName.PLACE_FORM))
+    hands.write("Open Desk")
+    hands.keys("Ctrl+S")
+    assert session.places.find().count == 2
+    hands.press("Undo")
+    hands.page(PlacesPage)
+    assert [place.name for place in session.places.find().places] == ["Valley Rides"]
+    hands.press("Taken off in the last 30 days: 1")
+    assert not hands.page(PlacesPage).search.isEnabled()
+    hands.main.go(Route(PageName.PLACE, section=session.places.removed()[0].id))
+    hands.press("Put it back on the list")
+    assert session.places.find().count == 2
 
 
 def test_a_way_is_opened_to_a_place_of_the_list(hands: Hands, session: Session, who: Client) -> None:
@@ -241,3 +268,24 @@ def test_their_words_stand_beside_the_place_for_others_only_when_they_are_glad(
     hands.page(PersonPage)
     assert [note.words for note in session.places.fits(place.id)] == ["They called me by my name."]
     assert [heard.words for heard in session.referrals.one(item.id).heard] == ["They called me by my name."]
+
+
+def test_a_release_that_is_over_is_said_where_the_way_is(hands: Hands, session: Session, who: Client) -> None:
+    usable = [Release("release-1", "Valley Rides, until March")]
+    vars(session)["referrals"] = Referrals(session.vault, session.now, lambda _client_id: usable)
+    item = session.referrals.save(replace(session.referrals.new(who.id), place="Valley Rides"))
+    hands.main.go(Route(PageName.REFERRAL, who.id, section=item.id))
+    page = hands.page(ReferralForm)
+    page._release.setCurrentIndex(1)
+    hands.keys("Ctrl+S")
+    assert session.referrals.one(item.id).referral.release_id == "release-1"
+    assert not hands.sees("the release is over")
+    usable.clear()
+    hands.main.go(Route(PageName.PERSON, who.id, section="connections"))
+    assert hands.sees("the release is over: say nothing about them")
+    hands.press("Open: Valley Rides")
+    page = hands.page(ReferralForm)
+    assert page._release.currentText() == "One that is over"
+    page._release.setCurrentIndex(0)
+    hands.keys("Ctrl+S")
+    assert session.referrals.one(item.id).referral.release_id is None

@@ -12,9 +12,10 @@ from peernotes.domain.preference_use import CULTURE, Result, Use
 from peernotes.domain.summary import Period
 from peernotes.services import demographics
 from peernotes.services.demographics import FunderCounts
+from peernotes.services.include import Include
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
-from peernotes.services.summary import Include, compile_summary
+from peernotes.services.summary import compile_summary
 from tests.conftest import NOON
 from tests.invariants.graph import identifiers, imports, trees
 from tests.invariants.screens import LISTS_EVERY_ACT, MAKES_PAPER, Screens

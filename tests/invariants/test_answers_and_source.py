@@ -74,7 +74,10 @@ def test_every_question_for_the_funder_may_be_skipped_refused_or_taken_back(
 _SCORE = re.compile(
     r"complet(?:ion|eness)|percent_(?:known|asked|answered)|profile_score|risk_score|engagement_score"
 )
-_SCORE_SAID = re.compile(r"%\s*(?:complete|known|asked|answered)|profile (?:is )?\d|score of", re.IGNORECASE)
+_SCORE_SAID = re.compile(
+    r"%\s*(?:complete|known|asked|answered)|profile (?:is )?\d|(?:profile|risk|engagement) score",
+    re.IGNORECASE,
+)
 
 
 def test_nothing_scores_how_much_is_known_of_a_person() -> None:

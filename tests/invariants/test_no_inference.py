@@ -13,9 +13,10 @@ from peernotes.domain.preference import Source
 from peernotes.domain.summary import Period
 from peernotes.services import coach, demographics
 from peernotes.services.demographics import FunderCounts
+from peernotes.services.include import Include
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
-from peernotes.services.summary import Include, compile_summary
+from peernotes.services.summary import compile_summary
 from peernotes.services.today import today
 from peernotes.ui.route import PageName
 from tests.conftest import NOON

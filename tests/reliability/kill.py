@@ -15,7 +15,7 @@ from peernotes.errors import PeerNotesError
 from peernotes.services import unlock
 from peernotes.services.session import Session
 from peernotes.services.unlock import NewVaultRequest, NewWorker
-from peernotes.vault import connection, journal, migrate
+from peernotes.vault import connection, journal, kinds, migrate
 from peernotes.vault.keys import FOR_TESTS
 from tests.reliability.typist import TEXT
 
@@ -172,7 +172,7 @@ def _not_rebuilt(session: Session, path: Path) -> list[str]:
     try:
         migrate.migrate(target)
         journal.rebuild(source, target)
-        return [kind for kind in sorted(journal.TABLES) if _rows(source, kind) != _rows(target, kind)]
+        return [kind for kind in sorted(kinds.TABLES) if _rows(source, kind) != _rows(target, kind)]
     finally:
         target.close()
         path.unlink()

@@ -8,9 +8,12 @@ import pytest
 from peernotes.domain.client import Client
 from peernotes.domain.note import Entry, GoalRef
 from peernotes.domain.plan import Hope, HopeStatus, Reading, Step, StepStatus, Whose
+from peernotes.domain.summary import Period
 from peernotes.errors import InputRefusedError, PeerNotesError, RuleBrokenError
+from peernotes.services.include import Include
 from peernotes.services.plan_words import domain_labels, plan_words, texts
 from peernotes.services.session import Session
+from peernotes.services.summary import compile_summary
 from tests.conftest import NOON, Clock
 
 TODAY = NOON.date()
@@ -243,3 +246,24 @@ def test_that_there_is_no_plan_yet_is_an_answer_of_its_own(session: Session, who
     assert note.facts.goal == GoalRef()
     unsaid = session.notes.sign(replace(session.notes.start(who.id), content={"focus": Entry("We met.")}))
     assert session.notes.one(unsaid.id).facts.goal is None
+
+
+def test_the_summary_says_towards_which_hope_and_which_promises_were_late(
+    session: Session, hope: Hope
+) -> None:
+    who = hope.client_id
+    goal, no_plan = session.hopes.goals(who)
+    for each in (goal, no_plan):
+        draft = session.notes.start(who)
+        session.notes.sign(
+            replace(draft, facts=replace(draft.facts, goal=each), content={"focus": Entry("We met.")})
+        )
+    late = session.promises.add(who, "Ask", TODAY - DAY, TODAY - 5 * DAY, past_is_right=True)
+    session.promises.keep(late.id)
+    session.promises.keep(session.promises.add(who, "Bring it", TODAY).id)
+    summary = compile_summary(session, who, Period(TODAY - 9 * DAY, TODAY), Include()).summary
+    assert {note.details.rpartition(" · ")[2] for note in summary.notes} == {
+        "Towards the hope: “\u2068I want my own kitchen.\u2069”",
+        "No plan yet: getting to know each other",
+    }
+    assert (summary.facts[0].value, summary.facts[0].label) == ("2 of 2", "promises I kept, 1 of them late")

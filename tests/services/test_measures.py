@@ -218,25 +218,43 @@ def test_a_trend_goes_from_old_to_new_and_leaves_gaps_where_something_is_missing
     assert [point.value for point in half.points] == [3, None, 10]
 
 
-def test_the_respect_check_comes_up_ninety_days_after_the_last_one(
-    session: Session, who: ClientId, clock: Clock
-) -> None:
+def test_the_respect_check_comes_up_ninety_days_after_the_last_one(session: Session, who: ClientId) -> None:
+    pack = _pack(session, "respect_check")
+    session.check_ins.record(who, pack, replace(HOW, on=TODAY - timedelta(95)), Answers({"wrong": 1}))
     (due,) = session.check_ins.reminders(TODAY)
     assert (due.kind, due.client_id, due.about) == (ReminderKind.CHECK_IN, who, "Respect check")
-    assert due.due == TODAY - timedelta(days=110)
+    assert due.due == TODAY - timedelta(days=5)
     assert [item.reminder for item in today(session).coming_up] == [due]
-    session.check_ins.record(who, _pack(session, "respect_check"), HOW, Answers({"wrong": 1}))
+    session.check_ins.record(who, pack, HOW, Answers({"wrong": 1}))
     assert session.check_ins.reminders(TODAY + timedelta(days=89)) == []
-    assert [item.due for item in session.check_ins.reminders(TODAY + timedelta(days=90))] == [
-        TODAY + timedelta(days=90)
-    ]
+    (due,) = session.check_ins.reminders(TODAY + timedelta(days=90))
+    assert due.due == TODAY + timedelta(days=90)
     session.keeping.close(who, TODAY)
     assert session.check_ins.reminders(TODAY + timedelta(days=900)) == []
-    del clock
+
+
+@pytest.mark.parametrize(
+    ("days", "is_told"), [(75, False), (80, True), (90, True), (104, True), (105, False)]
+)
+def test_who_was_never_asked_is_reminded_of_for_two_weeks(
+    session: Session, days: int, *, is_told: bool
+) -> None:
+    person = replace(session.people.new(), name_to_use="Bo", here_since=TODAY - timedelta(days=days))
+    who = session.people.save(person).id
+    assert [item.reminder.client_id for item in today(session).coming_up] == ([who] if is_told else [])
+    assert _row(session, who, "respect_check").due == person.here_since + timedelta(days=90)  # type: ignore[operator]  # it was given
+
+
+def test_who_came_on_no_known_day_is_not_reminded_of(session: Session) -> None:
+    session.people.save(replace(session.people.new(), name_to_use="Bo", here_since=None))
+    assert session.check_ins.reminders(TODAY + timedelta(days=900)) == []
 
 
 def test_a_respect_check_that_was_taken_out_is_due_again(session: Session, who: ClientId) -> None:
     sheet = session.check_ins.record(who, _pack(session, "respect_check"), HOW, Answers({"wrong": 1}))
+    last = replace(HOW, on=TODAY - timedelta(days=100))
+    session.check_ins.record(who, _pack(session, "respect_check"), last, Answers({"wrong": 1}))
+    assert session.check_ins.reminders(TODAY) == []
     session.check_ins.take_out(sheet.id, "not hers")
     assert len(session.check_ins.reminders(TODAY)) == 1
 
@@ -310,7 +328,10 @@ def test_a_rescue_keeps_a_correction_whose_first_version_is_lost(
     assert session.check_ins.versions(orphan) == [orphan]
     assert session.check_ins.pack_of(orphan) is None
     assert session.check_ins.scores(orphan) == {}
-    assert {row.pack.id for row in session.check_ins.board(who)} >= {"garden"}
+    assert session.check_ins.without_wording(who) == []
+    lost = replace(orphan, id=SheetId("l"), measure="lost", supersedes=None, reason="")
+    session.vault.measures.put_sheet("rescued", lost)
+    assert session.check_ins.without_wording(who) == [lost]
     with pytest.raises(RuleBrokenError, match="wording"):
         session.check_ins.correct(SheetId("o"), HOW, ALL, "again")
 

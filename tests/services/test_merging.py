@@ -24,7 +24,7 @@ from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.today import today
 from peernotes.services.trail import Sought
-from peernotes.vault import destroying, header, journal
+from peernotes.vault import destroying, header, kinds
 from peernotes.vault.connection import plain_row
 from peernotes.vault.one_person import OF_PERSON
 from peernotes.vault.vault import Opened, Vault
@@ -377,4 +377,4 @@ def test_every_store_asks_for_all_records_of_a_person() -> None:
 def test_every_table_with_a_person_is_journaled_or_known_not_to_be(session: Session) -> None:
     loose = {"draft", "discarded_draft", "unfinished"}
     tables = {table for table, _, to in destroying._references(session.vault.database) if to == "client"}
-    assert tables - loose <= journal.TABLES
+    assert tables - loose <= kinds.TABLES

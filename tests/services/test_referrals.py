@@ -12,7 +12,7 @@ from peernotes.domain.referral import LOOP_CLOSED, Referral, ReferralStatus
 from peernotes.domain.reminder import ReminderKind
 from peernotes.domain.retention import WAIT
 from peernotes.errors import InputRefusedError
-from peernotes.services.referrals import barriers
+from peernotes.services.referrals import Referrals, Release, barriers
 from peernotes.services.session import Session
 from tests.conftest import NOON, Clock
 
@@ -175,3 +175,18 @@ def test_a_destroyed_record_takes_its_ways_and_leaves_the_place(
         assert session.vault.database.rows(f"SELECT * FROM {table}") == []  # noqa: S608
     assert session.places.find().places == (place,)
     assert session.check()
+
+
+def test_a_way_knows_whether_a_release_still_covers_it(session: Session, who: Client, clock: Clock) -> None:
+    usable = [Release("release-1", "Valley Rides")]
+    referrals = Referrals(session.vault, clock, lambda _client_id: usable)
+    item = referrals.save(replace(_opened(session, who), release_id="release-1"))
+    assert referrals.releases(who.id) == tuple(usable)
+    assert not referrals.is_uncovered(item)
+    assert referrals.open_on("release-1") == ["Valley Rides"]
+    assert referrals.open_on("release-2") == []
+    usable.clear()
+    assert referrals.is_uncovered(item)
+    assert not referrals.is_uncovered(replace(item, release_id=None))
+    referrals.move(item.id, _STATUS.CLOSED)
+    assert referrals.open_on("release-1") == []

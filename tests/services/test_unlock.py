@@ -13,7 +13,7 @@ from peernotes.errors import (
     VaultUnreachableError,
     WrongPassphraseError,
 )
-from peernotes.services import access, backups, safety, trail, unlock
+from peernotes.services import access, backups, page_days, safety, unlock
 from peernotes.services.session import Cause, Session
 from peernotes.services.trail import Sought
 from peernotes.services.unlock import NewVaultRequest, NewWorker
@@ -156,7 +156,7 @@ def test_wrong_passphrases_stand_in_the_journal_once_and_are_no_change(opened: O
             unlock.derive(opened.folder, "not the passphrase at all")
     session = unlock.open_session(unlock.derive(opened.folder, PASSPHRASE))
     told = [row.sentence for row in session.trail.rows(Sought())]
-    day = trail.day_in_words(unlock.local_now().date())
+    day = page_days.day_in_words(unlock.local_now().date())
     before = f"Wrong passphrases typed since {day}, before \u2068Rosa Delgado\u2069 opened these notes"
     assert f"{before}: 3." in told
     backups.make(session)

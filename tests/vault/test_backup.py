@@ -21,7 +21,7 @@ from peernotes.errors import (
 )
 from peernotes.services import backups
 from peernotes.services.session import Session
-from peernotes.vault import backup, connection, frame, journal, keys, proving
+from peernotes.vault import backup, connection, frame, keys, kinds, proving
 from peernotes.vault import vault as vaults
 from peernotes.vault.vault import Opened, Vault
 from tests.conftest import NOON, PASSPHRASE, Clock
@@ -85,7 +85,7 @@ def test_a_restored_vault_equals_the_one_backed_up(
     again = Vault(vaults.derive(folder, caseload_passphrase), Clock(), "d")
     try:
         assert again.check() == caseload.vault.journal.head.seq
-        for kind in (*sorted(journal.TABLES), "draft", "place", "journal"):
+        for kind in (*sorted(kinds.TABLES), "draft", "place", "journal"):
             assert _all(again, kind) == _all(caseload.vault, kind), kind
         assert again.is_practice
     finally:

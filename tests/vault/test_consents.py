@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,9 +25,11 @@ from peernotes.domain.consent import (
 from peernotes.domain.disclosure import Basis, Disclosure, Method
 from peernotes.domain.ids import ClientId, ConsentId
 from peernotes.errors import RuleBrokenError
-from peernotes.vault import journal
+from peernotes.vault import connection, journal, migrate
+from peernotes.vault.connection import plain_row
 from peernotes.vault.vault import Vault
 from tests import samples
+from tests.conftest import Clock
 from tests.domain.test_consent import TODAY, whole
 
 _WHO, _OTHER = ClientId("who"), ClientId("other")
@@ -229,19 +232,40 @@ def test_the_ledger_refuses_a_consent_that_does_not_allow_it(
 
 
 @pytest.mark.parametrize(
-    "over",
+    ("action", "over"),
     [
-        {"revoked_on": date(2026, 11, 21), "revoked_how": RevokedHow.VERBALLY},
-        {"event_on": date(2026, 11, 21)},
+        ("revoked", {"revoked_on": TODAY, "revoked_how": RevokedHow.VERBALLY}),
+        ("ended", {"event_on": TODAY}),
     ],
     ids=["taken back", "ended"],
 )
 def test_the_ledger_refuses_a_consent_that_is_over(
-    kept: Vault, signed: Consent, over: dict[str, Any]
+    kept: Vault, signed: Consent, clock: Clock, action: str, over: dict[str, Any]
 ) -> None:
-    kept.consents.put("revoked", replace(signed, **over))
+    kept.consents.put(action, replace(signed, **over))
     with pytest.raises(RuleBrokenError):
-        kept.disclosures.put(_given())
+        kept.disclosures.put(_given(at=clock()))
+    assert kept.disclosures.of(_WHO) == []
+
+
+def test_taking_it_back_for_an_earlier_day_undoes_nothing_that_left(
+    kept: Vault, signed: Consent, clock: Clock, tmp_path: Path
+) -> None:
+    """Neither here nor where the tables are filled again after a rescue, the consent first."""
+    kept.disclosures.put(_given(at=clock()))
+    gone = replace(signed, revoked_on=date(2026, 11, 2), revoked_how=RevokedHow.VERBALLY)
+    kept.consents.put("revoked", gone)
+    fresh = connection.create(tmp_path / "fresh.pndb", "0" * 96)
+    try:
+        migrate.migrate(fresh)
+        fresh.run("PRAGMA foreign_keys = OFF")
+        for table in ("consent", "disclosure"):
+            row = plain_row(kept.database.rows(f"SELECT * FROM {table}")[0])  # noqa: S608
+            names = ", ".join(f":{name}" for name in row)
+            fresh.run(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({names})", row)  # noqa: S608
+        assert len(fresh.rows("SELECT * FROM disclosure")) == 1
+    finally:
+        fresh.close()
 
 
 def test_everything_is_made_again_from_the_journal(kept: Vault, signed: Consent) -> None:

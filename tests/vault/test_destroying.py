@@ -41,6 +41,7 @@ from peernotes.vault import (
     destroying,
     header,
     journal,
+    kinds,
     migrate,
     proving,
     rekey,
@@ -347,7 +348,7 @@ def test_the_tables_can_be_made_again_without_what_was_destroyed(
     try:
         migrate.migrate(target)
         journal.rebuild(session.vault.database, target)
-        for kind in journal.TABLES:
+        for kind in kinds.TABLES:
             rows = [
                 [connection.plain_row(r) for r in database.rows(f"SELECT * FROM {kind} ORDER BY id")]
                 for database in (session.vault.database, target)

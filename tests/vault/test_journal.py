@@ -15,7 +15,7 @@ from peernotes.domain.client import Client, SafeContact
 from peernotes.domain.ids import ClientId
 from peernotes.errors import PeerNotesError, RuleBrokenError, VaultAlteredError
 from peernotes.services.session import Session
-from peernotes.vault import connection, header, journal, migrate
+from peernotes.vault import connection, header, journal, kinds, migrate
 from peernotes.vault.chain import Walk, mac_of
 from peernotes.vault.connection import PAGE_BYTES, Database
 from peernotes.vault.journal import Head
@@ -218,9 +218,9 @@ def test_the_tables_can_be_made_again_from_the_journal(caseload: Session, tmp_pa
     try:
         migrate.migrate(target)
         journal.rebuild(source, target)
-        for kind in sorted(journal.TABLES):
+        for kind in sorted(kinds.TABLES):
             assert _all(target, kind) == _all(source, kind), kind
-        counts = {kind: len(_all(target, kind)) for kind in journal.TABLES}
+        counts = {kind: len(_all(target, kind)) for kind in kinds.TABLES}
         assert counts["client"] == 12
         assert min(counts[kind] for kind in ("note", "preference", "domain_state", "strength", "promise")) > 0
     finally:

@@ -31,6 +31,7 @@ from peernotes.vault import (
     header,
     journal,
     keys,
+    kinds,
     migrate,
     proving,
     recovery,
@@ -72,10 +73,10 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def _told(vault: Vault) -> list[object]:
-    kinds = sorted(journal.TABLES - {"worker"})
+    tables = sorted(kinds.TABLES - {"worker"})
     return [
         connection.plain_row(row)
-        for kind in kinds
+        for kind in tables
         for row in vault.database.rows(f"SELECT * FROM {kind} ORDER BY id")
     ]
 

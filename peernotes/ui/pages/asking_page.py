@@ -1,10 +1,8 @@
 """A page on which one thing is asked about: what stands, their words, and what else they may answer."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId, PreferenceId
@@ -51,19 +49,14 @@ class AskingPage(FormPage):
         else:
             super().leave()
 
-    def _ask(self, kind: FormKind, heard_on: date | None = None) -> None:
-        """Put what stands and what can be answered into the body, and keep it from the first key.
-
-        `heard_on` is the day it was said where that is not today.
-        """
+    def _ask(self, kind: FormKind) -> None:
+        """Put what stands and what can be answered into the body, and keep it from the first key."""
         self._begin_form(kind, self._client_id)
         self._add_lines(self.body)
         for said in self._row.statements:
             self.body.addWidget(self._standing(said))
         self.body.addWidget(self._words_card())
         self.body.addStretch(1)
-        if heard_on is not None:
-            self._said_on.setDate(QDate(heard_on.year, heard_on.month, heard_on.day))
         self._watch_fields()
 
     def _after(self) -> Route:

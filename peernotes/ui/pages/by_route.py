@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from peernotes.domain.ids import ClientId, NoteId, ResourceId
 from peernotes.services.session import Session
-from peernotes.ui.pages.checked_page import CheckedPage
 from peernotes.ui.pages.consent_form import ConsentForm
 from peernotes.ui.pages.consent_page import ConsentPage
 from peernotes.ui.pages.conversation_page import conversation_page
@@ -20,10 +19,9 @@ from peernotes.ui.pages.history_page import history_page
 from peernotes.ui.pages.join_page import join_page
 from peernotes.ui.pages.kept_page import keeping_page
 from peernotes.ui.pages.local_numbers_page import LocalNumbersPage
-from peernotes.ui.pages.measure_page import MeasurePage
+from peernotes.ui.pages.measure_routes import measure_pages
 from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.notes_page import NotesPage
-from peernotes.ui.pages.packs_page import PacksPage
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.paper_page import PaperPage
 from peernotes.ui.pages.people_page import PeoplePage
@@ -71,36 +69,39 @@ def page_for(route: Route, session: Session, tasks: Tasks, settings: Settings) -
 def _of_the_worker(
     route: Route, session: Session, tasks: Tasks, settings: Settings
 ) -> dict[PageName, Callable[[], Page]]:
-    return {
-        PageName.TODAY: lambda: TodayPage(session),
-        PageName.PEOPLE: lambda: PeoplePage(session, route.section),
-        PageName.NOTES: lambda: NotesPage(session),
-        PageName.PERSON_FORM: lambda: PersonForm(session, route.client, route.section),
-        PageName.SETTINGS: lambda: SettingsPage(session, settings),
-        PageName.SAFETY: lambda: SafetyPage(session, tasks),
-        PageName.REHEARSAL: lambda: RehearsalPage(session, tasks),
-        PageName.WAYS: lambda: WaysPage(session, tasks),
-        PageName.RENEW: lambda: RenewPage(session, tasks),
-        PageName.ESCROW_KEY: lambda: EscrowKeyPage(session),
-        PageName.LOCAL_NUMBERS: lambda: LocalNumbersPage(session),
-        PageName.TRAIL: lambda: TrailPage(session, route.client, route.section),
-        PageName.HISTORY: lambda: history_page(session, route.client, route.section),
-        PageName.REMOVED: lambda: RemovedPage(session),
-        PageName.PAPER: lambda: PaperPage(session, tasks, route.section, route.client),
-        PageName.QUESTIONS: lambda: QuestionsPage(session),
-        PageName.QUESTION: lambda: QuestionPage(session, route.section),
-        PageName.CONVERSATION: lambda: conversation_page(session, route.client, route.section),
-        PageName.GLANCE: lambda: glance_page(session, route.client),
-        PageName.KEEPING: lambda: keeping_page(session, route.client),
-        PageName.DEMOGRAPHICS: lambda: DemographicsPage(session, route.client),
-        PageName.COUNTS: lambda: CountsPage(session),
-        PageName.PLACES: lambda: PlacesPage(session),
-        PageName.PLACE: lambda: PlacePage(session, ResourceId(route.section)),
-        PageName.PLACE_FORM: lambda: PlaceForm(session, route.section),
-        PageName.PLACE_WORDS: lambda: PlaceWordsPage(session, ResourceId(route.section)),
-        PageName.PLACES_IN: lambda: PlacesInPage(session, tasks),
-        PageName.PACKS: lambda: PacksPage(session),
-    } | plan_pages(route, session)
+    return (
+        {
+            PageName.TODAY: lambda: TodayPage(session),
+            PageName.PEOPLE: lambda: PeoplePage(session, route.section),
+            PageName.NOTES: lambda: NotesPage(session),
+            PageName.PERSON_FORM: lambda: PersonForm(session, route.client, route.section),
+            PageName.SETTINGS: lambda: SettingsPage(session, settings),
+            PageName.SAFETY: lambda: SafetyPage(session, tasks),
+            PageName.REHEARSAL: lambda: RehearsalPage(session, tasks),
+            PageName.WAYS: lambda: WaysPage(session, tasks),
+            PageName.RENEW: lambda: RenewPage(session, tasks),
+            PageName.ESCROW_KEY: lambda: EscrowKeyPage(session),
+            PageName.LOCAL_NUMBERS: lambda: LocalNumbersPage(session),
+            PageName.TRAIL: lambda: TrailPage(session, route.client, route.section),
+            PageName.HISTORY: lambda: history_page(session, route.client, route.section),
+            PageName.REMOVED: lambda: RemovedPage(session),
+            PageName.PAPER: lambda: PaperPage(session, tasks, route.section, route.client),
+            PageName.QUESTIONS: lambda: QuestionsPage(session),
+            PageName.QUESTION: lambda: QuestionPage(session, route.section),
+            PageName.CONVERSATION: lambda: conversation_page(session, route.client, route.section),
+            PageName.GLANCE: lambda: glance_page(session, route.client),
+            PageName.KEEPING: lambda: keeping_page(session, route.client),
+            PageName.DEMOGRAPHICS: lambda: DemographicsPage(session, route.client),
+            PageName.COUNTS: lambda: CountsPage(session),
+            PageName.PLACES: lambda: PlacesPage(session),
+            PageName.PLACE: lambda: PlacePage(session, ResourceId(route.section)),
+            PageName.PLACE_FORM: lambda: PlaceForm(session, route.section),
+            PageName.PLACE_WORDS: lambda: PlaceWordsPage(session, ResourceId(route.section)),
+            PageName.PLACES_IN: lambda: PlacesInPage(session, tasks),
+        }
+        | plan_pages(route, session)
+        | measure_pages(route, session)
+    )
 
 
 def _about_someone(route: Route, session: Session, tasks: Tasks) -> Page:
@@ -119,7 +120,7 @@ def _of_one_person(
     client: ClientId, route: Route, session: Session, tasks: Tasks
 ) -> dict[PageName, Callable[[], Page]]:
     return {
-        PageName.PREFERENCE: lambda: PreferencePage(session, client, route.section, route.note),
+        PageName.PREFERENCE: lambda: _asked(session, route, client),
         PageName.WELLNESS: lambda: WellnessPage(session, client, route.section),
         PageName.PLAN_COPY: lambda: PlanCopyPage(session, client),
         PageName.DIRECTIVE: lambda: DirectivePage(session, client),
@@ -130,9 +131,15 @@ def _of_one_person(
         PageName.REFERRAL: lambda: ReferralForm(session, client, route.section),
         PageName.HANDING_OVER: lambda: HandingOverPage(session, client),
         PageName.TOLD: lambda: ToldPage(session, client),
-        PageName.CHECK_IN: lambda: MeasurePage(session, client, route.section),
-        PageName.CHECKED: lambda: CheckedPage(session, client, route.section),
     }
+
+
+def _asked(session: Session, route: Route, client: ClientId) -> Page:
+    """With a note in the route: what was learned in it, heard on its day."""
+    page = PreferencePage(session, client, route.section)
+    if route.note is not None:
+        page.heard_on(session.notes.one(route.note).facts.service_date)
+    return page
 
 
 def _instead_of(route: Route, session: Session) -> Page:

@@ -44,8 +44,7 @@ class CheckedPage(Page):
         self._question = self._taking_out()
         self.body.addWidget(self._question)
         self.body.addWidget(self._facts())
-        if self._pack is not None:
-            self.body.addWidget(self._answers(self._pack))
+        self.body.addWidget(self._answers(self._pack) if self._pack else self._bare_answers())
         if len(self._versions) > 1:
             self.body.addWidget(self._before())
         self.body.addStretch(1)
@@ -154,6 +153,19 @@ class CheckedPage(Page):
                 )
             )
         )
+        return card
+
+    def _bare_answers(self) -> Card:
+        """What was answered, by the numbers of the questions: the words of them are lost."""
+        card = Card(self.tr("Their answers"))
+        said = self._sheet.answers
+        rows = {**said.chosen, **dict.fromkeys(said.skipped, self.tr("skipped"))}
+        rows |= {name: self._said.number(value) for name, value in said.scores.items()}
+        for question, answer in rows.items():
+            card.body.addWidget(FactRow(question, str(answer)))
+        name = self.session.people.one(self._client_id).name_to_use
+        for text in said.words.values():
+            card.body.addWidget(OwnWordsBlock(text, name))
         return card
 
     def _answer(self, pack: Pack, item_id: str) -> str:

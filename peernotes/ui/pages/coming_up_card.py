@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.reminder import Reminder, ReminderKind
 from peernotes.services.today import ComingUp
-from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Tone
 from peernotes.ui.widgets.buttons import LinkButton
-from peernotes.ui.widgets.card import Card
-from peernotes.ui.widgets.lines import LineRow
+from peernotes.ui.widgets.card import Card, HairLine
+from peernotes.ui.widgets.lines import row
 from peernotes.ui.widgets.paragraph import Strong
 from peernotes.ui.widgets.tag import Tag
 from peernotes.ui.widgets.text import Prose
@@ -37,7 +36,9 @@ class ComingUpCard(Card):
         super().__init__(parent=parent)
         self.set_title(self.tr("Coming up"))
         self._words = Words(self)
-        for item in items:
+        for index, item in enumerate(items):
+            if index:
+                self.body.addWidget(HairLine())
             self.body.addWidget(self._row(item, today))
 
     def _row(self, item: ComingUp, today: date) -> QWidget:
@@ -48,8 +49,8 @@ class ComingUpCard(Card):
         route = Route(PageName.PERSON, item.client.id, section=_SECTIONS[item.reminder.kind])
         look.clicked.connect(partial(self.asked.emit, route))
         tone = Tone.AMBER if item.reminder.due <= today else Tone.ACCENT
-        when = in_line(Tag(self._words.due(item.reminder.due, today), tone))
-        return LineRow("", Prose(Strong(name), f", {what}"), when, end=look)
+        when = Tag(self._words.due(item.reminder.due, today), tone)
+        return row(Prose(Strong(name), f", {what}"), "", when, look)
 
     def _what(self, reminder: Reminder) -> str:
         said = {

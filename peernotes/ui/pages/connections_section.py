@@ -87,6 +87,8 @@ class ConnectionsSection(Section):
             tone = Tone.AMBER if referral.asks(self._today) else Tone.ACCENT
             due = self.words.due(referral.follow_up, self._today)
             tags.append(Tag(self.tr("ask how it went: {due}").format(due=due), tone))
+        if referral.is_open and self.session.referrals.is_uncovered(referral):
+            tags.append(Tag(self.tr("the release is over: say nothing about them"), Tone.ROSE))
         return tags
 
     def _steps(self, item: Connection) -> str:

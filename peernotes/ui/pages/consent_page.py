@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.consent import RevokedHow
-from peernotes.domain.consent_rule import DISCLOSING
 from peernotes.domain.ids import ClientId, ConsentId
 from peernotes.domain.listing import Part
 from peernotes.errors import PeerNotesError
+from peernotes.services.audience import ON_PAGES
 from peernotes.services.consent_parts import consent_parts
 from peernotes.services.consent_words import kind_explained, kind_name
 from peernotes.services.session import Session
@@ -91,7 +91,7 @@ class ConsentPage(Page):
             fill.clicked.connect(lambda: self._form(self._item.id))
             writes(fill)
             return [fill]
-        if not self._state.is_usable or self._item.kind not in DISCLOSING:
+        if not self._state.is_usable or not self._item.categories & ON_PAGES:
             return []
         share = PrimaryButton(self.tr("Share on it…"))
         route = Route(PageName.PRINT, self._client.id, section=f"outside {self._item.id}")

@@ -29,6 +29,7 @@ def conversation_page(session: Session, client_id: ClientId | None, section: str
     """
     if client_id is None:
         raise LookupError("nobody named")
+    session.people.one(client_id)  # nothing is made for a page about nobody
     if not section:
         return BeginPage(session, client_id)
     if section == END:

@@ -50,15 +50,26 @@ class FieldLint(QObject):
         self._field = field
         self._names = names
         self._left: set[tuple[str, str]] = set()
-        self.line = LintLine()
-        put_under(field, self.line)
-        self.line.taken.connect(self._take)
-        self.line.left.connect(self._leave)
+        self._line: LintLine | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.look)
         field.textChanged.connect(lambda *_: self._rest.start())
         if field.text().strip():
             self._rest.start()
+
+    @property
+    def line(self) -> LintLine:
+        """Made when there is something to say: a page may have many fields.
+
+        Raises:
+            LookupError: the field does not stand in a column.
+        """
+        if self._line is None:
+            self._line = LintLine()
+            put_under(self._field, self._line)
+            self._line.taken.connect(self._take)
+            self._line.left.connect(self._leave)
+        return self._line
 
     def look(self) -> None:
         """Say the first thing worth a second look, or nothing."""
@@ -66,7 +77,9 @@ class FieldLint(QObject):
         text = self._field.text()
         found = coach.do_not_record(text, self._names) if 0 < len(text) <= _LONGEST else []
         shown = (item for item in found if (item.rule_id, item.text) not in self._left)
-        self.line.show_finding(next(shown, None), self._field.accessibleName())
+        finding = next(shown, None)
+        if finding is not None or self._line is not None:
+            self.line.show_finding(finding, self._field.accessibleName())
 
     def _take(self, offer: int) -> None:
         finding = self.line.shown

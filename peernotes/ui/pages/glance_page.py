@@ -33,6 +33,7 @@ def glance_page(session: Session, client_id: ClientId | None) -> Page:
     """Raises LookupError: about nobody."""
     if client_id is None:
         raise LookupError("nobody named")
+    session.people.one(client_id)  # nothing is made for a page about nobody
     return GlancePage(session, client_id)
 
 

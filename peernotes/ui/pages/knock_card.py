@@ -43,22 +43,24 @@ class KnockCard(Card):
         self.body.setSpacing(0)
         self.body.addWidget(self._head())
         self.body.addLayout(self._grid())
+        self.body.addWidget(HairLine())
+        self.body.addWidget(self._ways_to_reach())
         if known.strength is not None:
             self.body.addWidget(HairLine())
             self.body.addWidget(self._strength(known.strength))
-        self.body.addWidget(HairLine())
-        self.body.addWidget(self._foot())
 
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        across = QHBoxLayout(foot)
-        across.setContentsMargins(SPACE.page, SPACE.hair, SPACE.page, SPACE.hair)
+    def _ways_to_reach(self) -> QWidget:
+        """Over the whole width; beside it the way to the same card on paper."""
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, SPACE.page, 0)
+        across.setSpacing(0)
+        reaching = ReachingBlock(self._reaching, brief=True)
+        across.addWidget(_cell(self.tr("Reaching them"), [reaching]), 1)
         prints = LinkButton(self.tr("Print a card to carry…"))
-        prints.begin_line()
         prints.clicked.connect(self.print_asked)
-        across.addWidget(prints)
-        across.addStretch(1)
-        return foot
+        across.addWidget(prints, 0, Qt.AlignmentFlag.AlignBottom)
+        return holder
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -105,7 +107,6 @@ class KnockCard(Card):
         depends = self.tr("It depends, or ask me")
         more = ((self.tr("Please do"), known.please_do), (depends, known.it_depends))
         cells += [_cell(label, self._lines(items)) for label, items in more if items]
-        cells.append(_cell(self.tr("Reaching them"), [ReachingBlock(self._reaching, brief=True)]))
         grid = QGridLayout()
         grid.setSpacing(0)
         for index, cell in enumerate(cells):

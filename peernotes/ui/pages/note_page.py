@@ -170,7 +170,7 @@ class NotePage(Page):
         columns.side.addStretch(1)
         self.body.addWidget(columns)
         self._columns = columns
-        writes(self._facts, self._due, self._coach, self._wishes, *self._slots)
+        writes(self._facts, self._due, self._coach, *self._slots)
 
     def _touched(self) -> None:
         if self.session.view_only:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -37,10 +38,10 @@ class WishesCard(Card):
     ) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("{name}'s wishes").format(name=client.name_to_use))
+        self._today, self._names = today, coach.names_of(client)
+        self._rows: list[WishRow] = []
+        self._is_closed = session.view_only
         shapings = session.care.to_ask(client.id, uses_in(draft.content))
-        self._rows = [WishRow(item, today, coach.names_of(client)) for item in shapings]
-        for row in self._rows:
-            row.edited.connect(self.edited)
         if not shapings:
             none = self.tr("Nothing said yet. Their page offers what to ask.")
             self.body.addWidget(Prose(none, tone=Tone.SOFT))
@@ -48,41 +49,42 @@ class WishesCard(Card):
         question = self.tr("Which of these shaped today? Leave the rest as it is.")
         self.body.addWidget(SecondLine(question))
         first = _first(session.people.card(client.id))
-        near = [row for row in self._rows if row.said in first or row.use() is not None]
-        near.sort(key=lambda row: first.index(row.said) if row.said in first else len(first))
-        rest = [row for row in self._rows if row not in near]
-        self._add(near)
-        if rest:
-            self._add_rest(rest, open_now=not near)
+        order = {said: place for place, said in enumerate(first)}
+        near = [item for item in shapings if item.use is not None or (item.said and item.said.id in order)]
+        near.sort(key=lambda item: order.get(item.said.id, len(order)) if item.said else len(order))
+        rest = [item for item in shapings if item not in near]
+        self._add(near or rest)
+        if near and rest:
+            self._offer(rest)
 
     def content(self) -> Mapping[str, Entry]:
         """What stands here now, as a part of the note."""
         uses = tuple(use for row in self._rows if (use := row.use()) is not None)
         return {CULTURE: Entry(uses=uses)}
 
-    def _add(self, rows: Sequence["WishRow"]) -> None:
-        for index, row in enumerate(rows):
-            if index:
+    def _add(self, shapings: Sequence[Shaping]) -> None:
+        for item in shapings:
+            if self._rows:
                 self.body.addWidget(HairLine())
+            row = WishRow(item, self._today, self._names)
+            row.edited.connect(self.edited)
+            row.setDisabled(self._is_closed)
+            self._rows.append(row)
             self.body.addWidget(row)
 
-    def _add_rest(self, rows: Sequence["WishRow"], *, open_now: bool) -> None:
-        holder = QWidget()
-        down = QVBoxLayout(holder)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(SPACE.small)
-        for row in rows:
-            down.addWidget(HairLine())
-            down.addWidget(row)
-        self.body.addWidget(holder)
-        holder.setVisible(open_now)
-        if not open_now:
-            more = LinkButton(self.tr("{n} more").format(n=len(rows)))
-            more.setAccessibleName(self.tr("Show {n} more of their wishes").format(n=len(rows)))
-            more.begin_line()
-            more.clicked.connect(holder.show)
-            more.clicked.connect(more.hide)
-            self.body.addWidget(in_line(more))
+    def _offer(self, rest: Sequence[Shaping]) -> None:
+        """The others are laid out when they are asked for: there may be many."""
+        self._more = LinkButton(self.tr("{n} more").format(n=len(rest)))
+        self._more.setAccessibleName(self.tr("Show {n} more of their wishes").format(n=len(rest)))
+        self._more.begin_line()
+        self._more.clicked.connect(partial(self._show_rest, rest))
+        self.body.addWidget(in_line(self._more))
+
+    def _show_rest(self, rest: Sequence[Shaping]) -> None:
+        shown = len(self._rows)
+        self._more.hide()
+        self._add(rest)
+        self._rows[shown].take_keyboard()
 
 
 class WishRow(QWidget):
@@ -121,6 +123,9 @@ class WishRow(QWidget):
         self._comment.setVisible(use is not None)
         self._result.currentIndexChanged.connect(self._changed)
         self._comment.textEdited.connect(self.edited)
+
+    def take_keyboard(self) -> None:
+        self._result.setFocus()
 
     def use(self) -> Use | None:
         """How it went, if anything was chosen."""

@@ -51,6 +51,7 @@ class PackCard(Card):
     def _ground(self, kept: KeptPack) -> str:
         day = self._words.day(kept.kept_at.date())
         said = [self.tr("Brought {day} by {worker}.").format(day=day, worker=kept.kept_by)]
+        said.append(self.tr("SHA-256 {digest}.").format(digest=_in_fours(kept.digest)))
         if kept.affirmed:
             said.append(self.tr("Affirmed: “{sentence}”").format(sentence=kept.affirmed))
         if kept.permission:
@@ -63,3 +64,8 @@ class PackCard(Card):
         button.clicked.connect(partial(self.turned.emit, pack, kept))
         writes(button)
         return button
+
+
+def _in_fours(digest: str) -> str:
+    """The first sixteen digits, as the journal's head is shown."""
+    return " ".join(digest[at : at + 4] for at in range(0, 16, 4))

@@ -1,6 +1,7 @@
 """Add or change a place that helps; only its name is needed."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -40,6 +41,7 @@ class PlaceForm(FormPage):
             if self._known
             else replace(fresh, id=ResourceId(place_id) if place_id else fresh.id)
         )
+        self._before = self._place
         self._place_words = PlaceWords(self)
         self.top.set_title(Title(self.tr("Edit") if self._known else self.tr("Add a place")))
         back = LinkButton(self.tr("Cancel"))
@@ -117,8 +119,21 @@ class PlaceForm(FormPage):
                 self._fields["name"].setFocus()
             return
         self.saved.emit(self.session.now())
+        said = self.tr("What you changed is kept.") if self._known else self.tr("It is on the list.")
+        undo = _as_before if self._known else _off_the_list
+        self.undoable.emit(said, partial(undo, self.session, self._before))
         self.asked.emit(Route(PageName.PLACE, section=self._place.id))
 
     def _cancel(self) -> None:
         known = Route(PageName.PLACE, section=self._place.id)
         self._close_to(known if self._known else Route(PageName.PLACES))
+
+
+def _as_before(session: Session, before: Resource) -> Route:
+    session.places.put_back(before)
+    return Route(PageName.PLACE, section=before.id)
+
+
+def _off_the_list(session: Session, fresh: Resource) -> Route:
+    session.places.remove(fresh.id)
+    return Route(PageName.PLACES)

@@ -51,7 +51,7 @@ class PlaceWords(QObject):
             return ""
         if place.verified_on is None:
             return self.tr("not checked yet")
-        return self.tr("checked {ago}").format(ago=self._words.ago(place.verified_on, today))
+        return self.tr("not checked since {month}").format(month=self._words.month(place.verified_on))
 
     def status(self, status: ReferralStatus) -> str:
         return {

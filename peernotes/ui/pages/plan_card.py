@@ -15,6 +15,7 @@ from peernotes.ui.tokens import Tone
 from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.card import Card
+from peernotes.ui.widgets.lines import LineRow
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.tag import Tag
 from peernotes.ui.widgets.text import Prose, SecondLine
@@ -42,12 +43,9 @@ class PlanCard(Card):
             self.body.addWidget(
                 Prose(self.tr("No plan is written yet. Hopes can stand without one."), tone=Tone.SOFT)
             )
-        if len(versions) > 1:
-            before = self.tr("Before it: {versions}").format(
-                versions="; ".join(self._told.version(row.plan, len(row.signatures)) for row in versions[1:])
-            )
-            self.body.addWidget(SecondLine(before))
         self.body.addWidget(self._links(versions))
+        for row in versions[1:]:
+            self.body.addWidget(self._earlier(row))
 
     def _add_newest(self, row: PlanRow, today: date) -> None:
         plan = row.plan
@@ -60,6 +58,16 @@ class PlanCard(Card):
             due = self._words.due(plan.review_due, today)
             said = self.tr("look at it together: {due}").format(due=due)
             self.body.addWidget(in_line(Tag(said, Tone.AMBER if plan.is_due(today) else Tone.ACCENT)))
+
+    def _earlier(self, row: PlanRow) -> QWidget:
+        """A version that later ones followed, to look at as it was signed."""
+        said = self._told.version(row.plan, len(row.signatures))
+        look = LinkButton(self.tr("Look at it"), tone=Tone.SOFT)
+        look.setAccessibleName(self.tr("Look at it: {version}").format(version=said))
+        look.clicked.connect(
+            self._goes(Route(PageName.PAPER, self._client_id, section=f"plan_to_keep {row.plan.id}"))
+        )
+        return LineRow("", SecondLine(said), end=look)
 
     def _links(self, versions: list[PlanRow]) -> QWidget:
         newest = versions[0] if versions else None

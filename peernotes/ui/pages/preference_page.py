@@ -1,10 +1,12 @@
 """Ask about one thing: the prompt to say aloud, their words, and who said them when."""
 
-from PySide6.QtCore import Qt
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from peernotes.domain.ids import ClientId, NoteId
+from peernotes.domain.ids import ClientId
 from peernotes.domain.unfinished import FormKind
 from peernotes.services.session import Session
 from peernotes.ui.pages.asking_page import AskingPage
@@ -16,21 +18,12 @@ from peernotes.ui.widgets.text import Prose, Title
 
 class PreferencePage(AskingPage):
     def __init__(
-        self,
-        session: Session,
-        client_id: ClientId,
-        domain_id: str,
-        heard_in: NoteId | None = None,
-        parent: QWidget | None = None,
+        self, session: Session, client_id: ClientId, domain_id: str, parent: QWidget | None = None
     ) -> None:
-        """`heard_in` is the signed note in which it was learned: the day it was said is the note's.
-
-        Raises LookupError: nobody is asked about such a thing, and nothing was said about it.
-        """
+        """Raises LookupError: nobody is asked about such a thing, and nothing was said about it."""
+        name = session.people.one(client_id).name_to_use  # nothing is made for a page about nobody
         super().__init__(session, client_id, session.asking.row(client_id, domain_id), parent)
-        self._heard_in = heard_in
         domain = self._row.domain
-        name = session.people.one(client_id).name_to_use
         self.top.set_title(Title(f"{name} · {domain.label}"))
         back = LinkButton(self.tr("Back"))
         back.clicked.connect(lambda: self.asked.emit(self._after()))
@@ -44,12 +37,16 @@ class PreferencePage(AskingPage):
         self.body.addWidget(Prose(domain.prompt, face=Face.NOTE))
         if domain.is_hidden:
             self.body.addWidget(Prose(self.tr("This is no longer asked about here."), tone=Tone.SOFT))
-        heard_on = session.notes.one(heard_in).facts.service_date if heard_in else None
-        self._ask(FormKind.PREFERENCE, heard_on)
+        self._ask(FormKind.PREFERENCE)
 
     @property
     def route(self) -> Route:
-        return Route(PageName.PREFERENCE, self._client_id, note=self._heard_in, section=self._row.domain.id)
+        return Route(PageName.PREFERENCE, self._client_id, section=self._row.domain.id)
+
+    def heard_on(self, day: date) -> None:
+        """It was heard in a contact of this day; what was brought back has its own."""
+        if self._watch.found is None:
+            self._said_on.setDate(QDate(day.year, day.month, day.day))
 
     def _after(self) -> Route:
         return Route(PageName.PERSON, self._client_id, section="asking")

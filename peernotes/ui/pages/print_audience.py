@@ -7,10 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.consent import Category, Consent
-from peernotes.domain.consent_rule import DISCLOSING
 from peernotes.domain.ids import ClientId
 from peernotes.services import catalogue, printing
-from peernotes.services.audience import SUPERVISOR, Audience, ThePerson, WithConsent
+from peernotes.services.audience import ON_PAGES, SUPERVISOR, Audience, ThePerson, WithConsent
 from peernotes.services.session import Session
 from peernotes.ui.pages.consent_choice import ConsentChoice
 from peernotes.ui.pages.page import clear
@@ -114,7 +113,8 @@ class OutsideChoices(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session, self._client_id = session, client_id
-        self._consents = [item for item in session.consents.usable(client_id) if item.kind in DISCLOSING]
+        usable = session.consents.usable(client_id)
+        self._consents = [item for item in usable if item.categories & ON_PAGES]
         self._asked: dict[str, TickBox] = {}
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)

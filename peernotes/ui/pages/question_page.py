@@ -43,9 +43,10 @@ class QuestionPage(FormPage):
 
     def __init__(self, session: Session, domain_id: str = "", parent: QWidget | None = None) -> None:
         """Raises LookupError: there is no such thing."""
+        domain = _known(session, domain_id) if domain_id else None
         super().__init__(session, parent)
         self._domain_id = domain_id
-        self._domain = _known(session, domain_id) if domain_id else None
+        self._domain = domain
         self._shipped = session.questions.shipped(domain_id)
         self.top.set_title(Title(self._domain.label if self._domain else self.tr("Something of ours")))
         back = LinkButton(self.tr("Cancel"))

@@ -96,6 +96,7 @@ class ReferralForm(FormPage):
                 "what_for": self._what_for,
                 "chosen_by": self._chosen_by,
                 "hand_off": self._hand_off,
+                "release": self._release,
                 "status": self._status,
                 "status_on": self._status_on,
                 "asks": self._asks,
@@ -131,7 +132,22 @@ class ReferralForm(FormPage):
             Field(self.tr("&How the way is opened"), self._hand_off),
         )
         card.body.addLayout(pairs(self, fields))
+        self._release = self._make_releases()
+        release = Field(self.tr("Release to &talk with them"), self._release)
+        card.body.addWidget(release)
+        release.setVisible(self._release.count() > 1)
         return card
+
+    def _make_releases(self) -> DropDown:
+        """None first; one that was relied on and is over stays to be seen until another is chosen."""
+        choice = DropDown()
+        choice.addItem(self.tr("None: I say nothing about them"), "")
+        for release in self.session.referrals.releases(self._client_id):
+            choice.addItem(release.recipient, release.id)
+        if self.session.referrals.is_uncovered(self._referral):
+            choice.addItem(self.tr("One that is over"), self._referral.release_id)
+        choice.setCurrentIndex(max(0, choice.findData(self._referral.release_id)))
+        return choice
 
     def _how_far(self) -> Card:
         card = Card(self.tr("How far it has come"))
@@ -198,6 +214,7 @@ class ReferralForm(FormPage):
             what_for=self._what_for.text(),
             chosen_by=ChosenBy(self._chosen_by.currentData()),
             hand_off=HandOff(self._hand_off.currentData()),
+            release_id=self._release.currentData() or None,
             status=ReferralStatus(self._status.currentData()),
             status_on=_day(self._status_on),
             follow_up=_day(self._follow_up) if self._asks.isChecked() else None,

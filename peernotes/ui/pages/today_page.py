@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.ids import PromiseId
 from peernotes.domain.unfinished import Unfinished
@@ -16,6 +16,7 @@ from peernotes.services.today import (
     Today,
     today,
 )
+from peernotes.ui.form_words import FormWords
 from peernotes.ui.pages.ask_again_card import AskAgainCard
 from peernotes.ui.pages.coming_up_card import ComingUpCard
 from peernotes.ui.pages.form_page import put_back
@@ -27,9 +28,10 @@ from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.card import Card, HairLine
+from peernotes.ui.widgets.lines import row
 from peernotes.ui.widgets.paragraph import Strong
 from peernotes.ui.widgets.tag import Tag
-from peernotes.ui.widgets.text import Prose, SecondLine, Title
+from peernotes.ui.widgets.text import Prose, Title
 
 _MOST = 6
 
@@ -143,10 +145,10 @@ class TodayPage(Page):
     def _fill(self, card: Card, rows: list[QWidget], empty: str) -> None:
         if not rows:
             card.body.addWidget(Prose(empty, tone=Tone.SOFT))
-        for index, row in enumerate(rows):
+        for index, line in enumerate(rows):
             if index:
                 card.body.addWidget(HairLine())
-            card.body.addWidget(row)
+            card.body.addWidget(line)
         card.body.addStretch(1)
 
     def _draft_row(self, item: DraftToFinish, day: date) -> QWidget:
@@ -166,7 +168,7 @@ class TodayPage(Page):
         place, saved = item.form.place, item.form.saved_at.astimezone()
         typed = " ".join(str(item.form.content.get("name_to_use", "")).split())
         name = item.client.name_to_use if item.client else typed
-        what = self.words.form(place.kind, item.about, is_new=item.client is None)
+        what = FormWords(self).form(place.kind, item.about, is_new=item.client is None)
         open_it = LinkButton(self.tr("Open"))
         open_it.setAccessibleName(self.tr("Open what you typed: {what}").format(what=what))
         open_it.clicked.connect(lambda: self.asked.emit(Route.from_plain(place.route)))
@@ -222,19 +224,3 @@ class TodayPage(Page):
         wish = next((p.statement for p in said if p.domain == "communication"), "")
         second = self.tr("{days} days").format(days=item.days) + (f" · {wish}" if wish else "")
         return row(Prose(Strong(item.client.name_to_use)), second, card)
-
-
-def row(first: Prose, second: str, *trailing: QWidget) -> QWidget:
-    """Two lines of text and what can be done with them."""
-    line = QWidget()
-    across = QHBoxLayout(line)
-    across.setContentsMargins(0, 2, 0, 2)
-    across.setSpacing(SPACE.small)
-    texts = QVBoxLayout()
-    texts.setSpacing(0)
-    texts.addWidget(first)
-    texts.addWidget(SecondLine(second))
-    across.addLayout(texts, 1)
-    for widget in trailing:
-        across.addWidget(widget)
-    return line

@@ -10,7 +10,8 @@ from peernotes.ui.widgets.painting import mirrored
 class FlowLayout(QLayout):
     """For tags, facts and buttons that must never be cut off. Mirrors with the page.
 
-    `upright` says where the lower ones of a line stand: in its middle, or AlignTop for fields.
+    `upright` says where the lower ones of a line stand: in its middle, or AlignTop for fields. `below` is the
+    room between two lines where it is not `gap`.
     """
 
     def __init__(
@@ -18,11 +19,13 @@ class FlowLayout(QLayout):
         parent: QWidget | None = None,
         *,
         gap: int = SPACE.small,
+        below: int | None = None,
         upright: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._below = gap if below is None else below
         self._upright = upright
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -94,5 +97,5 @@ class FlowLayout(QLayout):
             tallest = max((place.height() for place in line), default=0)
             spare = 0 if self._upright == Qt.AlignmentFlag.AlignTop else 1
             places += [place.translated(0, top + spare * (tallest - place.height()) // 2) for place in line]
-            top += tallest + self._gap
+            top += tallest + self._below
         return places

@@ -70,3 +70,20 @@ class FactRow(QWidget):
             said.addWidget(SecondLine(second))
         across.addLayout(said, 1)
         across.addWidget(Prose(value, face=Face.STRONG), 0, Qt.AlignmentFlag.AlignTop)
+
+
+def row(first: Prose, second: str, *trailing: QWidget) -> QWidget:
+    """A line or two of text and what can be done with them."""
+    line = QWidget()
+    across = QHBoxLayout(line)
+    across.setContentsMargins(0, 2, 0, 2)
+    across.setSpacing(SPACE.small)
+    texts = QVBoxLayout()
+    texts.setSpacing(0)
+    texts.addWidget(first)
+    if second:
+        texts.addWidget(SecondLine(second))
+    across.addLayout(texts, 1)
+    for widget in trailing:
+        across.addWidget(widget)
+    return line

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.text import isolated
 from peernotes.services.safe_contact import NumberLines, Reaching, WayLine
-from peernotes.ui.tokens import SPACE, Face, Tone
+from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.paragraph import Soft, Strong
 from peernotes.ui.widgets.text import Prose, SecondLine
 
@@ -20,27 +20,35 @@ class ReachingBlock(QWidget):
         if reaching.ask_first:
             self._down.addWidget(Prose(reaching.ask_first, tone=Tone.SOFT))
             return
+        (self._add_brief if brief else self._add_whole)(reaching)
+
+    def _add_brief(self, reaching: Reaching) -> None:
+        """A paragraph for each number and one for the rest."""
         for number in reaching.numbers:
-            self._add_number(number, brief=brief)
+            named = _named(number)
+            self._down.addWidget(Prose(*named, *(["  "] if named else []), *_said(number.ways)))
+        rest = [part for line in reaching.someone_else for part in (" ", line)]
+        self._down.addWidget(Prose(*_said((reaching.mail,)), *rest))
+
+    def _add_whole(self, reaching: Reaching) -> None:
+        for number in reaching.numbers:
+            if number.phone:
+                tone = Tone.ROSE if number.before.is_closed else Tone.INK
+                self._down.addWidget(Prose(*_named(number)))
+                self._down.addWidget(Prose(number.before.text, tone=tone))
+            self._down.addWidget(Prose(*_said(number.ways[1:] if number.phone else number.ways)))
+            self._down.addSpacing(SPACE.hair)
         self._down.addWidget(Prose(*_said((reaching.mail,))))
         for line in reaching.someone_else:
             self._down.addWidget(Prose(line))
-        if not brief:
-            said = self.tr("Where a message may be left: “{message}”")
-            self._down.addWidget(SecondLine(said.format(message=reaching.message)))
+        said = self.tr("Where a message may be left: “{message}”")
+        self._down.addWidget(SecondLine(said.format(message=reaching.message)))
 
-    def _add_number(self, number: NumberLines, *, brief: bool) -> None:
-        if number.phone:
-            parts: list[str] = [Strong(isolated(number.phone))]
-            if number.label:
-                parts += ["  ", Soft(number.label)]
-            self._down.addWidget(Prose(*parts, face=Face.BODY))
-        if number.phone and not brief:
-            tone = Tone.ROSE if number.before.is_closed else Tone.INK
-            self._down.addWidget(Prose(number.before.text, tone=tone))
-        ways = number.ways if brief or not number.phone else number.ways[1:]
-        self._down.addWidget(Prose(*_said(ways)))
-        self._down.addSpacing(SPACE.hair)
+
+def _named(number: NumberLines) -> list[str]:
+    """The number and whose it is; nothing where only rules are known."""
+    parts: list[str] = [Strong(isolated(number.phone))] if number.phone else []
+    return parts + ([" ", Soft(number.label)] if number.phone and number.label else [])
 
 
 def _said(ways: tuple[WayLine, ...]) -> list[str]:

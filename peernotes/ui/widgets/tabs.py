@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face
 from peernotes.ui.widgets.flow import FlowLayout
-from peernotes.ui.widgets.painting import painter_on
+from peernotes.ui.widgets.painting import leading, painter_on
 
 _GAP = 22
 
@@ -22,7 +22,7 @@ class Tabs(QWidget):
     def __init__(self, titles: Sequence[str], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        flow = FlowLayout(self, gap=_GAP)
+        flow = FlowLayout(self, gap=_GAP, below=0)
         self._tabs = [TabButton(title, self) for title in titles]
         for index, tab in enumerate(self._tabs):
             flow.addWidget(tab)
@@ -74,7 +74,7 @@ class TabButton(QRadioButton):
         painter = painter_on(self)
         painter.setFont(theme.font(Face.STRONG if self.isChecked() else Face.BODY))
         painter.setPen(theme.colour("ink" if self.isChecked() else "soft"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(self.rect(), leading(self), self.text())
         if self.isChecked():
             painter.fillRect(QRect(0, self.height() - 2, self.width(), 2), theme.colour("accent"))
 

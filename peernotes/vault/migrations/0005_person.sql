@@ -525,15 +525,17 @@ CREATE TRIGGER disclosure_stays BEFORE DELETE ON disclosure
 WHEN OLD.id NOT IN (SELECT record_id FROM being_destroyed WHERE kind = 'disclosure')
 BEGIN SELECT RAISE(ABORT, 'rule: a record is never deleted'); END;
 -- A consent that a rescue lost is not asked; one that is there must be this person's, signed, and not over that day.
+-- It is over from the moment the journal says so: the day of taking it back may lie before what left until then.
 CREATE TRIGGER disclosure_stands_on_its_consent BEFORE INSERT ON disclosure
 WHEN EXISTS (
     SELECT 1 FROM consent WHERE id = NEW.consent_id
        AND ((client_id <> NEW.client_id AND NOT (client_id IN (SELECT id FROM ever_joined)
                                                  AND NEW.client_id IN (SELECT id FROM ever_joined)))
             OR signed_on IS NULL OR signed_on > substr(NEW.at, 1, 10)
-            OR expires_on < substr(NEW.at, 1, 10) OR revoked_on < substr(NEW.at, 1, 10)
-            OR event_on < substr(NEW.at, 1, 10)
-            OR kind IN ('services_agreement', 'contact_permission')))
+            OR expires_on < substr(NEW.at, 1, 10) OR kind IN ('services_agreement', 'contact_permission')))
+  OR EXISTS (
+    SELECT 1 FROM journal WHERE kind = 'consent' AND record_id = NEW.consent_id
+       AND action IN ('revoked', 'ended') AND julianday(at) < julianday(NEW.at))
 BEGIN SELECT RAISE(ABORT, 'rule: nothing leaves on a consent that does not allow it'); END;
 
 -- ── Resources and referrals ─────────────────────────────────────────────────────────────────────────────────
@@ -706,7 +708,7 @@ CREATE TABLE measure_sheet (
     taken_out   INTEGER NOT NULL CHECK (taken_out IN (0, 1)),
     CHECK (supersedes IS NOT NULL OR (taken_out = 0 AND reason = ''))
 ) STRICT;
-CREATE INDEX measure_sheet_of_client ON measure_sheet (client_id, measure);
+CREATE INDEX measure_sheet_of_client ON measure_sheet (client_id, measure, filled_on, taken_out, id);
 
 CREATE TRIGGER measure_sheet_unchanged BEFORE UPDATE ON measure_sheet
 BEGIN SELECT RAISE(ABORT, 'rule: a sheet that was filled in is corrected by another, never rewritten'); END;

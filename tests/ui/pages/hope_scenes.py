@@ -122,6 +122,7 @@ def hopes_long(stage: Stage) -> None:
     session.plans.sign(
         plan.id, Signing(Whose.PERSON, "Wilhelmina", SignatureWay.DECLINED, day, reason=LONG[:150])
     )
+    session.plans.save(session.plans.next(who))
     stage.begin(Route(PageName.PERSON, who, section="hopes"))
 
 

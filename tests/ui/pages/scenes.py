@@ -21,7 +21,7 @@ from peernotes.domain.consent import (
     Recipient,
     Signature,
 )
-from peernotes.domain.ids import ResourceId
+from peernotes.domain.ids import PackId, ResourceId, SheetId
 from peernotes.domain.measure import Sheet
 from peernotes.domain.note import AddendumKind, Draft, Note
 from peernotes.domain.preference import AnswerKind, DomainState, NamedDay, Source
@@ -1333,6 +1333,29 @@ def checked_corrected(stage: Stage) -> None:
     stage.practise(Route(PageName.CHECKED, sheet.client_id, section=sheet.id))
 
 
+def _rescued(stage: Stage) -> Sheet:
+    """A sheet whose measure was lost with its page."""
+    session = stage.main(stage.practice)._session
+    found = session.check_ins.without_wording(stage.somebody().id)
+    if found:
+        return found[0]
+    lost = replace(_sheet(stage), id=SheetId("lost"), pack=PackId("lost"), measure="lost")
+    session.vault.database.run("PRAGMA foreign_keys = OFF")
+    session.vault.measures.put_sheet("rescued", lost)
+    session.vault.database.run("PRAGMA foreign_keys = ON")
+    return lost
+
+
+def checked_without_questions(stage: Stage) -> None:
+    sheet = _rescued(stage)
+    stage.practise(Route(PageName.CHECKED, sheet.client_id, section=sheet.id))
+
+
+def person_rescued_check_ins(stage: Stage) -> None:
+    _rescued(stage)
+    _person("checkins")(stage)
+
+
 def checked_taking_out(stage: Stage) -> None:
     checked(stage)
     page = stage.window.main.page if stage.window.main else None
@@ -1606,6 +1629,8 @@ SCENES: dict[str, Scene] = {
     "check-in, correcting": check_in_correcting,
     "checked": checked,
     "checked, corrected": checked_corrected,
+    "checked, without questions": checked_without_questions,
+    "person, rescued check-ins": person_rescued_check_ins,
     "checked, taking out": checked_taking_out,
     "handed": handed,
     "handed, words": handed_words,
@@ -1656,6 +1681,7 @@ PLAIN = USE_PLAIN | {
     "handing over, nothing",
     "checked",
     "checked, corrected",
+    "checked, without questions",
     "handed, back",
     "packs",
     "packs, brought",

@@ -19,6 +19,7 @@ from tests.ui.gear import (
     deliver_deferred_deletes,
     windows_shown,
 )
+from tests.ui.pages.looked_at import not_looked_at
 from tests.ui.pages.marked import untranslated
 from tests.ui.pages.scenes import PLAIN, SCENES, Stage
 
@@ -56,6 +57,7 @@ def test_can_be_heard_reached_and_translated(stage: Stage, name: str) -> None:
     assert [b.text() for b in filled][1:] == []
     assert len(filled) == (name not in PLAIN)
     assert untranslated(stage.window) == []
+    assert not_looked_at(stage) == []
     assert_accessible(stage.window)
     assert_keyboard(stage.window)
 

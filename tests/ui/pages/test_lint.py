@@ -3,34 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.pages.field_lint import FieldLint
-from peernotes.ui.pages.note_slots import SlotEditor
-from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.fields import TextField
-from peernotes.ui.widgets.own_words_editor import OwnWordsEditor
-from peernotes.ui.widgets.plain_editor import PlainEditor
-from peernotes.ui.widgets.search import SearchField
-from peernotes.ui.widgets.secret import SecretField
-from tests.ui.pages.scenes import OUTSIDE, SCENES, Stage
-
-_NEVER = (OwnWordsEditor, SecretField, SearchField)
-_NOT_ABOUT_ANYONE = {
-    PageName.SETTINGS,
-    PageName.WAYS,
-    PageName.RENEW,
-    PageName.ESCROW_KEY,
-    PageName.SAFETY,
-    PageName.REHEARSAL,
-}
-"""Keys, sheets and the worker's own settings."""
+from tests.ui.pages.scenes import Stage
 
 
 @pytest.fixture
@@ -38,38 +20,6 @@ def stage(
     qtbot: QtBot, practice_vault: Opened, record_vault: Opened, new_window: Callable[[], AppWindow]
 ) -> Stage:
     return Stage(qtbot, new_window(), practice_vault, record_vault)
-
-
-def _fields(page: QWidget) -> list[QWidget]:
-    found: list[QWidget] = [*page.findChildren(TextField), *page.findChildren(PlainEditor)]
-    return [field for field in found if not isinstance(field, _NEVER)]
-
-
-def _is_in_the_coach(field: QWidget) -> bool:
-    return isinstance(field.parentWidget(), SlotEditor)
-
-
-@pytest.mark.parametrize("name", [name for name in SCENES if name not in OUTSIDE])
-def test_every_field_of_staff_text_is_looked_at_or_holds_no_prose(stage: Stage, name: str) -> None:
-    SCENES[name](stage)
-    page = stage.window.shown
-    main = stage.window.main
-    if main is not None and isinstance(main.page, Page):
-        page = main.page
-    if not isinstance(page, Page) or page.route.page in _NOT_ABOUT_ANYONE:
-        return
-    missed = [
-        field.accessibleName()
-        for field in _fields(page)
-        if not (field.findChild(FieldLint) or field.property("no prose") or _is_in_the_coach(field))
-    ]
-    assert missed == []
-
-
-@pytest.mark.parametrize("name", [name for name in SCENES if name not in OUTSIDE])
-def test_no_field_of_own_words_is_ever_looked_at(stage: Stage, name: str) -> None:
-    SCENES[name](stage)
-    assert [e for e in stage.window.findChildren(OwnWordsEditor) if e.findChild(FieldLint)] == []
 
 
 def _form(stage: Stage) -> PersonForm:

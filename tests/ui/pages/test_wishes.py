@@ -116,6 +116,7 @@ def test_a_sealed_wish_shows_what_it_is_about_and_not_its_words(stage: Stage) ->
     sealed = replace(said, sensitivity=Sensitivity.SEALED)
     session.vault.preferences.put("said", sealed)
     page = _page(stage)
+    page._wishes._more.click()
     row = next(row for row in page._wishes._rows if row.said == said.id)
     assert said.statement not in " ".join(label.text() for label in row.findChildren(Prose))
 
@@ -124,6 +125,8 @@ def test_every_standing_wish_is_there_and_none_has_to_be_answered(stage: Stage) 
     page = _page(stage)
     session = stage.main(stage.practice)._session
     asked = {row.said.id for row in session.care.to_ask(stage.somebody().id, ()) if row.said}
+    assert len(page._wishes._rows) < len(asked)
+    page._wishes._more.click()
     assert {row.said for row in page._wishes._rows} == asked
     assert len(asked) == 6
     page._slots[0].text.insertPlainText("A quiet hour.")
