@@ -22,6 +22,8 @@ class Audience:
     is_own_copy = False
     always_named = True
     has_review = False
+    hears_what_stays = True
+    """Whether the page says that something of the person is not on it."""
 
     @property
     def covers(self) -> frozenset[Category]:
@@ -74,6 +76,7 @@ class WithConsent(Audience):
 
     key = "outside"
     basis = Basis.CONSENT
+    hears_what_stays = False
 
     @property
     def covers(self) -> frozenset[Category]:

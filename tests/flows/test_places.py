@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from peernotes.domain.client import Client
 from peernotes.domain.referral import ReferralStatus
-from peernotes.services.referrals import Referrals, Release
+from peernotes.domain.release import Release
+from peernotes.services.referrals import Referrals
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
