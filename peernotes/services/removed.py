@@ -8,9 +8,11 @@ from enum import StrEnum
 from peernotes.domain.ids import ClientId, DraftId
 from peernotes.domain.preference import Preference
 from peernotes.domain.retention import UNDO_DAYS
-from peernotes.services import catalogue
+from peernotes.domain.wellness import PlanWords
+from peernotes.services import catalogue, plan_sections
 from peernotes.services.notes import NoteWriting
 from peernotes.services.preferences import Asking
+from peernotes.services.wellness import Wellness
 from peernotes.vault import destroying
 from peernotes.vault.vault import Vault
 
@@ -20,6 +22,8 @@ __all__ = ["Removed", "RemovedKind", "RemovedThings"]
 class RemovedKind(StrEnum):
     DRAFT = "draft"
     PREFERENCE = "preference"
+    WELLNESS = "wellness"
+    """A section of a wellness plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Removed:
     until: date
     draft_id: DraftId | None = None
     preference: Preference | None = None
+    plan_words: PlanWords | None = None
 
 
 class RemovedThings:
@@ -47,6 +52,7 @@ class RemovedThings:
         """Newest first."""
         names = {client.id: client.name_to_use for client in self._vault.clients.all()}
         found = [*self._drafts(names), *self._preferences(names)]
+        found += self._wellness(names)
         return sorted(found, key=lambda item: item.on, reverse=True)
 
     def bring_back(self, item: Removed) -> None:
@@ -60,6 +66,8 @@ class RemovedThings:
             NoteWriting(self._vault, self._now).bring_back(item.draft_id)
         elif item.preference is not None:
             Asking(self._vault, self._now).put_back(item.preference)
+        elif item.plan_words is not None:
+            Wellness(self._vault, self._now).put_back([item.plan_words])
 
     def empty(self) -> int:
         """Remove for good the drafts whose thirty days are over, and say so; how many that were."""
@@ -94,6 +102,15 @@ class RemovedThings:
                 on,
                 _until(on),
                 preference=item,
+            )
+
+    def _wellness(self, names: Mapping[ClientId, str]) -> Iterator[Removed]:
+        since = self._now().date() - timedelta(days=UNDO_DAYS)
+        for item in self._vault.wellness.taken_back(since):
+            on, name = item.taken_back_on or since, names.get(item.client_id, "")
+            what = plan_sections.title(item.section)
+            yield Removed(
+                RemovedKind.WELLNESS, item.client_id, name, what, "", on, _until(on), plan_words=item
             )
 
 

@@ -88,4 +88,5 @@ class RemovedPage(Page):
         if item.draft_id is not None:
             self.asked.emit(Route(PageName.DRAFT, item.client_id, draft=item.draft_id))
         else:
-            self.asked.emit(Route(PageName.PERSON, item.client_id, section="asking"))
+            section = "wellness" if item.plan_words else "asking"
+            self.asked.emit(Route(PageName.PERSON, item.client_id, section=section))
