@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.preference import (
     AnswerKind,
+    NamedDay,
     Preference,
     PreferenceDomain,
     Source,
@@ -34,6 +35,12 @@ from peernotes.ui.words import Words
 
 _STANCES = (Stance.PLEASE_DO, Stance.PLEASE_DONT, Stance.IT_DEPENDS, Stance.ASK_ME)
 _SECOND_HAND = (Source.SUPPORTER_SAID, Source.OTHER_RECORD)
+
+
+Said = tuple[str, tuple[str, ...], tuple[NamedDay, ...]]
+"""Their words, what was ticked, and the days they named."""
+
+NOTHING_SAID: Said = ("", (), ())
 
 
 class StatementForm(QWidget):
@@ -67,10 +74,10 @@ class StatementForm(QWidget):
         down.addWidget(self._fold)
 
     @property
-    def is_begun(self) -> bool:
-        """Whether there is something that somebody said."""
+    def said(self) -> Said:
+        """What somebody said, as it stands in the fields."""
         days = self._days.days() if self._days else ()
-        return bool(self.editor.text().strip() or days or self._codes())
+        return self.editor.text().strip(), self._codes(), days
 
     def fields(self) -> dict[str, KeptField]:
         """By the names under which an unfinished form keeps them."""
