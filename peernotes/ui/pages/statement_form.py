@@ -16,6 +16,7 @@ from peernotes.domain.preference import (
     Stance,
     Weight,
 )
+from peernotes.services import catalogue
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.ui.pages.again_field import AgainField
@@ -87,6 +88,7 @@ class StatementForm(QWidget):
             "said_on": self.said_on,
             "stance": self._stance,
             "weight": self._weight,
+            "language": self._language,
             "confirmed": self._confirmed,
         }
         found |= {f"code {code}": chip for code, chip in self._chips.items()}
@@ -106,6 +108,7 @@ class StatementForm(QWidget):
             said_on=day.toPython(),  # type: ignore[arg-type]  # the stubs say object; it is a date
             stance=Stance(self._stance.currentData()),
             weight=Weight(self._weight.currentData()),
+            said_in_language=self._language.currentData(),
             confirmed_by_person=self._confirmed.isChecked(),
             codes=self._codes(),
             days=self._days.days() if self._days else (),
@@ -127,6 +130,7 @@ class StatementForm(QWidget):
             self._days.show_days(said.days)
         _choose(self._stance, said.stance.value)
         _choose(self._weight, said.weight.value)
+        _choose(self._language, said.said_in_language)
         self._sharing.show_sharing(said.sharing)
 
     def _codes(self) -> tuple[str, ...]:
@@ -166,6 +170,10 @@ class StatementForm(QWidget):
         flow.addWidget(Field(self.tr("Whe&n"), self.said_on))
         flow.addWidget(Field(self.tr("&It means"), self._stance))
         flow.addWidget(Field(self.tr("How &much"), self._weight))
+        # The codes are BCP 47: a page of theirs is shaped and spoken by them.
+        spoken = [(label, code) for code, label in catalogue.languages()]
+        self._language = _drop_down([(self.tr("not noted"), ""), *spoken])
+        flow.addWidget(Field(self.tr("&Language"), self._language))
         return flow
 
     def _source_changed(self) -> None:

@@ -263,6 +263,16 @@ class TestWhatIsKeptBesideTheWords:
         talk.hands.keys("Ctrl+S")
         assert talk.row("touch").statements[0].codes == ("ask_first",)
 
+    def test_the_language_they_said_it_in(self, talk: Talk) -> None:
+        talk.open("greeting")
+        talk.hands.write("Dígame Elena.")
+        field = talk.hands.page(ConversationPage)._form._language
+        field.setCurrentIndex(field.findData("es"))
+        talk.hands.keys("Ctrl+S")
+        assert talk.row("greeting").statements[0].said_in_language == "es"
+        talk.stage.begin(Route(PageName.PREFERENCE, talk.client.id, section="greeting"))
+        assert talk.hands.sees("Español (Spanish)")
+
     def test_ask_me_later_on_the_day_they_named(self, talk: Talk) -> None:
         talk.open("touch")
         page = talk.hands.page(ConversationPage)
