@@ -17,7 +17,7 @@ from peernotes.domain.preference import (
     Weight,
 )
 from peernotes.services import catalogue
-from peernotes.services.preferences import Statement
+from peernotes.services.preferences import AS_USUAL, Statement
 from peernotes.services.session import Session
 from peernotes.ui.pages.again_field import AgainField
 from peernotes.ui.pages.days_fields import DaysFields
@@ -96,9 +96,12 @@ class StatementForm(QWidget):
         return found | self._again.fields() | self._sharing.fields()
 
     def show_filled(self) -> None:
-        """After fields were brought back: show those that are hidden while nothing is in them."""
+        """After fields were filled: show those that are hidden while nothing is in them."""
         if self._days is not None:
             self._days.show_filled()
+        if self._sharing.sharing() != self._domain.sharing or self._again.when() != AS_USUAL:
+            # What is sealed, or let out, never is so behind a fold that is closed.
+            self._fold.open(is_open=True)
 
     def statement(self) -> Statement:
         day = self.said_on.date()
@@ -132,6 +135,7 @@ class StatementForm(QWidget):
         _choose(self._weight, said.weight.value)
         _choose(self._language, said.said_in_language)
         self._sharing.show_sharing(said.sharing)
+        self.show_filled()
 
     def _codes(self) -> tuple[str, ...]:
         return tuple(code for code, chip in self._chips.items() if chip.isChecked())

@@ -215,6 +215,19 @@ class TestBothAreTrue:
         (now,) = talk.row("food").statements
         assert (now.statement, now.codes) == ("Tea.", ("halal", "no_pork"))
 
+    def test_new_words_for_sealed_ones_begin_sealed_and_say_so(self, talk: Talk) -> None:
+        talk.say("greeting", WORDS)
+        said = talk.row("greeting").statements[0]
+        talk.session.asking.share(said, replace(said.sharing, sensitivity=Sensitivity.SEALED))
+        talk.open("greeting")
+        talk.hands.press("It has changed")
+        form = talk.hands.page(ConversationPage)._form
+        assert form._sharing.isVisible()
+        assert form.statement().sharing is not None
+        talk.hands.write("! ")
+        talk.hands.keys("Ctrl+S")
+        assert talk.row("greeting").statements[0].sensitivity is Sensitivity.SEALED
+
     def test_days_that_stood_are_there_to_be_changed(self, talk: Talk) -> None:
         day = NamedDay("Tết", "it moves")
         said = Statement("", Source.PERSON_SAID, talk.session.now().date(), days=(day, day))
