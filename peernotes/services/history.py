@@ -1,13 +1,13 @@
 """What a field said before: each version of a record, field by field, from the journal."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from peernotes.domain.ids import ClientId, PreferenceId
-from peernotes.domain.preference import Preference
+from peernotes.domain.ids import ClientId
+from peernotes.services.forgotten import forgotten, without_words
 from peernotes.services.trail import day_in_words, words
 from peernotes.vault.trail import Line
 from peernotes.vault.vault import Vault
@@ -55,19 +55,14 @@ class History:
         return _newest_first(found)
 
     def of_domain(self, client_id: ClientId, domain_id: str) -> list[Version]:
-        """Everything ever said about one thing; newest first.
-
-        What the person took back is gone from this view too, with what it said before: that it was said and
-        taken back stays, the words do not show.
-        """
+        """Everything ever said about one thing, but for the words of what they took back; newest first."""
         found: list[Version] = []
         last: dict[str, Mapping[str, Any]] = {}
         items = self._vault.preferences.history(client_id, domain_id)
-        forgotten = _forgotten(items)
+        gone = forgotten(items)
         for item in items:
             lines = self._vault.trail.versions("preference", item.id)
-            if item.id in forgotten:
-                lines = [replace(line, said=_without_words(line.said)) for line in lines]
+            lines = without_words(lines) if item.id in gone else lines
             before = last.get(item.supersedes or "", {})
             found += self._versions("preference", lines, before)
             if lines and lines[-1].said is not None:
@@ -94,25 +89,6 @@ class History:
     def _worker(self, line: Line) -> str:
         mine = line.author == self._vault.worker.id
         return self._vault.worker.name if mine else str(words()["sentence_part"]["another_worker"])
-
-
-def _forgotten(items: Sequence[Preference]) -> set[str]:
-    """Ids of what was taken back, and of every version that it came from."""
-    older = {item.id: item.supersedes for item in items}
-    found: set[str] = set()
-    for item in items:
-        at: str | None = item.id if item.withdrawn_on else None
-        while at is not None and at not in found:
-            found.add(at)
-            at = older.get(PreferenceId(at))
-    return found
-
-
-def _without_words(said: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    if said is None:
-        return None
-    gone = words()["sentence_part"]["forgotten"]
-    return {**said, "statement": gone, "days": "[]", "withdrawn_reason": ""}
 
 
 def _newest_first(found: list[Version]) -> list[Version]:

@@ -44,27 +44,6 @@ def test_what_they_said_before_stands_beside_what_they_say_now(session: Session,
     assert not session.history.of_domain(who.id, "days")
 
 
-def test_what_was_taken_back_is_gone_from_the_history_too_until_it_is_put_back(
-    session: Session, who: Client
-) -> None:
-    said = Statement("Call me Ana.", Source.PERSON_SAID, NOON.date())
-    first = session.asking.record(who.id, "greeting", said)
-    second = session.asking.record(who.id, "greeting", replace(said, text="Call me Ms. Diaz."), first.id)
-    session.asking.record(who.id, "greeting", replace(said, text="A nod."))
-    gone = session.asking.withdraw(second)
-
-    def told() -> str:
-        return str(session.history.of_domain(who.id, "greeting"))
-
-    assert "A nod." in told()
-    assert "(taken back, as they wished)" in told()
-    assert "Ana." not in told()
-    assert "Diaz" not in told()
-    session.asking.put_back(gone)
-    assert "Ana." in told()
-    assert "Diaz" in told()
-
-
 def test_what_was_destroyed_says_so(session: Session, who: Client) -> None:
     session.vault.database.run("DROP TRIGGER journal_payload_stays")
     session.vault.database.run("UPDATE journal SET payload = NULL WHERE kind = 'client'")
