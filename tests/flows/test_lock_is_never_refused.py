@@ -38,7 +38,10 @@ WORDS = "Her last words.\n" * 60
 TOO_LONG = "Too long. " * (LONGEST // 10) + "!"
 FAR = QDate(2199, 12, 31)
 WITH_NOTES = sorted(set(scenes.SCENES) - scenes.OUTSIDE)
-ABOUT_SOMEBODY = ("form, edit", "preference", "note", "signed", "keep", "person", "history", "print")
+ABOUT_SOMEBODY = (
+    *("form, edit", "preference", "note", "signed", "keep", "person", "history", "print"),
+    *("hope", "reading", "step", "strength", "support", "plan", "signing", "promise", "timeline"),
+)
 
 
 def type_nonsense(page: QWidget) -> None:
