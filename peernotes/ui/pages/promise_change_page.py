@@ -9,12 +9,11 @@ from peernotes.domain.ids import ClientId, PromiseId
 from peernotes.domain.relationship import PromiseMove
 from peernotes.domain.unfinished import FormKind
 from peernotes.services.session import Session
-from peernotes.ui.pages.record_form import RecordForm
+from peernotes.ui.pages.record_form import RecordForm, dated
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.due_field import day_field, day_of
 from peernotes.ui.widgets.field_state import KeptField
-from peernotes.ui.widgets.fields import Field
 from peernotes.ui.widgets.spelled_editor import SpelledEditor
 from peernotes.ui.widgets.text import Prose, SecondLine
 from peernotes.ui.widgets.tick_box import TickBox
@@ -111,17 +110,17 @@ class PromiseChangePage(RecordForm):
         due = self.tr("by {day}").format(day=self.words.day(promise.due)) if promise.due else ""
         card.body.addWidget(SecondLine(" · ".join(filter(None, (made, due)))))
         if self._change is Change.KEPT_ON:
-            card.body.addWidget(Field(self.tr("&Kept on"), self._day))
+            card.body.addWidget(dated(self.tr("&Kept on"), self._day))
             return card
         card.body.addWidget(Prose(self._asked()))
         card.body.addWidget(self._text)
         if self._change is Change.COULD_NOT_KEEP:
             card.body.addWidget(self._tick)
-            card.body.addWidget(Field(self.tr("&Told them on"), self._day))
+            card.body.addWidget(dated(self.tr("&Told them on"), self._day))
             self._tick.toggled.connect(self._day.setEnabled)
             self._day.setEnabled(self._tick.isChecked())
         if self._change is Change.MOVE:
-            card.body.addWidget(Field(self.tr("The &new day"), self._day))
+            card.body.addWidget(dated(self.tr("The &new day"), self._day))
             card.body.addWidget(self._tick)
             said = self.tr("Without their yes the day before still counts, and the promise is late after it.")
             card.body.addWidget(SecondLine(said))
