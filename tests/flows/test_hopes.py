@@ -288,6 +288,25 @@ def test_a_promise_that_could_not_be_kept_says_why_in_the_ledger(desk: Hands) ->
     assert [row.standing for row in _session(desk).promises.of(_who(desk))] == [PromiseStanding.OWED]
 
 
+def test_a_promise_kept_on_its_day_and_written_down_later_is_not_late(desk: Hands) -> None:
+    session, who = _session(desk), _who(desk)
+    today = session.now().date()
+    day = today - timedelta(days=3)
+    promise = session.promises.add(who, "Ring the clinic", day, day - timedelta(days=4), past_is_right=True)
+    desk.main.go(Route(PageName.PROMISES, who))
+    desk.press("Kept: Ring the clinic")
+    assert session.promises.one(promise.id).standing is PromiseStanding.KEPT_LATE
+    desk.press("Kept on another day: Ring the clinic")
+    page = desk.wait_for(PromiseChangePage)
+    page._day.setDate(QDate(2150, 1, 1))
+    desk.keys("Ctrl+S")
+    assert desk.sees("The day you kept it is in the future.")
+    page._day.setDate(QDate(day.year, day.month, day.day))
+    desk.keys("Ctrl+S")
+    desk.wait_for(PromisesPage)
+    assert session.promises.one(promise.id).standing is PromiseStanding.KEPT
+
+
 def test_a_hope_that_was_let_go_is_no_failure_and_comes_back(desk: Hands) -> None:
     session, who = _session(desk), _who(desk)
     (row,) = session.hopes.board(who)

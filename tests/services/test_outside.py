@@ -280,7 +280,9 @@ def test_how_a_note_used_their_preferences_goes_only_as_far_as_each_may(
 ) -> None:
     items = session.vault.preferences.current(who)
     uses = tuple(Use(item.id, Result.PARTLY, f"COMMENT-{item.statement}") for item in items)
-    session.notes.sign(replace(session.notes.start(who), content={CULTURE: Entry(uses=uses)}))
+    session.notes.sign(
+        replace(session.notes.start(who), content={"noticed": Entry("We walked."), CULTURE: Entry(uses=uses)})
+    )
     may_go = _find(session, who, "MAY-GO")
     outside = _read(_compiled(session, who, _for(signed(session, who), may_go)))
     assert folded("COMMENT-MAY-GO") in outside
