@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.ids import ClientId
-from peernotes.domain.plan import HopeStatus, SignatureWay, StepStatus
+from peernotes.domain.plan import HopeStatus, SignatureWay, StepStatus, Whose
 from peernotes.domain.relationship import PromiseStanding
 from peernotes.domain.text import acceptable
 from peernotes.services import unlock
@@ -305,6 +305,23 @@ def test_a_promise_kept_on_its_day_and_written_down_later_is_not_late(desk: Hand
     desk.keys("Ctrl+S")
     desk.wait_for(PromisesPage)
     assert session.promises.one(promise.id).standing is PromiseStanding.KEPT
+
+
+@pytest.mark.parametrize("too", [True, False])
+def test_a_step_of_mine_is_a_promise_too_unless_i_say_no(desk: Hands, too: bool) -> None:  # noqa: FBT001 - a parameter
+    session, who = _session(desk), _who(desk)
+    desk.main.go(Route(PageName.STEP, who, section=session.hopes.board(who)[0].hope.id))
+    page = desk.wait_for(StepPage)
+    desk.write("Ring the choir")
+    assert not page._promised.isVisible()
+    page._whose.setCurrentIndex(page._whose.findData(Whose.PEER.value))
+    assert page._promised.isVisible()
+    if not too:
+        desk.press("Keep it with my promises too")
+    desk.keys("Ctrl+S")
+    desk.wait_for(PersonPage)
+    assert ("Ring the choir" in [row.promise.text for row in session.promises.of(who)]) == too
+    assert [step.text for step in session.vault.hopes.steps(who)] == ["Ring the choir"]
 
 
 def test_a_hope_that_was_let_go_is_no_failure_and_comes_back(desk: Hands) -> None:
