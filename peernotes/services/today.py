@@ -16,8 +16,8 @@ from peernotes.services.retention import Due
 from peernotes.services.session import Session
 
 QUIET_DAYS = 21
-MOST_QUIET = 50
-"""How many are listed of those whom nobody has met for long; the longest come first."""
+MOST_QUIET, MOST_COMING = 50, 50
+"""How many are listed of whom nobody has met for long, and of what comes up; the most pressing first."""
 LISTED = 50
 """Things to ask again; beyond that they are only counted."""
 
@@ -102,7 +102,7 @@ def today(session: Session) -> Today:
     drafts, forms = session.notes.drafts(), session.forms.all()
     promises, again = session.people.promises_owed(), _ask_again(session)
     quiet = session.people.quiet_since(day - timedelta(days=QUIET_DAYS), MOST_QUIET)
-    coming = _reminders(session, day)
+    coming = _reminders(session, day)[:MOST_COMING]
     listed: tuple[Draft | Promise | Asked | Reminder, ...] = (*drafts, *promises, *again, *coming)
     about = {item.client_id for item in listed} | quiet.keys()
     # Only who is spoken of is read: a worker may know thousands of people.

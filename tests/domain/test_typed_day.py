@@ -65,7 +65,7 @@ def test_what_is_no_day_or_two_is_refused_in_words(typed: str, what: str) -> Non
 
 @pytest.mark.parametrize("typed", ["03/03/2026", "29 Feb 2028", "1 Jan 1900", "31 Dec 2199"])
 def test_what_can_only_be_one_day_is_taken(typed: str) -> None:
-    assert day_of(typed)
+    assert day_of(typed).year > 1899
 
 
 @given(samples.days)

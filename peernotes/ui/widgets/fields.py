@@ -1,6 +1,6 @@
 """Form fields with a border one can see, each under the label that names it."""
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTime
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTime, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peernotes.domain.typed_day import day_of
+from peernotes.errors import InputRefusedError
 from peernotes.ui.clipboard import sensitive
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Tone
@@ -68,6 +70,8 @@ class Field(QWidget):
         self._note.setVisible(bool(hint))
         field.setAccessibleDescription(hint)
         self.setFocusProxy(field)
+        if isinstance(field, DateField):
+            field.doubted.connect(self.set_trouble)
 
     def set_trouble(self, trouble: str = "") -> None:
         """Say under the field what is wrong with it; an empty text takes it back."""
@@ -116,8 +120,12 @@ class DateField(QDateEdit):
     22/11 and 11/22 are the same day to nobody, so the order is never left to guess.
     """
 
+    doubted = Signal(str)
+    """What is wrong with what was typed or pasted; empty once it is right. The day shown still stands."""
+
     def __init__(self, day: QDate, parent: QWidget | None = None) -> None:
         super().__init__(day, parent)
+        self._days = ""
         if not runs_right_to_left(QLocale().toString(day, "MMM"), Qt.LayoutDirection.LeftToRight):
             # On a mirrored page Qt would turn the order of day, month and year round.
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -125,6 +133,40 @@ class DateField(QDateEdit):
         self.setDateRange(*_DAYS)
         _strip(self)
         self.dateChanged.connect(self.updateGeometry)  # another day may need more room
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is no day is said to be none: Qt would make 3 February of a 30, and say nothing."""
+        before, month = self.text(), self.date()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(QGuiApplication.clipboard().text())
+            return
+        in_day = self.currentSection() == QDateEdit.Section.DaySection
+        super().keyPressEvent(event)
+        if not event.text():
+            return
+        if event.text().isdecimal() and (in_day or self._days):
+            # After a 3 in February Qt is at the month already, where it drops the 0.
+            is_dropped = bool(self._days) and self.text() == before
+            self._days = self._days + event.text() if in_day else ""
+            self.doubted.emit(self._no_such_day() if is_dropped else "")
+            return
+        self._days = ""
+        was_cut = self.date().day() < month.day() and self.date().month() != month.month()
+        self.doubted.emit(self._no_such_day() if was_cut else "")
+
+    def _paste(self, text: str) -> None:
+        try:
+            self.setDate(QDate(*day_of(text).timetuple()[:3]))
+        except InputRefusedError as error:
+            self.doubted.emit(f"{error.what} {error.press}")
+            return
+        self.doubted.emit("")
+
+    def _no_such_day(self) -> str:
+        shown = self.date()
+        month = QLocale().standaloneMonthName(shown.month())
+        said = self.tr("{month} {year} has {days} days. Look at the day again.")
+        return said.format(month=month, year=shown.year(), days=shown.daysInMonth())
 
     def sizeHint(self) -> QSize:
         return _room_for(self)
