@@ -13,6 +13,14 @@ from peernotes.domain.consent import Category, Consent, ConsentKind, Standing
 from peernotes.domain.consent_rule import DISCLOSING, standing
 
 
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A consent on which something may be said today, by whom it names."""
+
+    id: str
+    recipient: str
+
+
 class Obstacle(StrEnum):
     """Why nothing leaves on the ground of this consent."""
 

@@ -36,6 +36,7 @@ _INCH = 72.0
 _TICK, _OFF = 14.0, 5.0
 """Length of a crop mark, and how far it keeps off the card."""
 _ON_A_BANK_CARD = 0.86
+_COVER_SHARES = (1.0, 0.75, 0.55, 0.4)
 _SCALES = (1.0, 0.93, 0.87, 0.82)
 """How far the text may shrink before a second sheet is the better answer."""
 
@@ -198,19 +199,31 @@ class _Sheet:
         fold, lines = self._fold, list(self._pocket.cover)
         if count > 1:
             lines.append(self._pocket.sheet.format(sheet=number, sheets=count))
-        section = root.add("Sect")
         width = fold.width - 2 * fold.pad
-        texts = [
-            self._composer.text(line, COVER_SMALL if place else COVER, section.add("P"))
-            for place, line in enumerate(lines)
-            if line
-        ]
+        section, texts = self._cover_texts(lines, width, fold.height - 2 * fold.pad)
+        root.children.append(section)
         height = sum(text.measure(width) for text in texts)
         top -= (fold.height - height) / 2
         for text in texts:
             text.is_centred = True
             text.paint(self._canvas, x + fold.pad, top)
             top -= text.measure(width)
+
+    def _cover_texts(self, lines: Sequence[str], width: float, height: float) -> tuple[Element, list[Text]]:
+        """As large as they are meant to be, or as small as a very long name needs to stay on its panel."""
+
+        def at(share: float) -> tuple[Element, list[Text]]:
+            section = Element("Sect")
+            texts = [
+                self._composer.text(line, (COVER_SMALL if place else COVER).scaled(share), section.add("P"))
+                for place, line in enumerate(lines)
+                if line
+            ]
+            return section, texts
+
+        tried = (at(share) for share in _COVER_SHARES)
+        fitting = (each for each in tried if sum(text.measure(width) for text in each[1]) <= height)
+        return next(fitting, None) or at(_COVER_SHARES[-1])
 
     def _draw_margin(self, root: Element, number: int) -> None:
         """How to fold it, on what is cut away."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from peernotes.domain.consent import Category, Consent, ConsentKind
 from peernotes.domain.disclosure import Basis
 from peernotes.domain.ids import PreferenceId
-from peernotes.domain.preference import Preference, PrintExternal, Sensitivity
+from peernotes.domain.preference import Audience as Eyes
+from peernotes.domain.preference import Preference, Sensitivity, Withheld
 from peernotes.domain.release import Wish
 from peernotes.domain.summary import SupervisorSummary
 
@@ -22,6 +23,8 @@ class Audience:
     is_own_copy = False
     always_named = True
     has_review = False
+    hears_what_stays = True
+    """Whether the page says that something of the person is not on it."""
 
     @property
     def covers(self) -> frozenset[Category]:
@@ -50,11 +53,8 @@ class Supervisor(Audience):
     has_review = True
 
     def withheld(self, item: Preference) -> str:
-        if item.sensitivity is Sensitivity.SEALED:
-            return "sealed"
-        if item.needs_confirming:
-            return "unconfirmed"
-        return "" if item.print_supervisor else "withheld"
+        reason = item.withheld_from(Eyes.SUPERVISOR)
+        return reason.value if reason else ""
 
     def allowed(self, item: Preference) -> str:
         del item
@@ -74,6 +74,7 @@ class WithConsent(Audience):
 
     key = "outside"
     basis = Basis.CONSENT
+    hears_what_stays = False
 
     @property
     def covers(self) -> frozenset[Category]:
@@ -108,9 +109,9 @@ class ThePerson(Audience):
     is_own_copy = True
 
     def withheld(self, item: Preference) -> str:
-        if item.sensitivity is Sensitivity.SEALED:
-            return "" if self.sealed_too else "sealed_not_asked"
-        return "" if item.print_self else "not_for_paper"
+        if item.sensitivity is Sensitivity.SEALED and not self.sealed_too:
+            return "sealed_not_asked"
+        return "not_for_paper" if item.withheld_from(Eyes.PERSON) else ""
 
     def allowed(self, item: Preference) -> str:
         return "own_sealed" if item.sensitivity is Sensitivity.SEALED else "own"
@@ -124,11 +125,10 @@ ON_PAGES = frozenset({Category.PARTICIPATION, Category.NOTES, Category.PREFERENC
 
 def never_outside(item: Preference) -> str:
     """Why a statement leaves under no consent at all; empty where it may, if they say so each time."""
-    if item.sensitivity is Sensitivity.SEALED:
-        return "sealed"
-    if item.needs_confirming:
-        return "unconfirmed"
-    return "never" if item.print_external is PrintExternal.NEVER else ""
+    reason = item.withheld_from(Eyes.EXTERNAL)
+    if reason is Withheld.WITHHELD:
+        return "never"
+    return reason.value if reason else ""
 
 
 def categories_of(summary: SupervisorSummary) -> frozenset[Category]:

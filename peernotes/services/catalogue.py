@@ -36,6 +36,12 @@ def preference_groups() -> tuple[tuple[str, str], ...]:
         return tuple((entry["id"], entry["label"]) for entry in table["group"])
 
 
+def languages() -> tuple[tuple[str, str], ...]:
+    """BCP 47 tag and name of the languages that can be ticked."""
+    domain = next((item for item in preference_domains() if item.id == "language"), None)
+    return domain.options if domain else ()
+
+
 def ask_again_months() -> tuple[int, ...]:
     """The choices of "ask me again in ...", in months."""
     table = resources.read_toml(_PREFERENCES)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from peernotes.domain.consent import Consent, ConsentKind, Explained, Recipient, RevokedHow, Signature
-from peernotes.domain.consent_rule import is_revoked, is_usable
+from peernotes.domain.consent_rule import DISCLOSING, is_revoked, is_usable
 from peernotes.domain.disclosure import Disclosure
 from peernotes.domain.ids import ClientId, ConsentId, uuid7
-from peernotes.domain.release import Wish, obstacles
+from peernotes.domain.release import Release, Wish, obstacles
 from peernotes.domain.reminder import Reminder, ReminderKind
 from peernotes.domain.text import acceptable
 from peernotes.errors import InputRefusedError, RuleBrokenError
@@ -90,6 +90,14 @@ class Consents:
         """Those on which something may leave today."""
         today = self._now().date()
         return [item for item in self.of(client_id) if is_usable(item, today)]
+
+    def releases(self, client_id: ClientId) -> list[Release]:
+        """On which of them something may be said to somebody today."""
+        return [
+            Release(item.id, recipients_in_words(item))
+            for item in self.usable(client_id)
+            if item.kind in DISCLOSING and item.kind is not ConsentKind.PROCEEDINGS
+        ]
 
     def save(self, consent: Consent) -> Consent:
         """Keep one, prepared or signed; as it was kept. Something may be missing: then nothing leaves on it.

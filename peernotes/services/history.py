@@ -8,6 +8,7 @@ from typing import Any
 
 from peernotes import resources
 from peernotes.domain.ids import ClientId
+from peernotes.services.forgotten import forgotten, without_words
 from peernotes.services.page_days import day_in_words
 from peernotes.services.plan_words import domain_labels
 from peernotes.services.trail import words
@@ -99,11 +100,14 @@ class History:
         return _newest_first(found)
 
     def of_domain(self, client_id: ClientId, domain_id: str) -> list[Version]:
-        """Everything ever said about one thing, and where asking about it stood; newest first."""
+        """Everything ever said about one thing, but for the words of what they took back; newest first."""
         found: list[Version] = []
         last: dict[str, Mapping[str, Any]] = {}
-        for item in self._vault.preferences.history(client_id, domain_id):
+        items = self._vault.preferences.history(client_id, domain_id)
+        gone = forgotten(items)
+        for item in items:
             lines = self._vault.trail.versions("preference", item.id)
+            lines = without_words(lines) if item.id in gone else lines
             before = last.get(item.supersedes or "", {})
             found += self._versions("preference", lines, before)
             if lines and lines[-1].said is not None:

@@ -152,17 +152,14 @@ class _Setting:
         found, words, names = self._row.content.supports, self._words, plan_words()
         if not found:
             return
-        rows = tuple(
-            (
-                item.name if self._for_person else names.kinds[item.kind],
-                item.relation if self._for_person else "",
-                names.contact[item.ok_to_contact],
-            )
-            for item in found
-        )
-        left_out = () if self._for_person else (words["left_out_supports"],)
-        columns = (words["support"], words["relation"], words["contact"])
-        yield Part(words["supports"], sentences=left_out, columns=columns, shares=(34, 40, 26), rows=rows)
+        if not self._for_person:
+            kinds = tuple((names.kinds[item.kind], names.contact[item.ok_to_contact]) for item in found)
+            columns = (words["support"], words["contact"])
+            yield Part(words["supports"], (words["left_out_supports"],), columns, (60, 40), kinds)
+            return
+        rows = tuple((item.name, item.relation, names.contact[item.ok_to_contact]) for item in found)
+        heads = (words["support"], words["relation"], words["contact"])
+        yield Part(words["supports"], (), heads, (34, 40, 26), rows)
 
     def _picture(self) -> Iterator[Part]:
         told, table = timeline_of(self._session, self._row.plan.client_id), texts()["timeline"]

@@ -48,9 +48,11 @@ def knock_paper(session: Session, client_id: ClientId, choice: PocketChoice) -> 
     card = session.people.card(client_id)
     table = words()["knock"]
     today = session.now().date()
-    printed = [item for item in _all(card) if item.print_supervisor]
+    # What they say about their name says the name, so it goes only where that is wished.
+    name = card.name if choice.full_name else ()
+    printed = [item for item in (*name, *_all(card)) if item.print_supervisor]
     parts: tuple[PocketPart, ...] = (
-        *_knock_parts(card, today),
+        *_knock_parts(card, name, today),
         *_reaching(session, card.client, choice),
     )
     if card.client.say_it and choice.full_name:
@@ -130,11 +132,12 @@ def _all(card: Card) -> tuple[Preference, ...]:
     return (*card.greeting, *card.language, *card.please_do, *card.please_dont, *card.it_depends)
 
 
-def _knock_parts(card: Card, today: date) -> Iterator[PocketPart]:
+def _knock_parts(card: Card, name: tuple[Preference, ...], today: date) -> Iterator[PocketPart]:
     table = words()["knock"]
     depends = [item for item in card.it_depends if item.stance is not Stance.ASK_ME]
     asks = [item for item in card.it_depends if item.stance is Stance.ASK_ME]
     groups: tuple[tuple[str, Iterable[PocketLine]], ...] = (
+        (table["name"], _lines(name, today)),
         (table["greeting"], _lines(card.greeting, today)),
         (table["please_dont"], _lines(card.please_dont, today)),
         (table["please_do"], _lines(card.please_do, today)),
@@ -160,7 +163,7 @@ def _lines(items: Iterable[Preference], today: date) -> Iterator[PocketLine]:
             continue
         months = age_in_months(item.heard_on, today)
         mark = words()["knock"]["age"].format(months=months) if item.is_stale(today) else ""
-        yield PocketLine(item.statement, mark, language=item.said_in_language)
+        yield PocketLine(item.whole, mark, language=item.said_in_language)
 
 
 def _languages(client: Client) -> Iterator[PocketLine]:

@@ -15,9 +15,10 @@ from peernotes.vault.vault import Vault
 
 __all__ = ["Before", "Questions", "Wording", "asked_about", "labels", "one", "unknown"]
 
-LONGEST_LABEL = 80
+LONGEST_LABEL = 40
 LONGEST_PROMPT = 500
-LONGEST_OPTION = 60
+LONGEST_OPTION = 40
+"""Code points: as many as stand on one line at twice the size of text."""
 MOST_OPTIONS = 30
 MOST_MONTHS = 120
 

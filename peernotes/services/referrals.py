@@ -1,11 +1,12 @@
 """Open a way to a place that helps, walk along with it, and hear how it went."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from peernotes.domain.ids import ClientId, ReferralId, uuid7
 from peernotes.domain.referral import Connection, Heard, Referral, ReferralStatus, Step
+from peernotes.domain.release import Release
 from peernotes.domain.reminder import Reminder, ReminderKind
 from peernotes.domain.retention import UNDO_DAYS
 from peernotes.domain.text import acceptable
@@ -15,14 +16,6 @@ from peernotes.vault.vault import Vault
 
 LONGEST_LINE = 1_000
 LONGEST_WORDS = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A consent under which the worker may talk with somebody about the person."""
-
-    id: str
-    recipient: str
 
 
 class Referrals:

@@ -10,11 +10,13 @@ from peernotes.domain.measure import Sheet
 from peernotes.domain.plan import PutAside
 from peernotes.domain.preference import Preference
 from peernotes.domain.retention import UNDO_DAYS
-from peernotes.services import questions
+from peernotes.domain.wellness import PlanWords
+from peernotes.services import plan_sections, questions
 from peernotes.services.measures import CheckIns
 from peernotes.services.notes import NoteWriting
 from peernotes.services.preferences import Asking
 from peernotes.services.put_aside import bring_back, named
+from peernotes.services.wellness import Wellness
 from peernotes.vault import destroying
 from peernotes.vault.vault import Vault
 
@@ -27,6 +29,8 @@ class RemovedKind(StrEnum):
     CHECK_IN = "check_in"
     PLAN = "plan"
     """A hope, a step, a strength or a support."""
+    WELLNESS = "wellness"
+    """A section of a wellness plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Removed:
     preference: Preference | None = None
     sheet: Sheet | None = None
     aside: PutAside | None = None
+    plan_words: PlanWords | None = None
 
 
 class RemovedThings:
@@ -57,6 +62,7 @@ class RemovedThings:
         names = self._vault.clients.names_to_use()
         found = [*self._drafts(names), *self._preferences(names)]
         found += [*self._check_ins(names), *self._plan_things(names)]
+        found += self._wellness(names)
         return sorted(found, key=lambda item: item.on, reverse=True)
 
     def bring_back(self, item: Removed) -> None:
@@ -74,6 +80,8 @@ class RemovedThings:
             CheckIns(self._vault, self._now).put_back(item.sheet)
         elif item.aside is not None:
             bring_back(self._vault, self._now, item.aside)
+        elif item.plan_words is not None:
+            Wellness(self._vault, self._now).put_back([item.plan_words])
 
     def empty(self) -> int:
         """Remove for good the drafts whose thirty days are over, and say so; how many that were."""
@@ -130,6 +138,15 @@ class RemovedThings:
         for item in self._vault.hopes.put_aside(self._now().date() - timedelta(days=UNDO_DAYS)):
             name, until = names.get(item.client_id, ""), _until(item.on)
             yield Removed(RemovedKind.PLAN, item.client_id, name, named(item), "", item.on, until, aside=item)
+
+    def _wellness(self, names: Mapping[ClientId, str]) -> Iterator[Removed]:
+        since = self._now().date() - timedelta(days=UNDO_DAYS)
+        for item in self._vault.wellness.taken_back(since):
+            on, name = item.taken_back_on or since, names.get(item.client_id, "")
+            what = plan_sections.title(item.section)
+            yield Removed(
+                RemovedKind.WELLNESS, item.client_id, name, what, "", on, _until(on), plan_words=item
+            )
 
 
 def _until(on: date) -> date:

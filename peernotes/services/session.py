@@ -7,7 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from peernotes.domain.ids import ConsentId
+from peernotes.domain.ids import ClientId, ConsentId
+from peernotes.domain.release import Release
 from peernotes.domain.reminder import Reminder
 from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
@@ -160,7 +161,7 @@ class Session:
 
     @cached_property
     def referrals(self) -> Referrals:
-        return Referrals(self._vault, self.now)
+        return Referrals(self._vault, self.now, self._releases)
 
     @cached_property
     def forms(self) -> Forms:
@@ -206,10 +207,14 @@ class Session:
     def privacy(self) -> PrivacyRules:
         return PrivacyRules(self._vault)
 
+    def _releases(self, client_id: ClientId) -> list[Release]:
+        """Asked each time: the consents in turn ask what is still open on them."""
+        return self.consents.releases(client_id)
+
     @property
     def open_on_consents(self) -> Sequence[Callable[[ConsentId], list[str]]]:
         """What each service still has open on the ground of a consent, such as a referral, in a few words."""
-        return ()
+        return (self.referrals.open_on, self.supports.open_on)
 
     @property
     def reminders(self) -> Sequence[Callable[[date], list[Reminder]]]:

@@ -256,7 +256,7 @@ class _Compiler:
                 for words in entry.own_words
             )
             yield PrintedPart(slot.heading.replace("{name}", person), quotations, entry.text.strip())
-        if used := printed_uses.part(self._session.care, note, self._words, self._short()):
+        if used := printed_uses.part(self._session.care, note, self._words, self._short(), self._audience):
             yield used
 
     def _marks(self, note: Note) -> Iterable[str]:

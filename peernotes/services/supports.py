@@ -83,6 +83,10 @@ class Supports:
         self._vault.hopes.put_support("changed" if self._has(item) else "named", kept)
         return kept
 
+    def open_on(self, release_id: str) -> list[str]:
+        """Whom we may reach only on this release: to look at when it is taken back."""
+        return self._vault.hopes.supports_on(release_id)
+
     def remove(self, support_id: SupportId) -> Support:
         gone = replace(self.one(support_id), removed_on=self._today())
         self._vault.hopes.put_support("put aside", gone)

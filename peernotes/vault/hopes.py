@@ -96,6 +96,11 @@ class Hopes:
             for row in self._database.rows(sql, (since.isoformat(),))
         ]
 
+    def supports_on(self, release_id: str) -> list[str]:
+        """Names of those whom a worker may reach on this release."""
+        sql = "SELECT name FROM support WHERE release_id = ? AND removed_on IS NULL ORDER BY id"
+        return [str(row["name"]) for row in self._database.rows(sql, (release_id,))]
+
     def _standing(self, table: str, order: str, client_id: ClientId) -> Sequence[Row]:
         sql = f"SELECT * FROM {table} WHERE {OF_PERSON} AND removed_on IS NULL ORDER BY {order}"
         return self._database.rows(sql, (client_id,))

@@ -29,6 +29,16 @@ class Wellness:
         )
         return [_words(row) for row in self._database.rows(sql, {"client": client_id})]
 
+    def taken_back(self, since: date) -> list[PlanWords]:
+        """Words of anyone that were taken back on or after `since`, with nothing in their place."""
+        sql = (
+            "SELECT * FROM wellness AS gone WHERE taken_back_on >= ? AND NOT EXISTS (SELECT 1 FROM wellness "
+            "AS other WHERE other.client_id = gone.client_id AND other.section = gone.section "
+            "AND (other.recorded_at, other.id) > (gone.recorded_at, gone.id)) "
+            "ORDER BY taken_back_on DESC, id"
+        )
+        return [_words(row) for row in self._database.rows(sql, (since.isoformat(),))]
+
     def versions(self, client_id: ClientId, section: str) -> list[PlanWords]:
         """Everything ever written in one section, newest first."""
         sql = f"SELECT * FROM wellness WHERE {OF_PERSON} AND section = ? ORDER BY recorded_at DESC, id DESC"

@@ -95,12 +95,13 @@ def _bare(file: Path, path: Path) -> None:
     columns = ", ".join(f"c{n} TEXT" for n in range(len(_HEADS)))
     plain.execute(f"CREATE TABLE place (id INTEGER PRIMARY KEY, {columns}, key TEXT)")
     plain.execute("CREATE TABLE journal (seq INTEGER PRIMARY KEY, payload TEXT)")
+    insert = f"INSERT INTO place VALUES (NULL, {'?, ' * len(_HEADS)}?)"  # noqa: S608
     plain.execute("BEGIN")
     with file.open(newline="", encoding="utf-8") as source:
         for row in csv.DictReader(source):
             values = [row[head] for head in _HEADS]
-            marks = ", ".join("?" for _ in values)
-            plain.execute(f"INSERT INTO place VALUES (NULL, {marks}, ?)", (*values, " ".join(values).lower()))  # noqa: S608
+            folded = " ".join(values).lower().replace("é", "e")
+            plain.execute(insert, (*values, folded))
             plain.execute("INSERT INTO journal VALUES (NULL, ?)", (str(values),))
     plain.execute("COMMIT")
     plain.close()

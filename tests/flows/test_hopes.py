@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.ids import ClientId
-from peernotes.domain.plan import HopeStatus, SignatureWay, StepStatus
+from peernotes.domain.plan import HopeStatus, SignatureWay, StepStatus, Whose
 from peernotes.domain.relationship import PromiseStanding
 from peernotes.domain.text import acceptable
 from peernotes.services import unlock
@@ -286,6 +286,42 @@ def test_a_promise_that_could_not_be_kept_says_why_in_the_ledger(desk: Hands) ->
     assert desk.sees("They do not know yet.")
     desk.press("Undo")
     assert [row.standing for row in _session(desk).promises.of(_who(desk))] == [PromiseStanding.OWED]
+
+
+def test_a_promise_kept_on_its_day_and_written_down_later_is_not_late(desk: Hands) -> None:
+    session, who = _session(desk), _who(desk)
+    today = session.now().date()
+    day = today - timedelta(days=3)
+    promise = session.promises.add(who, "Ring the clinic", day, day - timedelta(days=4), past_is_right=True)
+    desk.main.go(Route(PageName.PROMISES, who))
+    desk.press("Kept: Ring the clinic")
+    assert session.promises.one(promise.id).standing is PromiseStanding.KEPT_LATE
+    desk.press("Kept on another day: Ring the clinic")
+    page = desk.wait_for(PromiseChangePage)
+    page._day.setDate(QDate(2150, 1, 1))
+    desk.keys("Ctrl+S")
+    assert desk.sees("The day you kept it is in the future.")
+    page._day.setDate(QDate(day.year, day.month, day.day))
+    desk.keys("Ctrl+S")
+    desk.wait_for(PromisesPage)
+    assert session.promises.one(promise.id).standing is PromiseStanding.KEPT
+
+
+@pytest.mark.parametrize("too", [True, False])
+def test_a_step_of_mine_is_a_promise_too_unless_i_say_no(desk: Hands, too: bool) -> None:  # noqa: FBT001 - a parameter
+    session, who = _session(desk), _who(desk)
+    desk.main.go(Route(PageName.STEP, who, section=session.hopes.board(who)[0].hope.id))
+    page = desk.wait_for(StepPage)
+    desk.write("Ring the choir")
+    assert not page._promised.isVisible()
+    page._whose.setCurrentIndex(page._whose.findData(Whose.PEER.value))
+    assert page._promised.isVisible()
+    if not too:
+        desk.press("Keep it with my promises too")
+    desk.keys("Ctrl+S")
+    desk.wait_for(PersonPage)
+    assert ("Ring the choir" in [row.promise.text for row in session.promises.of(who)]) == too
+    assert [step.text for step in session.vault.hopes.steps(who)] == ["Ring the choir"]
 
 
 def test_a_hope_that_was_let_go_is_no_failure_and_comes_back(desk: Hands) -> None:

@@ -39,16 +39,8 @@ TOO_LONG = "Too long. " * (LONGEST // 10) + "!"
 FAR = QDate(2199, 12, 31)
 WITH_NOTES = sorted(set(scenes.SCENES) - scenes.OUTSIDE)
 ABOUT_SOMEBODY = (
-    "form, edit",
-    "preference",
-    "conversation",
-    "glance",
-    "note",
-    "signed",
-    "keep",
-    "person",
-    "history",
-    "print",
+    *("form, edit", "preference", "conversation", "glance", "note", "signed", "keep", "person", "history"),
+    *("print", "hope", "reading", "step", "strength", "support", "plan", "signing", "promise", "timeline"),
 )
 
 

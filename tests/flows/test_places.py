@@ -10,8 +10,8 @@ from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.client import Client
+from peernotes.domain.consent import RevokedHow
 from peernotes.domain.referral import ReferralStatus
-from peernotes.services.referrals import Referrals, Release
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
@@ -27,6 +27,7 @@ from peernotes.ui.pages.places_page import PlacesPage
 from peernotes.ui.pages.referral_form import ReferralForm
 from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.route import PageName, Route
+from tests.services.test_consents import signed
 from tests.ui.hands import Hands
 
 
@@ -271,16 +272,15 @@ def test_their_words_stand_beside_the_place_for_others_only_when_they_are_glad(
 
 
 def test_a_release_that_is_over_is_said_where_the_way_is(hands: Hands, session: Session, who: Client) -> None:
-    usable = [Release("release-1", "Valley Rides, until March")]
-    vars(session)["referrals"] = Referrals(session.vault, session.now, lambda _client_id: usable)
+    consent = signed(session, who.id)
     item = session.referrals.save(replace(session.referrals.new(who.id), place="Valley Rides"))
     hands.main.go(Route(PageName.REFERRAL, who.id, section=item.id))
     page = hands.page(ReferralForm)
     page._release.setCurrentIndex(1)
     hands.keys("Ctrl+S")
-    assert session.referrals.one(item.id).referral.release_id == "release-1"
+    assert session.referrals.one(item.id).referral.release_id == consent.id
     assert not hands.sees("the release is over")
-    usable.clear()
+    session.consents.revoke(consent.id, RevokedHow.VERBALLY, session.now().date())
     hands.main.go(Route(PageName.PERSON, who.id, section="connections"))
     assert hands.sees("the release is over: say nothing about them")
     hands.press("Open: Valley Rides")

@@ -96,6 +96,8 @@ class Screens:
             sections = [tab.key for tab in TABS]
         elif name in (PageName.PREFERENCE, PageName.HISTORY):
             sections = [row.domain.id for row in self.session.asking.board(person.id)]
+            if name is PageName.HISTORY:
+                sections = ["", *sections[:3]]
         drafts = self.session.notes.drafts(person.id) if name is PageName.DRAFT else []
         notes = self.session.notes.of(person.id) if name is PageName.NOTE else []
         for draft in drafts:

@@ -16,6 +16,10 @@ from peernotes.reports.style import A4, LETTER
 from tests.reports.pages import folded, opened, page_texts, pixels
 
 _INCH = 72.0
+_PANELS = {
+    PocketForm.POCKET: (3.5 * _INCH, 5 * _INCH),
+    PocketForm.WALLET: (3.375 * _INCH, 2.125 * _INCH),
+}
 SENTENCE = "Sit beside me and wait, with the radio on low and nobody asking. "
 
 
@@ -119,6 +123,25 @@ def test_a_card_that_is_as_small_as_a_bank_card_folds_twice_or_to_and_fro(fonts:
     )
     assert "Fold twice." in little
     assert "Fold to and fro." in much
+
+
+@pytest.mark.parametrize("form", PocketForm)
+@pytest.mark.parametrize(
+    "name", ["W" * 60, "Wilhelmina Keonaonaokalani " * 15, "مُحَمَّد الحسن " * 26, "陈" * 300, "X"]
+)
+def test_a_name_of_any_length_stays_on_its_panel(fonts: FontSet, form: PocketForm, name: str) -> None:
+    card = _card(form=form, cover=(name, "Before you knock", "Horizon Peer Center"))
+    with opened(render(card, fonts)) as document:
+        page, panel = document[0], _PANELS[form]
+        text = page.get_textpage()
+        left = page.get_width() / 2
+        bottom = page.get_height() / 2 - panel[1]
+        for place in range(text.count_chars()):
+            box = text.get_charbox(place)
+            if pypdfium2.raw.FPDFText_GetCharAngle(text, place) == 0 and box[3] > box[1] > bottom:
+                assert left <= box[0]
+                assert box[2] <= left + panel[0]
+                assert box[3] <= bottom + panel[1]
 
 
 @pytest.mark.parametrize("size", [LETTER, A4])

@@ -1,16 +1,20 @@
 """Asked for counts only: optional, kept apart, taken back without a trace of failure."""
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
+from peernotes import resources
 from peernotes.domain.demographics import Answer, Question, State, answer_of
 from peernotes.domain.ids import ClientId, NoteId
 from peernotes.domain.note import AddendumKind, EncounterFacts, Entry
 from peernotes.domain.summary import Period
-from peernotes.errors import InputRefusedError, RuleBrokenError
+from peernotes.errors import InputRefusedError, ResourceBrokenError, RuleBrokenError
 from peernotes.services import demographics
 from peernotes.services.demographics import FunderCounts
 from peernotes.services.session import Session
@@ -223,3 +227,56 @@ def test_who_chose_several_counts_in_each_alone_or_with_others(
 def test_a_period_that_ends_before_it_begins_is_said_plainly(counting: FunderCounts) -> None:
     with pytest.raises(InputRefusedError, match="before the first"):
         counting.count(Period(_TODAY, _TODAY - timedelta(days=1)))
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of what ships, for an agency to change."""
+    folder = tmp_path / "resources"
+    shutil.copytree(resources.folder() / "demographics", folder / "demographics")
+    monkeypatch.setattr(resources, "folder", lambda: folder)
+    resources.read_toml.cache_clear()
+    demographics.packs.cache_clear()
+    yield folder / "demographics"
+    monkeypatch.undo()
+    resources.read_toml.cache_clear()
+    demographics.packs.cache_clear()
+
+
+def test_an_agency_adds_a_pack_by_adding_a_file(
+    session: Session, counting: FunderCounts, shipped: Path
+) -> None:
+    (shipped / "4_county.toml").write_text(
+        'heading = "Our county"\n[[question]]\nid = "town"\nlabel = "Town"\nprompt = "Which town?"\n', "utf-8"
+    )
+    added = demographics.packs()[-1]
+    assert (added.heading, added.questions[0].prompt) == ("Our county", "Which town?")
+    who = _person(session)
+    counting.save(who, [answer_of(who, added.questions[0], own_words="Chinle")])
+    assert counting.of(who)["town"].own_words == "Chinle"
+
+
+def test_an_answer_stays_when_its_question_is_taken_out(
+    session: Session, counting: FunderCounts, shipped: Path
+) -> None:
+    who = _person(session)
+    counting.save(who, [answer_of(who, _VETERAN, ("yes",))])
+    (shipped / "3_funder.toml").unlink()
+    demographics.packs.cache_clear()
+    assert "veteran" not in [question.id for pack in demographics.packs() for question in pack.questions]
+    assert counting.of(who)["veteran"].codes == ("yes",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'heading = "No questions"\n',
+        'heading = "A hole"\n[[question]]\nid = "town"\nlabel = "Town"\n',
+        'heading = "Twice"\n[[question]]\nid = "veteran"\nlabel = "V"\nprompt = "V?"\n',
+        "heading = ",
+    ],
+)
+def test_a_pack_that_is_not_right_is_said_plainly(shipped: Path, text: str) -> None:
+    (shipped / "4_county.toml").write_text(text, "utf-8")
+    with pytest.raises(ResourceBrokenError):
+        demographics.packs()

@@ -11,7 +11,9 @@ from peernotes.domain.consent import Category, Consent, Recipient, RevokedHow
 from peernotes.domain.disclosure import Basis, Method
 from peernotes.domain.ids import ClientId, PreferenceId
 from peernotes.domain.note import Entry
+from peernotes.domain.plan import OkToContact
 from peernotes.domain.preference import Preference, PrintExternal, Sensitivity, Source
+from peernotes.domain.preference_use import CULTURE, Result, Use
 from peernotes.domain.privacy_law import Applies, PrivacyLaw
 from peernotes.domain.relationship import NamedBy, Strength
 from peernotes.errors import RuleBrokenError
@@ -271,3 +273,32 @@ def test_the_supervisors_pages_are_as_they_were(session: Session, who: ClientId)
     (item,) = session.people.disclosures(who)
     assert (item.recipient, item.basis, item.consent_id) == ("my supervisor", Basis.PROGRAM_NEED, None)
     assert item.notice_version == printing.NOTICE_VERSION
+
+
+def test_how_a_note_used_their_preferences_goes_only_as_far_as_each_may(
+    session: Session, who: ClientId
+) -> None:
+    items = session.vault.preferences.current(who)
+    uses = tuple(Use(item.id, Result.PARTLY, f"COMMENT-{item.statement}") for item in items)
+    session.notes.sign(
+        replace(session.notes.start(who), content={"noticed": Entry("We walked."), CULTURE: Entry(uses=uses)})
+    )
+    may_go = _find(session, who, "MAY-GO")
+    outside = _read(_compiled(session, who, _for(signed(session, who), may_go)))
+    assert folded("COMMENT-MAY-GO") in outside
+    for text in ("NEVER-OUTSIDE", "SEALED", "SECOND-HAND", "NOT-ON-PAPER", "between the two"):
+        assert folded(text) not in outside
+    assert folded("between the two") in _read(_compiled(session, who, SUPERVISOR))
+
+
+def test_taking_a_consent_back_lists_what_is_still_open_on_it(session: Session, who: ClientId) -> None:
+    consent = signed(session, who)
+    rides = replace(session.referrals.new(who), place="Valley Rides", release_id=consent.id)
+    session.referrals.save(rides)
+    sister = replace(session.supports.new(who), name="Ruth", release_id=consent.id)
+    session.supports.save(replace(sister, ok_to_contact=OkToContact.WITH_RELEASE))
+    assert [item.id for item in session.consents.releases(who)] == [consent.id]
+    relying = session.consents.revoke(consent.id, RevokedHow.VERBALLY, DAY)
+    assert [matter for matter in relying.open_matters if "Ruth" in matter or "Valley" in matter]
+    assert len(relying.open_matters) == 2
+    assert session.consents.releases(who) == []

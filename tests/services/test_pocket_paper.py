@@ -216,3 +216,10 @@ def test_each_that_is_printed_leaves_a_row_and_a_file_name_that_says_nothing(
     assert row.recipient
     assert row.what
     assert row.method is Method.PRINTED
+
+
+def test_what_they_say_about_their_name_goes_where_the_name_goes(session: Session, who: Client) -> None:
+    said = Statement("Ana to friends, Ms. Diaz at the office.", Source.PERSON_SAID, NOON.date())
+    session.asking.record(who.id, "name", said)
+    assert "Ms. Diaz" in _inside(knock_paper(session, who.id, PocketChoice(full_name=True)))
+    assert "Ms. Diaz" not in _inside(knock_paper(session, who.id, PocketChoice()))

@@ -149,7 +149,7 @@ def test_an_answer_to_what_nobody_knows_is_still_shown(session: Session, who: Cl
     [
         Wording("", "How do you get here?", _OWN),
         Wording("Getting here", " \n", _OWN),
-        Wording("a" * 81, "How?", _OWN),
+        Wording("a" * 41, "How?", _OWN),
         Wording("Getting here", "a" * 501, _OWN),
         Wording("\ud800", "How?", _OWN),
         Wording("Getting here", "How?", replace(_OWN, options=(("o1", ""),))),

@@ -9,10 +9,11 @@ from peernotes import resources
 from peernotes.domain.client import Client
 from peernotes.domain.ids import ReferralId
 from peernotes.domain.referral import LOOP_CLOSED, Referral, ReferralStatus
+from peernotes.domain.release import Release
 from peernotes.domain.reminder import ReminderKind
 from peernotes.domain.retention import WAIT
 from peernotes.errors import InputRefusedError
-from peernotes.services.referrals import Referrals, Release, barriers
+from peernotes.services.referrals import Referrals, barriers
 from peernotes.services.session import Session
 from tests.conftest import NOON, Clock
 

@@ -10,10 +10,11 @@ from peernotes.domain.ids import ClientId
 from peernotes.domain.wellness import Directive, WrittenBy
 from peernotes.errors import InputRefusedError, RuleBrokenError
 from peernotes.services import plan_sections
+from peernotes.services.removed import RemovedKind
 from peernotes.services.session import Session
 from peernotes.services.trail import Kind, Sought
 from peernotes.services.wellness import Written
-from tests.conftest import NOON
+from tests.conftest import NOON, Clock
 from tests.samples import HARD_TEXTS
 
 TODAY = NOON.date()
@@ -99,6 +100,22 @@ def test_putting_back_never_hides_what_was_written_since(session: Session, who: 
     _write(session, who, "helps", "A walk.")
     session.wellness.put_back(gone)
     assert _said(session, who) == {"helps": "A walk."}
+
+
+def test_what_was_taken_back_is_listed_for_thirty_days(session: Session, who: ClientId, clock: Clock) -> None:
+    _write(session, who, "helps", "Tea.")
+    _write(session, who, "worse", "Sirens.")
+    for section in ("helps", "worse"):
+        session.wellness.write(who, {section: Written("")}, TODAY, WrittenBy.PEER)
+    _write(session, who, "worse", "Loud rooms.")
+    (gone,) = session.removed.all()
+    assert (gone.kind, gone.what) == (RemovedKind.WELLNESS, "What helps")
+    session.removed.bring_back(gone)
+    assert _said(session, who) == {"helps": "Tea.", "worse": "Loud rooms."}
+    assert session.removed.all() == []
+    session.wellness.write(who, {"helps": Written("")}, TODAY, WrittenBy.PEER)
+    clock.at += timedelta(days=31)
+    assert session.removed.all() == []
 
 
 def test_each_section_has_its_own_say_about_paper_which_new_words_keep(

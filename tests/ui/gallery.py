@@ -15,6 +15,7 @@ from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Scheme, Tone
 from peernotes.ui.widgets.buttons import Binding, LinkButton, OfferButton, PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import Card, HairLine
+from peernotes.ui.widgets.chip import Chip
 from peernotes.ui.widgets.choice import Choice, ChoiceGroup
 from peernotes.ui.widgets.columns import TwoColumns
 from peernotes.ui.widgets.drop_down import DropDown
@@ -266,10 +267,18 @@ def _form() -> QLayout:
         Field("Rosa's passphrase", SecretField()),
         ticked,
         TickBox("Full name"),
+        _chip(),
+        Chip("No touch"),
         ElidedLabel("/media/usb/backups/2026-11-22"),
     ):
         form.addWidget(widget)
     return form
+
+
+def _chip() -> Chip:
+    chip = Chip("Ask first")
+    chip.setChecked(True)
+    return chip
 
 
 def _facts_of_the_contact() -> QLayout:

@@ -14,7 +14,7 @@ from peernotes.services.session import Session
 from peernotes.ui.pages.beside_choice import BesideChoice
 from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.standing_card import StandingCard
-from peernotes.ui.pages.statement_form import StatementForm
+from peernotes.ui.pages.statement_form import NOTHING_SAID, StatementForm
 from peernotes.ui.route import Route
 from peernotes.ui.widgets.buttons import SecondaryButton
 from peernotes.ui.widgets.card import Card, HairLine
@@ -36,7 +36,7 @@ class AskingPage(FormPage):
         self._client_id = client_id
         self._row = row
         self._superseded: PreferenceId | None = None
-        self._before = ""
+        self._before = NOTHING_SAID
 
     def begin(self) -> None:
         if not self._watch.go_back_to_caret():
@@ -68,7 +68,7 @@ class AskingPage(FormPage):
         return self._after()
 
     def _watch_fields(self) -> None:
-        self._watch.is_begun = lambda: self._form.is_begun and self._editor.text().strip() != self._before
+        self._watch.is_begun = lambda: self._form.said not in (NOTHING_SAID, self._before)
         self._watch.watch(self._form.fields())
         self._show_brought_back()
         self._form.show_filled()
@@ -117,7 +117,8 @@ class AskingPage(FormPage):
         """Words that are typed already are theirs now; else what they said before is there to change."""
         if said is not None and not self._watch.is_begun():
             self._form.begin_with(said)
-        self._superseded, self._before = (said.id, said.statement) if said else (None, "")
+        self._superseded = said.id if said else None
+        self._before = (said.statement, said.codes, said.days) if said else NOTHING_SAID
         self._watch.facts[_OF] = self._superseded
         self._card.set_title(
             self.tr("Their words now; what they said before stays in the history")

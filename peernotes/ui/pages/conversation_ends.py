@@ -43,7 +43,8 @@ class BeginPage(Page):
         self._begin: QWidget = back
         if first is not None:
             label = next(row.domain.label for row in board if row.domain.id == first)
-            begin = PrimaryButton(self.tr("Begin with “{what}”").format(what=label.replace("&", "&&")))
+            begin = PrimaryButton(self.tr("Begin"))
+            begin.setAccessibleName(self.tr("Begin with {what}").format(what=label))
             begin.clicked.connect(partial(self._go_to, first))
             self._begin = begin
             actions.append(begin)

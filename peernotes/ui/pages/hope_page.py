@@ -10,7 +10,7 @@ from peernotes.domain.plan import SCALE, Hope, HopeStatus
 from peernotes.domain.unfinished import FormKind
 from peernotes.services.plan_words import plan_words, prompt
 from peernotes.services.session import Session
-from peernotes.ui.pages.record_form import RecordForm, side_by_side
+from peernotes.ui.pages.record_form import RecordForm, dated, side_by_side
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Face, Tone
 from peernotes.ui.view_only import writes
@@ -84,7 +84,7 @@ class HopePage(RecordForm):
         self._status.currentIndexChanged.connect(self._say_meaning)
         card.body.addWidget(self._words)
         card.body.addLayout(
-            side_by_side(Field(self.tr("&When they said it"), self._heard_on), self._status_field)
+            side_by_side(dated(self.tr("&When they said it"), self._heard_on), self._status_field)
         )
         self._meaning = SecondLine("")
         card.body.addWidget(self._meaning)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId
-from peernotes.domain.plan import Step, StepStatus, Support
+from peernotes.domain.plan import OkToContact, Step, StepStatus, Support
 from peernotes.domain.relationship import Strength
 from peernotes.services.plan_words import plan_words
 from peernotes.services.session import Session
@@ -105,9 +105,16 @@ class HopesSection(Section):
         change = self._link(self.tr("Change"), self.tr("Change what is written about {what}"), item.name)
         change.clicked.connect(self.goes(Route(PageName.SUPPORT, self.client_id, section=item.id)))
         may = self.tr("May I reach them: {answer}").format(answer=words.contact[item.ok_to_contact])
-        second = " · ".join(filter(None, (words.kinds[item.kind], may, item.reach)))
+        second = " · ".join(filter(None, (words.kinds[item.kind], may, self._release(item), item.reach)))
         first = Prose(item.name, Soft(f"  ·  {item.relation}")) if item.relation else Prose(item.name)
         return LineRow("", first, SecondLine(second), end=change)
+
+    def _release(self, item: Support) -> str:
+        """Which release covers it; that none does is said, because then nothing may be said to them."""
+        if item.ok_to_contact is not OkToContact.WITH_RELEASE:
+            return ""
+        found = {release.id: release.recipient for release in self.session.consents.releases(self.client_id)}
+        return found.get(item.release_id, self.tr("no release stands: say nothing about them yet"))
 
     def _add(self, text: str, route: Route) -> QWidget:
         link = LinkButton(text)

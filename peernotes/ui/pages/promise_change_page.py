@@ -1,5 +1,6 @@
 """What became of a promise: it could not be kept, moves to another day, or is not needed any more."""
 
+from datetime import date
 from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
@@ -8,17 +9,18 @@ from peernotes.domain.ids import ClientId, PromiseId
 from peernotes.domain.relationship import PromiseMove
 from peernotes.domain.unfinished import FormKind
 from peernotes.services.session import Session
-from peernotes.ui.pages.record_form import RecordForm
+from peernotes.ui.pages.record_form import RecordForm, dated
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.due_field import day_field, day_of
-from peernotes.ui.widgets.fields import Field
+from peernotes.ui.widgets.field_state import KeptField
 from peernotes.ui.widgets.spelled_editor import SpelledEditor
 from peernotes.ui.widgets.text import Prose, SecondLine
 from peernotes.ui.widgets.tick_box import TickBox
 
 
 class Change(StrEnum):
+    KEPT_ON = "kept_on"
     COULD_NOT_KEEP = "could_not_keep"
     MOVE = "move"
     NOT_NEEDED = "not_needed"
@@ -42,18 +44,16 @@ class PromiseChangePage(RecordForm):
         self._change, self._promise = Change(change), row.promise
         heading, keep = self._labels()
         self._open(FormKind.PROMISE, heading, keep)
-        said = self._promise.reason or "" if self._change is not Change.REWORD else self._promise.text
         self._text = SpelledEditor(self._asked(), self.tr("A few plain words."))
-        self._text.set_text(said if self._change is not Change.MOVE else "")
+        self._text.set_text(self._said_before())
         self._text.refused.connect(self._trouble.show_error)
         self._tick = TickBox(self._tick_label())
         self._tick.setChecked(self._promise.told_on is not None)
-        self._day = day_field(self._promise.told_on or self._promise.due or self._today)
-        if self._change is Change.COULD_NOT_KEEP:
-            self._day = day_field(self._promise.told_on or self._today)
+        self._day = day_field(self._day_before())
         self.body.addWidget(self._card())
         self._add_history("promise", row.promise.id)
-        self._watch_fields({"text": self._text, "tick": self._tick, "day": self._day})
+        fields: dict[str, KeptField] = {"text": self._text, "tick": self._tick, "day": self._day}
+        self._watch_fields({"day": self._day} if self._change is Change.KEPT_ON else fields)
 
     @property
     def route(self) -> Route:
@@ -66,8 +66,22 @@ class PromiseChangePage(RecordForm):
     def _way_back(self) -> Route:
         return Route(PageName.PROMISES, self._client_id)
 
+    def _said_before(self) -> str:
+        if self._change is Change.REWORD:
+            return self._promise.text
+        return "" if self._change is Change.MOVE else self._promise.reason
+
+    def _day_before(self) -> date:
+        promise = self._promise
+        if self._change is Change.MOVE:
+            return max(promise.due or self._today, self._today)
+        if self._change is Change.KEPT_ON:
+            return promise.kept_on or self._today
+        return promise.told_on or self._today
+
     def _labels(self) -> tuple[str, str]:
         return {
+            Change.KEPT_ON: (self.tr("The day I kept a promise"), self.tr("Write it down")),
             Change.COULD_NOT_KEEP: (self.tr("A promise I could not keep"), self.tr("Write it down")),
             Change.MOVE: (self.tr("Another day for a promise"), self.tr("Move it")),
             Change.NOT_NEEDED: (self.tr("A promise not needed any more"), self.tr("Write it down")),
@@ -76,6 +90,7 @@ class PromiseChangePage(RecordForm):
 
     def _asked(self) -> str:
         return {
+            Change.KEPT_ON: "",
             Change.COULD_NOT_KEEP: self.tr("Why could you not keep it?"),
             Change.MOVE: self.tr("Why does it move?"),
             Change.NOT_NEEDED: self.tr("What did they say?"),
@@ -94,15 +109,18 @@ class PromiseChangePage(RecordForm):
         made = self.tr("promised {day}").format(day=self.words.day(promise.made_on))
         due = self.tr("by {day}").format(day=self.words.day(promise.due)) if promise.due else ""
         card.body.addWidget(SecondLine(" · ".join(filter(None, (made, due)))))
+        if self._change is Change.KEPT_ON:
+            card.body.addWidget(dated(self.tr("&Kept on"), self._day))
+            return card
         card.body.addWidget(Prose(self._asked()))
         card.body.addWidget(self._text)
         if self._change is Change.COULD_NOT_KEEP:
             card.body.addWidget(self._tick)
-            card.body.addWidget(Field(self.tr("&Told them on"), self._day))
+            card.body.addWidget(dated(self.tr("&Told them on"), self._day))
             self._tick.toggled.connect(self._day.setEnabled)
             self._day.setEnabled(self._tick.isChecked())
         if self._change is Change.MOVE:
-            card.body.addWidget(Field(self.tr("The &new day"), self._day))
+            card.body.addWidget(dated(self.tr("The &new day"), self._day))
             card.body.addWidget(self._tick)
             said = self.tr("Without their yes the day before still counts, and the promise is late after it.")
             card.body.addWidget(SecondLine(said))
@@ -110,7 +128,9 @@ class PromiseChangePage(RecordForm):
 
     def _write(self) -> None:
         promises, key, text = self.session.promises, self._promise.id, self._text.text()
-        if self._change is Change.REWORD:
+        if self._change is Change.KEPT_ON:
+            promises.keep(key, day_of(self._day))
+        elif self._change is Change.REWORD:
             promises.reword(key, text)
         elif self._change is Change.NOT_NEEDED:
             promises.not_needed(key, text)

@@ -5,12 +5,11 @@ from PySide6.QtWidgets import QWidget
 from peernotes.domain.ids import ClientId
 from peernotes.domain.unfinished import FormKind
 from peernotes.services.session import Session
-from peernotes.ui.pages.record_form import RecordForm
+from peernotes.ui.pages.record_form import RecordForm, dated
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Tone
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.due_field import DueField, day_field, day_of
-from peernotes.ui.widgets.fields import Field
 from peernotes.ui.widgets.spelled_editor import SpelledEditor
 from peernotes.ui.widgets.text import Prose
 
@@ -36,7 +35,7 @@ class PromisePage(RecordForm):
         for widget in (
             self._text,
             self._due,
-            Field(self.tr("When I &promised it"), self._made_on),
+            dated(self.tr("When I &promised it"), self._made_on),
             Prose(said, tone=Tone.SOFT),
         ):
             card.body.addWidget(widget)

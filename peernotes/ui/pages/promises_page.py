@@ -145,12 +145,15 @@ class PromisesPage(Page):
         if row.standing in _OPEN:
             links = [
                 self._link(self.tr("Kept"), promise, partial(self._keep, promise)),
-                self._change(self.tr("Another day"), promise, "move"),
+                self._change(self.tr("Kept on another day"), promise, "kept_on"),
+                self._change(self.tr("Move to another day"), promise, "move"),
                 self._change(self.tr("Could not keep it"), promise, "could_not_keep"),
                 self._change(self.tr("Not needed any more"), promise, "not_needed"),
             ]
         else:
             links = [self._link(self.tr("Open it again"), promise, partial(self._reopen, promise))]
+            if promise.kept_on is not None:
+                links.append(self._change(self.tr("Kept on another day"), promise, "kept_on"))
             if row.standing is PromiseStanding.NOT_KEPT:
                 links.append(self._change(self.tr("Change what I wrote"), promise, "could_not_keep"))
         return [*links, self._change(self.tr("Change the words"), promise, "reword")]

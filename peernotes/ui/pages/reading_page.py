@@ -11,7 +11,7 @@ from peernotes.errors import InputRefusedError
 from peernotes.services.plan_words import prompt
 from peernotes.services.session import Session
 from peernotes.ui.pages.hope_words import HopeWords
-from peernotes.ui.pages.record_form import RecordForm
+from peernotes.ui.pages.record_form import RecordForm, dated
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.view_only import writes
@@ -20,7 +20,6 @@ from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.choice import Choice, ChoiceGroup
 from peernotes.ui.widgets.closeness import Closeness
 from peernotes.ui.widgets.due_field import day_field, day_of
-from peernotes.ui.widgets.fields import Field
 from peernotes.ui.widgets.lines import LineRow
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.own_words_editor import OwnWordsEditor
@@ -67,7 +66,7 @@ class ReadingPage(RecordForm):
         card.body.addWidget(Prose(prompt("closeness_words"), face=Face.NOTE))
         card.body.addWidget(self._words)
         self._day = day_field(self._today)
-        card.body.addWidget(Field(self.tr("&When they said it"), self._day))
+        card.body.addWidget(dated(self.tr("&When they said it"), self._day))
         return card
 
     def _before_card(self) -> Card:

@@ -17,6 +17,7 @@ from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.field_state import KeptField
+from peernotes.ui.widgets.fields import DateField, Field
 from peernotes.ui.widgets.text import Title
 
 
@@ -86,6 +87,11 @@ class RecordForm(FormPage):
 
     def _cancel(self) -> None:
         self._close_to(self._way_back())
+
+
+def dated(label: str, field: DateField) -> QWidget:
+    """A day under its label, at the leading side also on a mirrored page: a day itself is never mirrored."""
+    return in_line(Field(label, field))
 
 
 def side_by_side(*fields: QWidget) -> QGridLayout:

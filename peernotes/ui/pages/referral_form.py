@@ -21,6 +21,7 @@ from peernotes.ui.pages.pairs import pairs
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.pages.place_field import PlaceField
 from peernotes.ui.pages.place_words import PlaceWords
+from peernotes.ui.pages.release_choice import ReleaseChoice
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -132,22 +133,11 @@ class ReferralForm(FormPage):
             Field(self.tr("&How the way is opened"), self._hand_off),
         )
         card.body.addLayout(pairs(self, fields))
-        self._release = self._make_releases()
+        self._release = ReleaseChoice(self.session, self._client_id, self._referral.release_id)
         release = Field(self.tr("Release to &talk with them"), self._release)
         card.body.addWidget(release)
         release.setVisible(self._release.count() > 1)
         return card
-
-    def _make_releases(self) -> DropDown:
-        """None first; one that was relied on and is over stays to be seen until another is chosen."""
-        choice = DropDown()
-        choice.addItem(self.tr("None: I say nothing about them"), "")
-        for release in self.session.referrals.releases(self._client_id):
-            choice.addItem(release.recipient, release.id)
-        if self.session.referrals.is_uncovered(self._referral):
-            choice.addItem(self.tr("One that is over"), self._referral.release_id)
-        choice.setCurrentIndex(max(0, choice.findData(self._referral.release_id)))
-        return choice
 
     def _how_far(self) -> Card:
         card = Card(self.tr("How far it has come"))

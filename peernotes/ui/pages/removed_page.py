@@ -88,5 +88,6 @@ class RemovedPage(Page):
         if item.draft_id is not None:
             self.asked.emit(Route(PageName.DRAFT, item.client_id, draft=item.draft_id))
         else:
-            section = "checkins" if item.sheet else "hopes" if item.aside else "asking"
+            places = (("checkins", item.sheet), ("hopes", item.aside), ("wellness", item.plan_words))
+            section = next((name for name, found in places if found), "asking")
             self.asked.emit(Route(PageName.PERSON, item.client_id, section=section))

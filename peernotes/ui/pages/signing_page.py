@@ -11,7 +11,7 @@ from peernotes.errors import InputRefusedError
 from peernotes.services.plans import Signing
 from peernotes.services.session import Session
 from peernotes.ui.pages.hope_words import HopeWords
-from peernotes.ui.pages.record_form import RecordForm, side_by_side
+from peernotes.ui.pages.record_form import RecordForm, dated, side_by_side
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Tone
 from peernotes.ui.view_only import writes
@@ -124,7 +124,7 @@ class SigningPage(RecordForm):
                 Field(self.tr("&Who answers"), self._signer),
                 Field(self.tr("&Name, as they type it"), self._typed),
                 Field(self.tr("Wh&at they are here, or their credential"), self._role),
-                Field(self.tr("&The day"), self._day),
+                dated(self.tr("&The day"), self._day),
             )
         )
         self._kept_at = TextField()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.preference import Preference, PreferenceDomain
+from peernotes.services import catalogue
 from peernotes.ui.pages.again_field import AgainField
 from peernotes.ui.pages.said_words import SaidWords, age_of
 from peernotes.ui.pages.sharing_fields import SharingFields
@@ -40,7 +41,8 @@ class StandingCard(Card):
         self.body.addWidget(SaidWords(said, domain.label))
         labels = dict(domain.options)
         ticked = [labels.get(code, code) for code in said.codes]
-        facts = [words.stance(said.stance), words.weight(said.weight), *ticked]
+        spoken = dict(catalogue.languages()).get(said.said_in_language, said.said_in_language)
+        facts = [words.stance(said.stance), words.weight(said.weight), *([spoken] if spoken else []), *ticked]
         self.body.addWidget(SecondLine(" · ".join(facts)))
         if said.needs_confirming or said.is_stale(today):
             aside = FlowLayout(gap=SPACE.small)

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.domain.preference import (
     AnswerKind,
+    NamedDay,
     Preference,
     PreferenceDomain,
     Source,
     Stance,
     Weight,
 )
-from peernotes.services.preferences import Statement
+from peernotes.services import catalogue
+from peernotes.services.preferences import AS_USUAL, Statement
 from peernotes.services.session import Session
 from peernotes.ui.pages.again_field import AgainField
 from peernotes.ui.pages.days_fields import DaysFields
@@ -34,6 +36,12 @@ from peernotes.ui.words import Words
 
 _STANCES = (Stance.PLEASE_DO, Stance.PLEASE_DONT, Stance.IT_DEPENDS, Stance.ASK_ME)
 _SECOND_HAND = (Source.SUPPORTER_SAID, Source.OTHER_RECORD)
+
+
+Said = tuple[str, tuple[str, ...], tuple[NamedDay, ...]]
+"""Their words, what was ticked, and the days they named."""
+
+NOTHING_SAID: Said = ("", (), ())
 
 
 class StatementForm(QWidget):
@@ -67,10 +75,10 @@ class StatementForm(QWidget):
         down.addWidget(self._fold)
 
     @property
-    def is_begun(self) -> bool:
-        """Whether there is something that somebody said."""
+    def said(self) -> Said:
+        """What somebody said, as it stands in the fields."""
         days = self._days.days() if self._days else ()
-        return bool(self.editor.text().strip() or days or self._codes())
+        return self.editor.text().strip(), self._codes(), days
 
     def fields(self) -> dict[str, KeptField]:
         """By the names under which an unfinished form keeps them."""
@@ -80,6 +88,7 @@ class StatementForm(QWidget):
             "said_on": self.said_on,
             "stance": self._stance,
             "weight": self._weight,
+            "language": self._language,
             "confirmed": self._confirmed,
         }
         found |= {f"code {code}": chip for code, chip in self._chips.items()}
@@ -87,9 +96,12 @@ class StatementForm(QWidget):
         return found | self._again.fields() | self._sharing.fields()
 
     def show_filled(self) -> None:
-        """After fields were brought back: show those that are hidden while nothing is in them."""
+        """After fields were filled: show those that are hidden while nothing is in them."""
         if self._days is not None:
             self._days.show_filled()
+        if self._sharing.sharing() != self._domain.sharing or self._again.when() != AS_USUAL:
+            # What is sealed, or let out, never is so behind a fold that is closed.
+            self._fold.open(is_open=True)
 
     def statement(self) -> Statement:
         day = self.said_on.date()
@@ -99,6 +111,7 @@ class StatementForm(QWidget):
             said_on=day.toPython(),  # type: ignore[arg-type]  # the stubs say object; it is a date
             stance=Stance(self._stance.currentData()),
             weight=Weight(self._weight.currentData()),
+            said_in_language=self._language.currentData(),
             confirmed_by_person=self._confirmed.isChecked(),
             codes=self._codes(),
             days=self._days.days() if self._days else (),
@@ -120,7 +133,9 @@ class StatementForm(QWidget):
             self._days.show_days(said.days)
         _choose(self._stance, said.stance.value)
         _choose(self._weight, said.weight.value)
+        _choose(self._language, said.said_in_language)
         self._sharing.show_sharing(said.sharing)
+        self.show_filled()
 
     def _codes(self) -> tuple[str, ...]:
         return tuple(code for code, chip in self._chips.items() if chip.isChecked())
@@ -159,6 +174,10 @@ class StatementForm(QWidget):
         flow.addWidget(Field(self.tr("Whe&n"), self.said_on))
         flow.addWidget(Field(self.tr("&It means"), self._stance))
         flow.addWidget(Field(self.tr("How &much"), self._weight))
+        # The codes are BCP 47: a page of theirs is shaped and spoken by them.
+        spoken = [(label, code) for code, label in catalogue.languages()]
+        self._language = _drop_down([(self.tr("not noted"), ""), *spoken])
+        flow.addWidget(Field(self.tr("&Language"), self._language))
         return flow
 
     def _source_changed(self) -> None:

@@ -23,6 +23,7 @@ from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.spelled_editor import SpelledEditor
 from peernotes.ui.widgets.text import Prose, SecondLine
+from peernotes.ui.widgets.tick_box import TickBox
 
 
 class StepPage(RecordForm):
@@ -38,7 +39,7 @@ class StepPage(RecordForm):
         row = session.hopes.row(HopeId(hope_id))
         super().__init__(session, client_id, parent)
         known = next((step for step in row.steps if step.id == StepId(step_id)), None)
-        self._hope = row.hope
+        self._hope, self._is_new = row.hope, known is None
         self._step: Step = known or session.hopes.new_step(row.hope.id, step_id)
         self._told = HopeWords(self, self._name, self._today)
         aside = LinkButton(self.tr("Put aside"), tone=Tone.ROSE)
@@ -59,6 +60,7 @@ class StepPage(RecordForm):
                 "status": self._status,
                 "blocked_by": self._blocked_by,
                 "learned": self._learned,
+                "promised": self._promised,
                 **self._due.fields(),
             }
         )
@@ -87,6 +89,9 @@ class StepPage(RecordForm):
             self.tr("There is a day for it"), self.tr("The day for this step"), self._step.due, self._today
         )
         card.body.addWidget(self._due)
+        self._promised = TickBox(self.tr("Keep it with my promises too"))
+        self._promised.setChecked(self._is_new)
+        card.body.addWidget(self._promised)
         return card
 
     def _after_card(self) -> Card:
@@ -112,6 +117,7 @@ class StepPage(RecordForm):
     def _show_fields(self) -> None:
         status = StepStatus(self._status.currentData())
         self._who_field.setVisible(self._whose.currentData() == Whose.SOMEONE_ELSE)
+        self._promised.setVisible(self._is_new and self._whose.currentData() == Whose.PEER)
         self._blocked_field.setVisible(status is StepStatus.BLOCKED)
         self._meaning.set_parts(plan_words().step_status[status].meaning)
 
@@ -126,7 +132,13 @@ class StepPage(RecordForm):
             blocked_by=self._blocked_by.text(),
             learned=self._learned.text(),
         )
-        self.session.hopes.save_step(step, past_is_right=self._due.past_is_right())
+        past_is_right = self._due.past_is_right()
+        kept = self.session.hopes.save_step(step, past_is_right=past_is_right)
+        if self._is_new and kept.whose is Whose.PEER and self._promised.isChecked():
+            made_on = min(self._today, kept.due or self._today)
+            self.session.promises.add(
+                self._client_id, kept.text, kept.due, made_on, past_is_right=past_is_right
+            )
 
     def _put_aside(self) -> None:
         self.session.hopes.remove_step(self._step.id)

@@ -10,7 +10,7 @@ from peernotes.domain.relationship import NamedBy, Strength
 from peernotes.domain.unfinished import FormKind
 from peernotes.services.plan_words import prompt
 from peernotes.services.session import Session
-from peernotes.ui.pages.record_form import RecordForm, side_by_side
+from peernotes.ui.pages.record_form import RecordForm, dated, side_by_side
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Face, Tone
 from peernotes.ui.view_only import writes
@@ -79,11 +79,11 @@ class StrengthPage(RecordForm):
         card.body.addLayout(
             side_by_side(
                 Field(self.tr("&Who named it"), self._named_by),
-                Field(self.tr("Wh&en"), self._heard_on),
+                dated(self.tr("Wh&en"), self._heard_on),
             )
         )
         card.body.addWidget(self._seen_again)
-        card.body.addWidget(Field(self.tr("&Still true on"), self._still_true_on))
+        card.body.addWidget(dated(self.tr("&Still true on"), self._still_true_on))
         return card
 
     def _write(self) -> None:

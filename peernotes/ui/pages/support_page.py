@@ -11,6 +11,7 @@ from peernotes.domain.unfinished import FormKind
 from peernotes.services.plan_words import plan_words, prompt
 from peernotes.services.session import Session
 from peernotes.ui.pages.record_form import RecordForm, side_by_side
+from peernotes.ui.pages.release_choice import ReleaseChoice
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Face, Tone
 from peernotes.ui.view_only import writes
@@ -45,6 +46,7 @@ class SupportPage(RecordForm):
                 "kind": self._kind,
                 "ok_to_contact": self._ok,
                 "reach": self._reach,
+                "release": self._release,
             }
         )
         self._show_reach()
@@ -71,7 +73,7 @@ class SupportPage(RecordForm):
         self._reach_field = Field(
             self.tr("&How to reach them"),
             self._reach,
-            hint=self.tr("Only as far as their answer goes. A release is kept with the consents."),
+            hint=self.tr("Only as far as their answer goes."),
         )
         card.body.addLayout(
             side_by_side(
@@ -81,12 +83,17 @@ class SupportPage(RecordForm):
                 Field(self.tr("&May I reach them"), self._ok),
             )
         )
+        self._release = ReleaseChoice(self.session, self._client_id, self._item.release_id)
+        self._release_field = Field(self.tr("&Which release"), self._release)
+        card.body.addWidget(self._release_field)
         card.body.addWidget(self._reach_field)
         return card
 
     def _show_reach(self) -> None:
         """What is already written stays in sight whatever the answer is."""
-        may = OkToContact(self._ok.currentData()) in (OkToContact.WITH_RELEASE, OkToContact.IN_CRISIS)
+        answer = OkToContact(self._ok.currentData())
+        may = answer in (OkToContact.WITH_RELEASE, OkToContact.IN_CRISIS)
+        self._release_field.setVisible(answer is OkToContact.WITH_RELEASE)
         self._reach_field.setVisible(may or bool(self._reach.text().strip()))
 
     def _write(self) -> None:
@@ -98,6 +105,7 @@ class SupportPage(RecordForm):
                 kind=SupportKind(self._kind.currentData()),
                 ok_to_contact=OkToContact(self._ok.currentData()),
                 reach=self._reach.text(),
+                release_id=self._release.currentData() or "",
             )
         )
 

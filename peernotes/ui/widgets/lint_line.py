@@ -52,7 +52,8 @@ class LintLine(QWidget):
             old.deleteLater()
         ways: list[LinkButton] = []
         for index, rewrite in enumerate(finding.rewrites):
-            offer = LinkButton(rewrite.label)
+            write = self.tr("Write “{words}”").format(words=rewrite.label)
+            offer = LinkButton(write if rewrite.replacement.strip() else rewrite.label)
             offer.clicked.connect(lambda _=False, index=index: self.taken.emit(index))
             ways.append(offer)
         leave = LinkButton(self.tr("Leave it here"), tone=Tone.SOFT)

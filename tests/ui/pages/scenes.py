@@ -392,7 +392,13 @@ def preference_second_hand(stage: Stage) -> None:
 HEARD = ("Both of these.", "My sobriety day: 3 March. A call in the morning", "Tết: it moves")
 """What people say in these scenes; `LONG_WORDS` too."""
 
-OURS = ("By bus", "On foot", "My cousin drives me", "Getting here", "How do you get here, and who knows it?")
+OURS = (
+    "By bus",
+    "On foot",
+    "My cousin or somebody's uncle drives me.",
+    "Getting here, getting home again in time",
+    "How do you get here, and who knows it?",
+)
 """What an organisation asks about in its own words."""
 
 LONG_WORDS = (
@@ -525,6 +531,15 @@ def questions(stage: Stage) -> None:
 def questions_changed(stage: Stage) -> None:
     _question_of_ours(stage)
     stage.begin(Route(PageName.QUESTIONS))
+
+
+def conversation_of_ours(stage: Stage) -> None:
+    stage.begin(Route(PageName.CONVERSATION, stage.newcomer().id, section=_question_of_ours(stage)))
+
+
+def conversation_begin_of_ours(stage: Stage) -> None:
+    _question_of_ours(stage)
+    stage.begin(Route(PageName.CONVERSATION, stage.newcomer().id))
 
 
 def question_reworded(stage: Stage) -> None:
@@ -1530,6 +1545,8 @@ SCENES: dict[str, Scene] = {
     "conversation, said": _conversation("communication"),
     "conversation, sealed": _conversation("ceremony"),
     "conversation, typed": conversation_typed,
+    "conversation, ours": conversation_of_ours,
+    "conversation, begin ours": conversation_begin_of_ours,
     "conversation, brought back": conversation_brought_back,
     "conversation, heard": conversation_heard,
     "conversation, nothing heard": conversation_heard_nothing,

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from peernotes.domain.client import Client
 from peernotes.domain.preference import DomainState, NamedDay, Sensitivity, Source, Stance
+from peernotes.errors import DiskFullError
 from peernotes.services.preferences import DomainRow, Statement
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened
@@ -199,6 +200,47 @@ class TestBothAreTrue:
         talk.hands.keys("Ctrl+S")
         assert len(talk.row("touch").statements) == 2
 
+    def test_what_has_changed_begins_with_what_stood_and_a_tick_alone_is_a_change(self, talk: Talk) -> None:
+        talk.open("food")
+        talk.hands.write("Tea.")
+        talk.hands.press("Halal")
+        talk.hands.keys("Ctrl+S")
+        talk.stage.begin(Route(PageName.PREFERENCE, talk.client.id, section="food"))
+        talk.hands.press("It has changed")
+        page = talk.hands.page(PreferencePage)
+        assert page._editor.text() == "Tea."
+        assert talk.hands.button("Halal").isChecked()
+        talk.hands.press("No pork")
+        talk.hands.press("Today")
+        (now,) = talk.row("food").statements
+        assert (now.statement, now.codes) == ("Tea.", ("halal", "no_pork"))
+
+    def test_new_words_for_sealed_ones_begin_sealed_and_say_so(self, talk: Talk) -> None:
+        talk.say("greeting", WORDS)
+        said = talk.row("greeting").statements[0]
+        talk.session.asking.share(said, replace(said.sharing, sensitivity=Sensitivity.SEALED))
+        talk.open("greeting")
+        talk.hands.press("It has changed")
+        form = talk.hands.page(ConversationPage)._form
+        assert form._sharing.isVisible()
+        assert form.statement().sharing is not None
+        talk.hands.write("! ")
+        talk.hands.keys("Ctrl+S")
+        assert talk.row("greeting").statements[0].sensitivity is Sensitivity.SEALED
+
+    def test_days_that_stood_are_there_to_be_changed(self, talk: Talk) -> None:
+        day = NamedDay("Tết", "it moves")
+        said = Statement("", Source.PERSON_SAID, talk.session.now().date(), days=(day, day))
+        talk.session.asking.record(talk.client.id, "days", said)
+        talk.open("days")
+        page = talk.hands.page(ConversationPage)
+        talk.hands.press("It has changed")
+        assert page._form.said[2] == (day, day)
+        talk.hands.press("Another day")
+        names = [field for field in page.findChildren(TextField) if field.isVisible()][::3]
+        assert [field.text() for field in names] == ["Tết", "Tết", ""]
+        assert names[-1].hasFocus()
+
     def test_nothing_on_the_page_speaks_of_resolving(self, talk: Talk) -> None:
         talk.say("touch", "A hug is fine.")
         talk.say("touch", "No hugs.")
@@ -233,6 +275,16 @@ class TestWhatIsKeptBesideTheWords:
         talk.hands.press("Ask first")
         talk.hands.keys("Ctrl+S")
         assert talk.row("touch").statements[0].codes == ("ask_first",)
+
+    def test_the_language_they_said_it_in(self, talk: Talk) -> None:
+        talk.open("greeting")
+        talk.hands.write("Dígame Elena.")
+        field = talk.hands.page(ConversationPage)._form._language
+        field.setCurrentIndex(field.findData("es"))
+        talk.hands.keys("Ctrl+S")
+        assert talk.row("greeting").statements[0].said_in_language == "es"
+        talk.stage.begin(Route(PageName.PREFERENCE, talk.client.id, section="greeting"))
+        assert talk.hands.sees("Español (Spanish)")
 
     def test_ask_me_later_on_the_day_they_named(self, talk: Talk) -> None:
         talk.open("touch")
@@ -364,6 +416,16 @@ class TestToday:
         assert talk.hands.sees("Something sealed")
         assert not talk.hands.sees("who I love")
 
+    def test_a_full_disk_is_said_and_nothing_is_called_heard(self, talk: Talk) -> None:
+        talk.say("greeting", WORDS, days_ago=500)
+        for page, press in ((PageName.TODAY, "Still true, they"), (PageName.GLANCE, "Forget this")):
+            talk.stage.begin(Route(page, talk.client.id if page is PageName.GLANCE else None))
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(talk.session.vault.preferences, "put", _full)
+                talk.hands.press(press)
+            assert talk.hands.sees("This computer's disk is full.")
+        assert talk.session.asking.count_to_ask_again() == 1
+
     def test_more_than_fit_are_counted(self, talk: Talk) -> None:
         for _ in range(60):
             talk.say("greeting", WORDS, days_ago=500)
@@ -377,6 +439,18 @@ class TestToday:
         assert talk.hands.sees("said “ask me later” today")
         talk.hands.press("again: Space and touch")
         assert isinstance(talk.hands.page(PreferencePage), PreferencePage)
+
+
+def _full(*_: object) -> None:
+    raise DiskFullError
+
+
+def test_a_thing_no_longer_asked_about_says_so_where_it_is_opened(talk: Talk) -> None:
+    talk.say("faith", WORDS)
+    talk.session.questions.hide("faith")
+    talk.stage.begin(Route(PageName.PREFERENCE, talk.client.id, section="faith"))
+    assert talk.hands.sees("This is no longer asked about here.")
+    assert talk.hands.sees(WORDS)
 
 
 def test_please_do_is_where_a_form_begins(talk: Talk) -> None:

@@ -78,7 +78,7 @@ def test_a_kind_and_a_time_narrow_the_trail(stage: Stage) -> None:
     page._kinds.setCurrentIndex(page._kinds.findData(Kind.OPENED.value))
     assert 0 < page._list.model().rowCount() < everything
     assert page.route.section == Kind.OPENED
-    page._kinds.setCurrentIndex(page._kinds.findData(Kind.LEFT.value))
+    page._kinds.setCurrentIndex(page._kinds.findData(Kind.KEPT.value))
     assert page._list.isHidden()
     assert not page._nothing.isHidden()
 
