@@ -38,6 +38,8 @@ MAKES_PAPER = frozenset({PageName.PRINT, PageName.PAPER})
 """Their pictures are made aside and name the newest row of the journal; what they say is compared apart."""
 
 _SIZE = (1366, 900)
+_ROUNDS = 12
+"""Layouts ask for their height again once they know their width, some rounds after one another."""
 
 Screen = tuple[bytes, tuple[str, ...]]
 
@@ -61,7 +63,7 @@ class Screens:
         page = self.page(route)
         page.resize(*_SIZE)
         page.show()
-        for _ in range(4):
+        for _ in range(_ROUNDS):
             QCoreApplication.processEvents()
         picture = page.grab().toImage().convertToFormat(QImage.Format.Format_RGBA8888)  # nothing unset in it
         found = (hashlib.sha256(bytes(picture.constBits())).digest(), tuple(_texts(page)))
