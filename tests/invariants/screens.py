@@ -106,7 +106,7 @@ class Screens:
 
 
 def _digest(page: Page) -> bytes:
-    """Of the picture once it stays the same: layouts ask for their height again when they know their width."""
+    """Of the picture once it stays the same: layouts ask for their height once they know their width."""
     last, digest = b"-", b""
     while last != digest:
         for _ in range(4):
