@@ -108,6 +108,10 @@ class People:
         """Under whom this record is shown; itself where it was not joined with another one."""
         return self._vault.merges.standing(client_id)
 
+    def are_one(self, one: ClientId, other: ClientId) -> bool:
+        """Whether two records are of one person: the same, or joined."""
+        return self.standing(one) == self.standing(other)
+
     def is_empty(self) -> bool:
         """Whether nobody is here yet."""
         return self._vault.clients.is_empty()

@@ -34,13 +34,12 @@ class Promises:
 
     def of(self, client_id: ClientId) -> list[LedgerRow]:
         """Everything ever promised to one person, those due first."""
-        client = self._vault.clients.one(client_id)
-        return self._rows(self._vault.relationships.promises(client_id), {client_id: client})
+        self._vault.clients.one(client_id)
+        return self._rows(self._vault.relationships.promises(client_id))
 
     def everyones(self) -> list[LedgerRow]:
         """The same for everyone."""
-        clients = {client.id: client for client in self._vault.clients.all()}
-        return self._rows(self._vault.relationships.everyones(), clients)
+        return self._rows(self._vault.relationships.everyones())
 
     def one(self, promise_id: PromiseId) -> LedgerRow:
         """Raises LookupError: no such promise."""
@@ -186,8 +185,9 @@ class Promises:
     def _promise(self, promise_id: PromiseId) -> Promise:
         return self._vault.relationships.promise(promise_id)
 
-    def _rows(self, promises: Sequence[Promise], clients: dict[ClientId, Client]) -> list[LedgerRow]:
+    def _rows(self, promises: Sequence[Promise]) -> list[LedgerRow]:
         today = self._today()
+        clients = self._vault.clients.some({item.client_id for item in promises})
         moves = {key: self._vault.relationships.moves(key) for key in {p.client_id for p in promises}}
         return [
             LedgerRow(

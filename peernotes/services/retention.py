@@ -15,7 +15,7 @@ from peernotes.domain.retention import (
     clock,
     record_number,
 )
-from peernotes.domain.text import acceptable, search_key
+from peernotes.domain.text import acceptable, name_key, search_key
 from peernotes.errors import (
     DiskFullError,
     InputRefusedError,
@@ -103,8 +103,7 @@ class Keeping:
         if self._vault.retentions.of_person(client_id).is_held:
             raise _on_hold()
         said = _reason(reason, "Why is it to be destroyed?")
-        names = set(search_key(" ".join(self._vault.clients.names(client_id))).split())
-        if names & set(search_key(said).split()):
+        if self._is_named(client_id, said):
             raise InputRefusedError(
                 "The reason names this person.",
                 press="Write it without their name: the reason stays on the certificate.",
@@ -117,6 +116,17 @@ class Keeping:
             marked_at=now,
             marked_by=self._vault.worker.name,
             wait_until=now + wait,
+        )
+
+    def _is_named(self, client_id: ClientId, said: str) -> bool:
+        """Whether a word of their name or of their legal name is in `said`, or a whole other name."""
+        clients = self._vault.clients
+        records = [clients.record(each) for each in self._vault.merges.ids_of(client_id)]
+        names = name_key(" ".join(f"{item.name_to_use} {item.legal_name}" for item in records)).split()
+        folded = name_key(said)
+        others = [name_key(item.name) for item in self._vault.other_names.of(client_id)]
+        return bool(set(names) & set(folded.split())) or any(
+            name and f" {name} " in f" {folded} " for name in others
         )
 
     def unmark(self, client_id: ClientId) -> None:

@@ -28,6 +28,7 @@ Belongings = dict[str, set[str]]
 
 _OWED = "cleaning owed"
 _LEFT_OUT = "…"
+_SHORT = 3
 
 
 def belongings(database: Database, client_id: ClientId) -> Belongings:
@@ -140,7 +141,7 @@ def _take_out(database: Database, mine: Belongings, records: Belongings) -> None
 def _accounting(database: Database, mine: Belongings, number: str) -> Iterator[dict[str, str]]:
     """What the law wants to be able to tell of each disclosure: date, to whom, why; not about whom."""
     wanted = canonical_json(sorted(mine.get("disclosure", set())))
-    names = set(_names(database, mine["client"]))
+    names = set(_names(database, mine["client"])) | _other_names(database, mine)
     sql = "SELECT * FROM disclosure WHERE id IN (SELECT value FROM json_each(?)) ORDER BY at"
     same = ("at", "notice_version", "document_sha256", "method", "by_worker")
     for row in database.rows(sql, (wanted,)):
@@ -161,6 +162,15 @@ def _names(database: Database, ids: Iterable[str]) -> Iterator[str]:
         )
         for row in payloads:
             yield from _words_of(row)
+
+
+def _other_names(database: Database, mine: Belongings) -> set[str]:
+    """The words of their other names, without the short ones that are in every sentence."""
+    wanted = canonical_json(sorted(mine.get("other_name", set())))
+    rows = database.rows(
+        "SELECT search_key FROM other_name WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
+    )
+    return {word for row in rows for word in row["search_key"].split() if len(word) > _SHORT}
 
 
 def _words_of(row: Row) -> Iterator[str]:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from peernotes.domain.client import Answer, Client, Interpreter, SafeContact
+from peernotes.domain.disclosure import Disclosure, Method
 from peernotes.domain.ids import ClientId, MergeId, PromiseId
 from peernotes.domain.merging import PARTS, differences
 from peernotes.domain.note import Entry
@@ -343,6 +344,28 @@ def test_a_record_marked_for_destruction_is_not_joined(session: Session, marked:
     with pytest.raises(RuleBrokenError, match="marked for destruction"):
         session.merging.join(*pair, ())
     assert session.merging.joined(pair[0]) == []
+
+
+def test_a_reason_for_destroying_names_neither_record_nor_another_name(session: Session) -> None:
+    stays, goes = known(session, "Brindlemoth", "the Twin").id, known(session, "Quorvassel").id
+    session.merging.join(stays, goes, ())
+    for reason in ("Brindlemoth asked.", "Quorvassel asked.", "They are the twin."):
+        with pytest.raises(InputRefusedError, match="names this person"):
+            session.keeping.mark(stays, reason)
+    session.keeping.mark(stays, "The years to keep it are over.")
+
+
+def test_what_stays_of_a_disclosure_says_none_of_their_names(session: Session, clock: Clock) -> None:
+    stays, goes = known(session, "Brindlemoth", "Wexlamin"), known(session, "Quorvassel")
+    purpose = "Wexlamin and Quorvassel asked for it"
+    disclosed = Disclosure(
+        "d", stays.id, NOON, "me", purpose, "consent", (), "1", "0" * 64, Method.SAVED, "Rosa Delgado"
+    )
+    session.vault.disclosures.put(disclosed)
+    session.merging.join(stays.id, goes.id, ())
+    destroyed(session, clock, stays.id)
+    (row,) = session.vault.database.rows("SELECT purpose FROM accounting")
+    assert row["purpose"] == "… and … asked for it"
 
 
 # What is asked

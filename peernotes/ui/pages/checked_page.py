@@ -30,7 +30,7 @@ class CheckedPage(Page):
         self, session: Session, client_id: ClientId, sheet_id: str, parent: QWidget | None = None
     ) -> None:
         sheet = session.check_ins.one(SheetId(sheet_id))
-        if sheet.client_id != client_id:
+        if not session.people.are_one(sheet.client_id, client_id):
             raise LookupError("no such sheet of theirs")
         super().__init__(session, parent)
         self._client_id = client_id

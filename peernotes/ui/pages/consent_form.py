@@ -116,6 +116,7 @@ def _started(session: Session, client_id: ClientId, begun: str) -> Consent:
         item = session.consents.renewed(ConsentId(begun.removeprefix(f"{RENEW} ")))
     else:
         item = session.consents.one(ConsentId(begun))
-    if item.client_id != client_id or item.is_signed or item.revoked_on is not None:
+    is_theirs = session.people.are_one(item.client_id, client_id)
+    if not is_theirs or item.is_signed or item.revoked_on is not None:
         raise LookupError("no such consent to fill in")
     return item

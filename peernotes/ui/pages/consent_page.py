@@ -42,7 +42,7 @@ class ConsentPage(Page):
     ) -> None:
         """Raises LookupError: this person has no such consent."""
         item = session.consents.one(ConsentId(consent_id))
-        if item.client_id != client_id:
+        if not session.people.are_one(item.client_id, client_id):
             raise LookupError("no such consent of this person")
         super().__init__(session, parent)
         self._item = item

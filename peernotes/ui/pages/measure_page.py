@@ -182,6 +182,6 @@ def _asked_for(session: Session, client_id: ClientId, section: str) -> tuple[She
         return None, offer.pack
     sheet = session.check_ins.one(SheetId(section.removeprefix(_CORRECTS)))
     pack = session.check_ins.pack_of(sheet)
-    if sheet.client_id != client_id or pack is None:
+    if not session.people.are_one(sheet.client_id, client_id) or pack is None:
         raise LookupError("no such sheet")
     return sheet, pack

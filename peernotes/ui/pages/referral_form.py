@@ -69,7 +69,7 @@ class ReferralForm(FormPage):
         """Raises LookupError: it is about somebody else."""
         if self._known:
             found = self.session.referrals.one(ReferralId(referral_id))
-            if found.referral.client_id != self._client_id:
+            if not self.session.people.are_one(found.referral.client_id, self._client_id):
                 raise LookupError("a way of somebody else")
             return found.referral, found.heard
         fresh = self.session.referrals.new(self._client_id)

@@ -8,10 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
+from peernotes.ui.main_window import MainWindow
 from peernotes.ui.pages.join_page import ChooseOtherPage, JoinPage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_page import PersonPage
+from peernotes.ui.pages.person_sections import TABS
+from peernotes.ui.pages.section import Section
+from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.route import PageName, Route
+from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.choice import ChoiceCard
 from tests.ui.hands import Hands
 from tests.ui.pages.scenes import Stage
@@ -128,3 +133,33 @@ def test_a_long_list_reads_its_rows_as_they_come_near(qtbot: QtBot, stage: Stage
         return page._found.rowCount() == 212
 
     qtbot.waitUntil(at_the_end, timeout=10_000)
+
+
+@pytest.mark.parametrize("tab", [tab.key for tab in TABS])
+def test_everything_of_both_opens_from_the_one_page(qtbot: QtBot, stage: Stage, tab: str) -> None:
+    """Rows of a joined record carry its own id; no page may take them for somebody else's."""
+    session = stage.main(stage.practice)._session
+    stays, *others = [row.client.id for row in session.people.find()]
+    for other in others:
+        session.merging.join(stays, other, ())
+    route = Route(PageName.PERSON, stays, section=tab)
+    main = stage.practise(route)
+    with qtbot.captureExceptions() as caught:
+        for number in range(len(_links(main))):
+            main.go(route)
+            name = _links(main)[number].accessibleName() or _links(main)[number].text()
+            _links(main)[number].click()
+            assert not isinstance(main.page, TodayPage), name
+    assert [repr(error) for error in caught] == []
+
+
+def _links(main: MainWindow) -> list[LinkButton]:
+    """What leads from the part of the page under its tabs."""
+    page = main.page
+    assert isinstance(page, PersonPage)
+    return [
+        link
+        for section in page.findChildren(Section)
+        for link in section.findChildren(LinkButton)
+        if link.isVisible() and link.isEnabled() and link.text() in ("Open", "Ask", "Still true?")
+    ]
