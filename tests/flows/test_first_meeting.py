@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.preference import DomainState
+from peernotes.domain.preference_use import Honour
 from peernotes.services import unlock
 from peernotes.services.session import Session
 from peernotes.services.unlock import Opened, local_now
@@ -18,8 +19,11 @@ from peernotes.ui.pages.note_page import NotePage
 from peernotes.ui.pages.people_page import PeoplePage
 from peernotes.ui.pages.person_form import PersonForm
 from peernotes.ui.pages.person_page import PersonPage
+from peernotes.ui.pages.signed_page import SignedPage
 from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.route import PageName, Route
+from peernotes.ui.widgets.drop_down import DropDown
+from peernotes.ui.widgets.note_text import NoteText
 from tests.ui.hands import Hands
 from tests.ui.stage import PASSPHRASE
 
@@ -33,6 +37,7 @@ SAID = {
     "food": "Tea, always. Nothing with walnuts.",
 }
 DISAGREES = "No hugs when I have just slept badly."
+WROTE = "We sat on the step. I kept my hands to myself."
 
 
 def test_a_first_meeting_and_a_week_later(
@@ -54,7 +59,7 @@ def test_a_first_meeting_and_a_week_later(
     hands = _a_week_later(start, record_vault, monkeypatch)
     _ask_again(hands)
     _the_card(hands)
-    _beside_the_note(hands)
+    _beside_the_note(qtbot, hands)
 
 
 def _add(hands: Hands) -> None:
@@ -151,11 +156,30 @@ def _the_card(hands: Hands) -> None:
     assert hands.sees("Rather not say")
 
 
-def _beside_the_note(hands: Hands) -> None:
+def _beside_the_note(qtbot: QtBot, hands: Hands) -> None:
+    """The wish stands beside the note; how it went is signed with it, and counts about us."""
     hands.keys("Ctrl+N")
-    hands.wait_for(NotePage)
+    page = hands.wait_for(NotePage)
     assert hands.sees("Aroha's wishes")
     assert hands.sees(DISAGREES)
+    result = hands.field(f"How it went: {DISAGREES}")
+    assert isinstance(result, DropDown)
+    result.setFocus()
+    hands.keys("Down")
+    assert result.currentText() == "honored"
+    page.findChildren(NoteText)[0].setFocus()
+    hands.write(WROTE)
+    hands.keys("Ctrl+Return")
+    qtbot.waitUntil(lambda: hands.has_keyboard("Sign as"))
+    hands.keys("Return")
+    hands.wait_for(SignedPage)
+    assert hands.sees(DISAGREES)
+    assert hands.sees("honored")
+    hands.press("Back")
+    hands.wait_for(PersonPage)
+    (person,) = _session(hands).people.find()
+    assert _session(hands).people.engagement(person.client.id).preferences == Honour(honoured=1)
+    assert hands.sees("Preferences honored")
 
 
 def _session(hands: Hands) -> Session:

@@ -38,8 +38,6 @@ MAKES_PAPER = frozenset({PageName.PRINT, PageName.PAPER})
 """Their pictures are made aside and name the newest row of the journal; what they say is compared apart."""
 
 _SIZE = (1366, 900)
-_ROUNDS = 12
-"""Layouts ask for their height again once they know their width, some rounds after one another."""
 
 Screen = tuple[bytes, tuple[str, ...]]
 
@@ -63,10 +61,7 @@ class Screens:
         page = self.page(route)
         page.resize(*_SIZE)
         page.show()
-        for _ in range(_ROUNDS):
-            QCoreApplication.processEvents()
-        picture = page.grab().toImage().convertToFormat(QImage.Format.Format_RGBA8888)  # nothing unset in it
-        found = (hashlib.sha256(bytes(picture.constBits())).digest(), tuple(_texts(page)))
+        found = (_digest(page), tuple(_texts(page)))
         page.close()
         page.deleteLater()
         deliver_deferred_deletes()
@@ -108,6 +103,17 @@ class Screens:
             yield Route(name, person.id, note=note.id)
         if name not in (PageName.DRAFT, PageName.NOTE):
             yield from (Route(name, person.id, section=section) for section in sections)
+
+
+def _digest(page: Page) -> bytes:
+    """Of the picture once it stays the same: layouts ask for their height once they know their width."""
+    last, digest = b"-", b""
+    while last != digest:
+        for _ in range(4):
+            QCoreApplication.processEvents()
+        picture = page.grab().toImage().convertToFormat(QImage.Format.Format_RGBA8888)  # nothing unset in it
+        last, digest = digest, hashlib.sha256(bytes(picture.constBits())).digest()
+    return digest
 
 
 def words_on(page: QWidget) -> str:

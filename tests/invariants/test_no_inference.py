@@ -35,6 +35,7 @@ _WIRES = {
     "peernotes.ui.aside",
     "peernotes.ui.cover",
     "peernotes.ui.doorkeeper",
+    "peernotes.ui.hand_over",
     "peernotes.ui.main_window",
     "peernotes.ui.pages.by_route",
 }
