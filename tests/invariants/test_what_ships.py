@@ -42,7 +42,7 @@ def test_the_scan_catches_a_line_that_says_what_a_group_wants(entry: str) -> Non
         "What they asked you to call them.",
         "Native Hawaiian or Pacific Islander",
         "People want to be asked.",
-        "Is there anything about who you are that we keep getting wrong?",
+        "Is there something we do that you would rather we did not?",
     ],
 )
 def test_the_scan_leaves_a_line_that_teaches_how_to_ask(entry: str) -> None:

@@ -153,7 +153,7 @@ from peernotes.services import unlock
 session = unlock.open_session(unlock.derive(Path(sys.argv[1]), sys.argv[2]))
 client = session.people.save(replace(session.people.new(), name_to_use="Marcus"))
 draft = session.notes.save(replace(session.notes.start(client.id), content={"focus": Entry("Saved.")}))
-size = max(path.stat().st_size for path in Path(sys.argv[1]).glob("vault.*"))
+size = (Path(sys.argv[1]) / "vault.pndb-wal").stat().st_size
 soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
 resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
 longer = replace(draft, content={"focus": Entry("more " * 100_000)})

@@ -76,7 +76,7 @@ def test_that_it_left_is_written_into_the_record(session: Session, who: Client, 
     assert printed.file_name.startswith("places-2026-11-22-")
     papers.keep_record(session, printed, Method.PRINTED)
     (left,) = session.people.disclosures(who.id)
-    assert (left.recipient, left.basis, left.what) == ("the person", "the person's own request", (place.id,))
+    assert (left.recipient, left.basis, left.what) == ("the person", "person's own request", (place.id,))
 
 
 def test_a_look_goes_into_a_route_and_back() -> None:

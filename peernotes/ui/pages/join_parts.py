@@ -1,7 +1,6 @@
 """What two records say differently, part by part, each with the choice of which one counts."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,10 +25,10 @@ class JoinPart(Card):
     ) -> None:
         super().__init__(parent=parent)
         self.part = difference.part
-        words = Words(self)
-        title = _titles(self)[self.part]
+        self._words = Words(self)
+        title = self._titles()[self.part]
         self.set_title(title)
-        said = _telling(self, words)[self.part]
+        said = self._telling()[self.part]
         nothing = self.tr("says nothing")
         for lead, client in ((self.tr("This record"), stays), (self.tr("The other record"), goes)):
             value = nothing if says_nothing(client, self.part) else said(client)
@@ -50,45 +49,46 @@ class JoinPart(Card):
     def takes_other(self) -> bool:
         return self._choice.current() == _THEIRS
 
+    def _titles(self) -> Mapping[str, str]:
+        return {
+            "name_to_use": self.tr("Name to use"),
+            "say_it": self.tr("How to say it"),
+            "pronouns": self.tr("Pronouns"),
+            "legal_name": self.tr("Legal name"),
+            "languages": self.tr("Languages they like to use"),
+            "interpreter": self.tr("Interpreter"),
+            "here_since": self.tr("Here since"),
+            "safe_contact": self.tr("Reaching them safely"),
+        }
 
-def _titles(owner: QWidget) -> Mapping[str, str]:
-    return {
-        "name_to_use": owner.tr("Name to use"),
-        "say_it": owner.tr("How to say it"),
-        "pronouns": owner.tr("Pronouns"),
-        "legal_name": owner.tr("Legal name"),
-        "languages": owner.tr("Languages they like to use"),
-        "interpreter": owner.tr("Interpreter"),
-        "here_since": owner.tr("Here since"),
-        "safe_contact": owner.tr("Reaching them safely"),
-    }
+    def _telling(self) -> Mapping[str, Callable[[Client], str]]:
+        words = self._words
+        return {
+            "name_to_use": lambda client: client.name_to_use,
+            "say_it": lambda client: client.say_it,
+            "pronouns": lambda client: client.pronouns,
+            "legal_name": lambda client: client.legal_name,
+            "languages": lambda client: words.listed(client.languages),
+            "interpreter": words.interpreter_wish,
+            "here_since": lambda client: words.day(client.here_since) if client.here_since else "",
+            "safe_contact": self._contact,
+        }
 
-
-def _telling(owner: QWidget, words: Words) -> Mapping[str, Callable[[Client], str]]:
-    return {
-        "name_to_use": lambda client: client.name_to_use,
-        "say_it": lambda client: client.say_it,
-        "pronouns": lambda client: client.pronouns,
-        "legal_name": lambda client: client.legal_name,
-        "languages": lambda client: words.listed(client.languages),
-        "interpreter": words.interpreter_wish,
-        "here_since": lambda client: words.day(client.here_since) if client.here_since else "",
-        "safe_contact": partial(_contact, owner, words),
-    }
-
-
-def _contact(owner: QWidget, words: Words, client: Client) -> str:
-    """All of it together: a yes to calling is about its number."""
-    contact = client.safe_contact
-    named = (
-        (owner.tr("Phone"), contact.phone),
-        (owner.tr("May I call"), words.answer(contact.call)),
-        (owner.tr("May I text"), words.answer(contact.text)),
-        (owner.tr("May I leave a voicemail"), words.answer(contact.voicemail)),
-        (owner.tr("May I send mail"), words.answer(contact.mail)),
-        (owner.tr("Safe hours"), contact.hours),
-        (owner.tr("Who may answer"), contact.who_may_answer),
-        (owner.tr("Name to give when someone else answers"), contact.code_name),
-    )
-    said = [f"{label}: {value}" for label, value in named if value]
-    return "\n".join(said)
+    def _contact(self, client: Client) -> str:
+        """All of it together: a yes to calling is about its number."""
+        contact, answer = client.safe_contact, self._words.answer
+        named = (
+            (self.tr("Phone"), contact.phone),
+            (self.tr("May I call"), answer(contact.call)),
+            (self.tr("May I text"), answer(contact.text)),
+            (self.tr("May I leave a voicemail"), answer(contact.voicemail)),
+            (self.tr("May I send mail"), answer(contact.mail)),
+            (self.tr("Safe hours"), contact.hours),
+            (self.tr("Who may answer"), contact.who_may_answer),
+            (self.tr("Name to give when someone else answers"), contact.code_name),
+            *(
+                (self.tr("Another number"), f"{other.phone} {other.label}".strip())
+                for other in contact.others
+            ),
+        )
+        return "\n".join(f"{label}: {value}" for label, value in named if value)

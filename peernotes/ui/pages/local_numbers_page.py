@@ -85,7 +85,7 @@ class NumberCard(Card):
         self._item = item
         self._name = TextField(item.name)
         self._number = TextField(item.number)
-        self._note = TextField(item.note, ghost=_ghost(self, item.kind))
+        self._note = TextField(item.note, ghost=self._ghost(item.kind))
         self._called = TickBox(self.tr("I called it today, and it is right"))
         self._called.setAccessibleName(f"{local_kind(item.kind)}: {self._called.text()}")
         self.setFocusProxy(self._name)
@@ -124,10 +124,9 @@ class NumberCard(Card):
             today if self._called.isChecked() else before,
         )
 
-
-def _ghost(card: QWidget, kind: LocalKind) -> str:
-    if kind is LocalKind.HOSPITAL:
-        return card.tr("50 minutes by car; the emergency door is on 3rd Street")
-    if kind is LocalKind.WARM_LINE:
-        return card.tr("every evening from 5 to 10; peers answer")
-    return card.tr("which hours, who comes")
+    def _ghost(self, kind: LocalKind) -> str:
+        if kind is LocalKind.HOSPITAL:
+            return self.tr("50 minutes by car; the emergency door is on 3rd Street")
+        if kind is LocalKind.WARM_LINE:
+            return self.tr("every evening from 5 to 10; peers answer")
+        return self.tr("which hours, who comes")

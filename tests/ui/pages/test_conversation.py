@@ -26,6 +26,7 @@ from peernotes.ui.pages.today_page import TodayPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.widgets.fields import TextField
 from peernotes.ui.widgets.fold import Fold
+from peernotes.vault.preferences import Preferences
 from tests.ui.hands import Hands
 from tests.ui.pages.scenes import Stage
 
@@ -421,7 +422,7 @@ class TestToday:
         for page, press in ((PageName.TODAY, "Still true, they"), (PageName.GLANCE, "Forget this")):
             talk.stage.begin(Route(page, talk.client.id if page is PageName.GLANCE else None))
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(talk.session.vault.preferences, "put", _full)
+                patch.setattr(Preferences, "put", _full)
                 talk.hands.press(press)
             assert talk.hands.sees("This computer's disk is full.")
         assert talk.session.asking.count_to_ask_again() == 1
