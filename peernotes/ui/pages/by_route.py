@@ -136,9 +136,10 @@ def _of_one_person(
 
 def _asked(session: Session, route: Route, client: ClientId) -> Page:
     """With a note in the route: what was learned in it, heard on its day."""
+    learned_in = session.notes.one(route.note) if route.note is not None else None
     page = PreferencePage(session, client, route.section)
-    if route.note is not None:
-        page.heard_on(session.notes.one(route.note).facts.service_date)
+    if learned_in is not None:
+        page.heard_on(learned_in.facts.service_date)
     return page
 
 

@@ -9,6 +9,7 @@ from peernotes.domain.measure import Pack
 from peernotes.errors import PeerNotesError
 from peernotes.services.measures import Sheet
 from peernotes.services.session import Session
+from peernotes.ui.pages.field_lint import lint
 from peernotes.ui.pages.measure_page import corrects
 from peernotes.ui.pages.measure_words import both
 from peernotes.ui.pages.page import Page
@@ -85,6 +86,7 @@ class CheckedPage(Page):
         self._reason = TextField(ghost=self.tr("somebody else's sheet, for example"))
         self._reason.returnPressed.connect(self._take_out)
         card.body.addWidget(Field(self.tr("&Why?"), self._reason))
+        lint(self._reason)
         self._trouble = ErrorNote()
         card.body.addWidget(self._trouble)
         take = PrimaryButton(self.tr("Take it out"))

@@ -9,6 +9,7 @@ from peernotes.domain.consent import Consent, RevokedHow
 from peernotes.services.consents import Relying
 from peernotes.services.ledger import what_left
 from peernotes.ui.pages.consent_state import SignatureWords
+from peernotes.ui.pages.field_lint import lint
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.tokens import SPACE, Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton, SecondaryButton
@@ -65,6 +66,7 @@ class TakeBackCard(Card):
                 hint=self.tr("If you want to keep it. It stays as it is."),
             )
         )
+        lint(self._note)
         self._ask = SecondaryButton(self.tr("They take it back…"))
         self._ask.clicked.connect(self._confirm)
         self.body.addWidget(in_line(self._ask))

@@ -13,6 +13,7 @@ from peernotes.errors import InputRefusedError, PeerNotesError
 from peernotes.services.finding import Match, Nearness
 from peernotes.services.merging import Preview
 from peernotes.services.session import Session
+from peernotes.ui.pages.field_lint import no_prose
 from peernotes.ui.pages.join_parts import JoinPart
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.person_side import in_line
@@ -76,6 +77,7 @@ class ChooseOtherPage(_AboutTwo):
         super().__init__(session, session.people.one(client_id), parent)
         self.top.set_actions([self._back])
         self.search = TextField()
+        no_prose(self.search)
         self.search.textChanged.connect(self._find)
         self.body.addWidget(Field(self.tr("&Which is the other record?"), self.search))
         self._rows = RowList(self.tr("Which is the other record?"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from peernotes.errors import PeerNotesError
 from peernotes.services.measure_packs import Pack, Redistribution
 from peernotes.services.session import Session
+from peernotes.ui.pages.field_lint import no_prose
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.tokens import Face, Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -37,6 +38,7 @@ class LicenceQuestion(Card):
             self.body.addWidget(Prose(pack.rights.attest_text))
             self.body.addWidget(in_line(self._affirmed))
         self._reference = TextField(parent=self, ghost=self.tr("the date of a letter, a number, a name"))
+        no_prose(self._reference)
         self._reference.hide()
         if pack.rights.redistribution is Redistribution.PERMISSION:
             self.body.addWidget(Field(self.tr("What the &permission is known by"), self._reference))

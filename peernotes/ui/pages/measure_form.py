@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from peernotes.domain.measure import Pack, Question
 from peernotes.services.measure_answers import typed_scores
 from peernotes.services.measures import Answers, Circumstances, Company, FilledBy, PackKind, Way
+from peernotes.ui.pages.field_lint import no_prose
 from peernotes.ui.pages.measure_words import MeasureWords
 from peernotes.ui.tokens import SPACE, Face
 from peernotes.ui.widgets.card import Card, HairLine
@@ -118,6 +119,7 @@ class AnswersCard(Card):
                 lowest=said.number(scale.lowest), highest=said.number(scale.highest)
             )
             self.typed[scale.id] = field
+            no_prose(field)
             flow.addWidget(Field(said.scale(scale), field, hint=hint))
         self.body.addLayout(flow)
 

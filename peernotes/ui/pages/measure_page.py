@@ -10,12 +10,14 @@ from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.measures import Company, FilledBy, PackKind, Sheet, Way
 from peernotes.services.session import Session
+from peernotes.ui.pages.field_lint import no_prose
 from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.handed_page import HANDED_KEYS, Handed
 from peernotes.ui.pages.measure_form import AnswersCard, CircumstancesCard
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import Card
+from peernotes.ui.widgets.field_state import KeptField
 from peernotes.ui.widgets.fields import Field, TextField
 from peernotes.ui.widgets.keycap import shown_keys
 from peernotes.ui.widgets.text import SecondLine, Title
@@ -54,6 +56,8 @@ class MeasurePage(FormPage):
         self._reason.setVisible(self._before is not None)
         if self._before is not None:
             self.body.addWidget(self._why())
+        else:
+            no_prose(self._reason)  # it is never on the page
         today = session.now().date()
         self._how = CircumstancesCard(QDate(today.year, today.month, today.day))
         self._answers = AnswersCard(self._pack)
@@ -112,7 +116,8 @@ class MeasurePage(FormPage):
             self._answers.show_answers(self._before.answers)
         self._at_first = self._answers.choices()
         self._watch.is_begun = lambda: self._watch.differs or self._answers.choices() != self._at_first
-        self._watch.watch({**self._answers.fields(), **self._how.fields(), "reason": self._reason})
+        reason: dict[str, KeptField] = {"reason": self._reason} if self._before is not None else {}
+        self._watch.watch({**self._answers.fields(), **self._how.fields(), **reason})
         self._show_brought_back()
         if self._watch.found is not None:
             self._answers.show_choices(self._watch.facts.get(_CHOICES, {}))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from peernotes.domain.ids import ClientId, OtherNameId
 from peernotes.domain.names import OtherName
 from peernotes.services.session import Session
+from peernotes.ui.pages.field_lint import lint, no_prose
 from peernotes.ui.pages.form_watch import FormWatch
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
@@ -92,6 +93,8 @@ class _Line(QWidget):
         grid.setVerticalSpacing(SPACE.medium)
         across = 1 if Theme.of(self).folds else 2
         fields = (Field(self.tr("Another name"), self.name), Field(self.tr("What it is for"), self._what_for))
+        no_prose(self.name)
+        lint(self._what_for)
         for index, field in enumerate(fields):
             grid.addWidget(field, index // across, index % across, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(index % across, 1)

@@ -9,6 +9,7 @@ from peernotes.domain.directory import Resource
 from peernotes.domain.ids import ResourceId
 from peernotes.domain.text import acceptable
 from peernotes.services.session import Session
+from peernotes.ui.pages.field_lint import no_prose
 from peernotes.ui.pages.page import clear
 from peernotes.ui.pages.place_words import PlaceWords
 from peernotes.ui.tokens import SPACE, Tone
@@ -40,6 +41,7 @@ class PlaceField(QWidget):
         down.setSpacing(SPACE.hair)
         hint = self.tr("Type a word, and places from your list are offered.")
         down.addWidget(Field(label, self.field, hint=hint))
+        no_prose(self.field)
         self._under = QVBoxLayout()
         self._under.setSpacing(SPACE.hair)
         down.addLayout(self._under)

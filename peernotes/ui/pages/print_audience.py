@@ -12,6 +12,7 @@ from peernotes.services import catalogue, printing
 from peernotes.services.audience import ON_PAGES, SUPERVISOR, Audience, ThePerson, WithConsent
 from peernotes.services.session import Session
 from peernotes.ui.pages.consent_choice import ConsentChoice
+from peernotes.ui.pages.field_lint import lint, no_prose
 from peernotes.ui.pages.page import clear
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.route import PageName, Route
@@ -156,6 +157,8 @@ class OutsideChoices(QWidget):
         self._because = Field(
             self.tr("Why they &belong to it"), self._why, hint=self.tr("It is kept with what left.")
         )
+        no_prose(self._somebody)
+        lint(self._why)
         self._items = QVBoxLayout()
         self._items.setSpacing(SPACE.hair)
         parts: Sequence[QWidget] = (

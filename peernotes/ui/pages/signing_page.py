@@ -37,7 +37,7 @@ class SigningPage(RecordForm):
         super().__init__(session, client_id, parent)
         self._row = row
         self._told = HopeWords(self, self._name, self._today)
-        heading = self.tr("Signing the plan, version {n}").format(n=row.plan.version)
+        heading = self.tr("Signing, version {n}").format(n=row.plan.version)
         self._open(FormKind.SIGNING, heading, self.tr("Write down the answer"))
         self.body.addWidget(self._plan_card())
         if row.signatures:
