@@ -77,12 +77,13 @@ class Plans:
         return _plan(row)
 
     def newest(self) -> list[Plan]:
-        """The newest version of everyone who was not removed, those due for review first."""
+        """The version begun last of everyone who was not removed, those due for review first."""
         sql = (
-            "SELECT plan.* FROM plan JOIN client ON client.id = plan.client_id "
-            "WHERE client.removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM plan AS later "
-            "WHERE later.client_id = plan.client_id AND later.version > plan.version) "
-            "ORDER BY review_due IS NULL, review_due, plan.id"
+            "SELECT * FROM (SELECT plan.*, row_number() OVER "
+            "(PARTITION BY coalesce(s.person, plan.client_id) ORDER BY plan.id DESC) AS nth "
+            "FROM plan JOIN client ON client.id = plan.client_id "
+            "LEFT JOIN stands_for AS s ON s.id = plan.client_id WHERE client.removed_at IS NULL) "
+            "WHERE nth = 1 ORDER BY review_due IS NULL, review_due, id"
         )
         return [_plan(row) for row in self._database.rows(sql)]
 

@@ -198,3 +198,16 @@ def test_whether_we_may_reach_a_support_is_not_asked_until_it_is(session: Sessio
     assert [item.name for item in session.supports.of(who.id)] == ["Chispa 🐕"]
     with pytest.raises(InputRefusedError):
         session.supports.save(replace(dog, name=" "))
+
+
+def test_of_two_records_joined_only_the_plan_begun_last_asks_to_be_looked_at(session: Session) -> None:
+    stays, goes = (
+        session.people.save(replace(session.people.new(), name_to_use=name)).id for name in ("Ana", "Anna")
+    )
+    due = TODAY + 3 * DAY
+    for who in (stays, goes):
+        session.plans.save(replace(session.plans.next(who), vision="Quiet mornings.", review_due=due))
+    assert len(session.plans.due_by(due)) == 2
+    session.merging.join(stays, goes, ())
+    (reminder,) = session.plans.due_by(due)
+    assert session.people.standing(reminder.client_id) == stays
