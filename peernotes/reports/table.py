@@ -49,7 +49,7 @@ class Table(Block):
 
     def cut(self, width: float, height: float) -> "tuple[Table, Table] | None":
         self.width = width
-        height -= self._height(self._head)
+        height -= self._height(self._head) + _RULE
         fitting = 0
         for row in self._rows:
             height -= self._height(row)

@@ -80,12 +80,7 @@ class _Compiler:
         summary = SupervisorSummary(
             title=page["title"],
             person=person,
-            period=self._fill(
-                "period",
-                "range",
-                first=day_in_words(self._period.first),
-                last=day_in_words(self._period.last),
-            ),
+            period=self._span(),
             prepared_by=", ".join(part for part in (worker.name, worker.credential) if part),
             organisation=worker.organisation,
             purpose=enclosed.purpose or page["purpose"],

@@ -26,6 +26,7 @@ from peernotes.ui.pages.wellness_page import WellnessPage
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.widgets.plain_editor import PlainEditor
 from peernotes.vault import database_file
+from tests.part import part
 from tests.ui.hands import Hands
 from tests.ui.stage import PASSPHRASE
 
@@ -69,7 +70,7 @@ def _card(hands: Hands) -> CrisisCard:
     return card
 
 
-@pytest.mark.parametrize("name", list(PageName))
+@pytest.mark.parametrize("name", part(list(PageName), 3))
 def test_it_opens_on_every_screen_and_esc_goes_back_to_the_same_one(
     hands: Hands, ana: Client, name: PageName
 ) -> None:

@@ -28,6 +28,7 @@ from peernotes.ui.widgets.note_text import NoteText
 from peernotes.ui.widgets.plain_editor import PlainEditor
 from peernotes.ui.widgets.secret import SecretField
 from peernotes.vault import destroying
+from tests.part import part
 from tests.ui.gear import deliver_deferred_deletes
 from tests.ui.hands import Hands
 from tests.ui.pages import scenes
@@ -79,7 +80,7 @@ def open_scene(
     return hands, page
 
 
-@pytest.mark.parametrize("name", WITH_NOTES)
+@pytest.mark.parametrize("name", part(WITH_NOTES, 4))
 def test_whatever_is_typed_anywhere(
     qtbot: QtBot, practice_vault: Opened, record_vault: Opened, start: Callable[[], Hands], name: str
 ) -> None:
@@ -89,7 +90,7 @@ def test_whatever_is_typed_anywhere(
     assert hands.window.main is None
 
 
-@pytest.mark.parametrize("name", [name for name in WITH_NOTES if name.startswith(ABOUT_SOMEBODY)])
+@pytest.mark.parametrize("name", part([name for name in WITH_NOTES if name.startswith(ABOUT_SOMEBODY)], 4))
 def test_whatever_became_of_the_person(
     qtbot: QtBot, practice_vault: Opened, record_vault: Opened, start: Callable[[], Hands], name: str
 ) -> None:

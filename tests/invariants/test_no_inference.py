@@ -22,6 +22,7 @@ from peernotes.ui.route import PageName
 from tests.conftest import NOON
 from tests.invariants.graph import identifiers, imports, reachable, strings, trees
 from tests.invariants.screens import LISTS_EVERY_ACT, MAKES_PAPER, Screens
+from tests.part import EVERY
 
 _QUESTIONS = [question for pack in demographics.packs() for question in pack.questions]
 
@@ -137,7 +138,9 @@ def _keep(session: Session, answers: list[Answer]) -> None:
         counts.save(answer.client_id, [answer])
 
 
-@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=5 if EVERY else 1, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_changing_every_answer_of_everyone_leaves_every_screen_byte_for_byte_the_same(
     still: Session, screens: Screens, data: st.DataObject

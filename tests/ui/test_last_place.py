@@ -9,6 +9,7 @@ from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.route import PageName, Route
+from tests.part import part
 
 GONE: Any = "0190ffff-0000-7000-8000-000000000000"
 SECTIONS = ("", "days", "trail", "trail a b", "trail everything -1", "trail everything 99999999999", GONE)
@@ -29,7 +30,7 @@ def open_at(main: MainWindow, place: dict[str, Any]) -> None:
     main.go(Route.from_plain(main.session.last_place()))
 
 
-@pytest.mark.parametrize("page", list(PageName))
+@pytest.mark.parametrize("page", part(list(PageName), 2))
 def test_ids_that_are_gone_and_sections_that_are_none(main: MainWindow, page: PageName) -> None:
     known = main.session.notes.drafts()[0]
     for client, other in ((None, None), (GONE, GONE), (known.client_id, GONE)):

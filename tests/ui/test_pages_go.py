@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from peernotes.services.unlock import Opened
 from peernotes.ui.app_window import AppWindow
 from peernotes.ui.route import PageName, Route
+from tests.part import part
 from tests.ui.gear import deliver_deferred_deletes
 from tests.ui.pages import scenes
 
@@ -19,7 +20,7 @@ LEFT_AT_ONCE = {"note, coach", "signed, brought back"}
 WITH_NOTES = sorted({*sorted(set(scenes.SCENES) - scenes.OUTSIDE)[::3], *LEFT_AT_ONCE})
 
 
-@pytest.mark.parametrize("name", WITH_NOTES)
+@pytest.mark.parametrize("name", part(WITH_NOTES, 2))
 def test_nothing_keeps_a_page_that_was_left(
     qtbot: QtBot,
     practice_vault: Opened,
