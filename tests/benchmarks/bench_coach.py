@@ -1,4 +1,4 @@
-"""How long the coach takes, beside two plain ways to find the same words in the same run.
+"""How long the coach takes, beside two plain ways to find the same words and two other checkers, in one run.
 
 Run from the root: python -m tests.benchmarks.bench_coach
 """
@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 
 from peernotes.language.coach import Coach
 from peernotes.language.rules import Rule
-from tests.language.shipped import lines, rule_files
+from peernotes.services import coach as service
+from tests.benchmarks import coach_peers
+from tests.language.shipped import lines
 
 _PARAGRAPH = (
     "Met Marcus at the library. Client was upset that the clinic denied the request and refused to go back. "
@@ -20,9 +22,8 @@ _PARAGRAPH = (
 
 
 def main() -> None:
-    tables = rule_files()
-    load = _best(lambda: Coach.from_rules(*tables), 5)
-    coach = Coach.from_rules(*tables)
+    load = _best(_load, 5)
+    coach = _load()
     note = _note()
     size = len(note.encode()) / 1024
     cold = _cold(coach, note)
@@ -33,7 +34,14 @@ def main() -> None:
     coach.check(note)
     print(f"the same note again                {_best(lambda: coach.check(note), 50):8.4f} ms")
     _peers(coach, note, cold)
+    coach_peers.compare(note, _PARAGRAPH)
     _growth(coach)
+
+
+def _load() -> Coach:
+    """Everything a start of the app does for the coach: its files read, parsed and proved."""
+    service.shipped.cache_clear()
+    return service.shipped()
 
 
 def _growth(coach: Coach) -> None:
