@@ -38,7 +38,9 @@ class Tokens:
         gap = self.gap(i)
         if gap in ("", " ", "-"):
             return True
-        return len(gap) < _WIDEST_GAP and gap.count("\n") < 2 and gap.strip() in ("", "-")  # noqa: PLR2004
+        if len(gap) >= _WIDEST_GAP or gap.strip() not in ("", "-"):
+            return False
+        return "\n" not in gap or not self._new_line(i, gap)
 
     def begins_line(self, i: int) -> bool:
         """Whether word `i` begins a sentence, a line or an item."""
@@ -50,10 +52,15 @@ class Tokens:
     def ends_sentence(self, i: int) -> bool:
         """Whether a sentence ends between word `i` and the one before it."""
         gap = self.gap(i)
-        if "\n\n" in gap or any(c in "!?…" for c in gap):
+        if any(c in "!?…" for c in gap) or ("\n" in gap and self._new_line(i, gap)):
             return True
         stop = "." in gap and any(c.isspace() for c in gap)
         return stop and self.words[i - 1] not in self.abbreviations
+
+    def _new_line(self, i: int, gap: str) -> bool:
+        """Whether the writer ended the line: a blank line, an item or a capital follows, no wrapped rest."""
+        before, _, after = gap.rpartition("\n")
+        return "\n" in before or after.strip() != "" or self.text[self.starts[i]].isupper()
 
     def is_name(self, i: int) -> bool:
         """Whether word `i` looks like a name: known as one, or capitalised inside a sentence."""
