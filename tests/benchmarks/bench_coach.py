@@ -35,7 +35,7 @@ def main() -> None:
     print(f"the same note again                {_best(lambda: coach.check(note), 50):8.4f} ms")
     _peers(coach, note, cold)
     coach_peers.compare(note, _PARAGRAPH)
-    _growth(coach)
+    _growth()
 
 
 def _load() -> Coach:
@@ -44,7 +44,7 @@ def _load() -> Coach:
     return service.shipped()
 
 
-def _growth(coach: Coach) -> None:
+def _growth() -> None:
     """Ten times the text should take about ten times as long, whatever it is made of."""
     units = (
         "He is an addict, apparently. ",
@@ -54,17 +54,23 @@ def _growth(coach: Coach) -> None:
         '"a" ',
         "> a\n",
         "AA Ann Bell ",
+        "ad-\n",
+        "ad\u00addict ",
+        "219-09-9999 ",
+        "She said, “I am tired.” ",
+        "We walked and talked.\n\n",
+        "\n",
         " ",
         "x",
         "not ",
     )
     for unit in units:
-        one, ten = (_taken(coach, unit * (size // len(unit))) for size in (100_000, 1_000_000))
+        one, ten = (_taken(unit * (size // len(unit))) for size in (100_000, 1_000_000))
         print(f"{unit!r:34} 100,000 letters {one:8.1f} ms   1,000,000 {ten:9.1f} ms   times {ten / one:.1f}")
 
 
-def _taken(coach: Coach, text: str) -> float:
-    return _best(lambda: coach.check(text), 1)
+def _taken(text: str) -> float:
+    return _best(lambda: service.check(text), 1)
 
 
 def _peers(coach: Coach, note: str, cold: float) -> None:
