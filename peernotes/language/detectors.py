@@ -17,6 +17,7 @@ _NEAR = 5
 """Words between a name and the meeting it belongs to; a name farther off is someone else's."""
 _SOCIAL_SECURITY = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])")
 _ALIEN = re.compile(r"(?<![^\W_])A(?:[-# ]{0,2})\d{3}([ -]?)\d{3}\1\d{2,3}(?![\d-])")
+_DIGITS = re.compile(r"\d{3}[ -]?\d{2}")
 _FELLOWSHIP = frozenset({"AA", "NA", "CMA", "HA", "CA"})
 _FELLOWSHIP_HINT = re.compile(r"\b(?:[A-Z]{2,3}|(?i:spons|fellowship))")
 _FELLOWSHIP_WORDS = frozenset({"sponsor", "sponsors", "sponsee", "fellowship"})
@@ -85,6 +86,8 @@ def fellowship_names(rule: Rule, words: Words, tokens: Tokens) -> Iterator[Hit]:
 
 
 def _numbers(pattern: re.Pattern[str], rule: Rule, tokens: Tokens, hidden: list[Span]) -> Iterator[Hit]:
+    if not _DIGITS.search(tokens.text):
+        return
     for match in pattern.finditer(tokens.text):
         if not covers(hidden, match.start()):
             yield Hit(rule, match.start(), match.end(), -1, -1)

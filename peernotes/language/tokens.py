@@ -91,10 +91,11 @@ def tokenise(text: str, known: Collection[str] = (), abbreviations: Collection[s
     starts: list[int] = []
     ends: list[int] = []
     for match in _WORD.finditer(text):
-        word, start, end = match[0].lower(), match.start(), match.end()
-        stem, apostrophe, clitic = word.rpartition("'")
-        if apostrophe and clitic in CLITICS and len(word) == end - start:
+        word, (start, end) = match[0].lower(), match.span()
+        clitic = word.rpartition("'")[2] if "'" in word else ""
+        if clitic in CLITICS and len(word) == end - start:
             cut = end - len(clitic) - 1
+            stem = word[: cut - start]
             words += (stem, "'" + clitic)
             starts += (start, cut)
             ends += (cut, end)

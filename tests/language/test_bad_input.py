@@ -4,6 +4,7 @@ That its time grows with the text and no faster is measured in tests/benchmarks/
 """
 
 import unicodedata
+from typing import Literal
 
 import pytest
 
@@ -89,7 +90,9 @@ def test_marks_stay_in_place_beside_writing_from_right_to_left(text: str) -> Non
 
 @pytest.mark.parametrize("word", ["José", "Ångström", "Nguyễn", "mañana"])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_marks_stay_in_place_after_accents_however_they_are_stored(word: str, form: str) -> None:
+def test_marks_stay_in_place_after_accents_however_they_are_stored(
+    word: str, form: Literal["NFC", "NFD"]
+) -> None:
     text = unicodedata.normalize(form, f"{word} met her at {word}. " * 50) + "He is an addict."
     assert text.index("addict") in [item.start for item in found(text)]
 
