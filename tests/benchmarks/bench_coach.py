@@ -12,6 +12,7 @@ from peernotes.language.coach import Coach
 from peernotes.language.rules import Rule
 from peernotes.services import coach as service
 from tests.benchmarks import coach_peers
+from tests.language.evaluation import read
 from tests.language.shipped import lines
 
 _PARAGRAPH = (
@@ -34,7 +35,9 @@ def main() -> None:
     coach.check(note)
     print(f"the same note again                {_best(lambda: coach.check(note), 50):8.4f} ms")
     _peers(coach, note, cold)
-    coach_peers.compare(note, _PARAGRAPH)
+    coach_peers.compare(
+        {"2 KB, ordinary": _ordinary(), "2 KB, much to find": note, "one paragraph": _PARAGRAPH}
+    )
     _growth()
 
 
@@ -113,6 +116,11 @@ def _note() -> str:
     found = [line.split("\t")[0] for line in lines("found.tsv")]
     mixed = [sentence for pair in zip(lines("good_notes.txt"), found, strict=False) for sentence in pair]
     return " ".join(mixed)[:2048]
+
+
+def _ordinary() -> str:
+    """Notes as good as most are: hardly anything to find."""
+    return " ".join(item.text for item in read("seen") if item.part == "ordinary")[:2048]
 
 
 def _cold(coach: Coach, text: str) -> float:

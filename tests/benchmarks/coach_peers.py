@@ -10,6 +10,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 __all__ = ["compare"]
@@ -17,31 +18,33 @@ __all__ = ["compare"]
 ROOT = Path(__file__).parents[2]
 _SIDES = Path(__file__).parent / "sides"
 _ROUNDS, _TIMES = 3, 40
-_FIGURES = ("load", "note first", "note", "paragraph first", "paragraph")
 
 
-def compare(note: str, paragraph: str) -> None:
-    """Print every side's milliseconds and how many times ours they are; say which side is not here."""
+def compare(texts: Mapping[str, str]) -> None:
+    """Print every side's milliseconds for each text and how many times ours they are, by name of the text.
+
+    "First" is the first answer of a fresh process to a text of that kind, in the order given; the other
+    figure is the median when warm. A side that is not here is named and left out.
+    """
     sides = {"ours": [sys.executable, "-m", "tests.benchmarks.sides.coach_ours"]} | _peers()
-    task = json.dumps({"note": note, "paragraph": paragraph, "times": _TIMES})
+    task = json.dumps({"texts": texts, "times": _TIMES})
     rounds: dict[str, list[dict[str, float]]] = {name: [] for name in sides}
     for _ in range(_ROUNDS):
         for name, command in sides.items():
             rounds[name].append(_run(command, task))
     medians = {name: _medians(answers) for name, answers in rounds.items()}
-    size = len(note.encode()) / 1024
-    print(
-        f"{'side':10} {'ms per KB':>10}" + "".join(f"{figure:>17}" for figure in _FIGURES) + f"{'flags':>7}"
-    )
+    ours = medians["ours"]
     for name, taken in medians.items():
-        row = "".join(f"{taken[figure]:17.3f}" for figure in _FIGURES)
-        print(f"{name:10} {taken['note'] / size:10.3f}{row}{taken['note flags']:7.0f}")
-    for name, taken in medians.items():
-        if name != "ours":
-            times = ", ".join(
-                f"{figure} {taken[figure] / medians['ours'][figure]:.1f}" for figure in _FIGURES
+        print(f"{name:10} load {taken['load']:.0f} ms, times ours {taken['load'] / ours['load']:.1f}")
+    for kind, text in texts.items():
+        size = len(text.encode()) / 1024
+        for name, taken in medians.items():
+            first, warm = taken[f"{kind} first"], taken[kind]
+            print(
+                f"{name:10} {kind:20} first {first:6.2f} ms  warm {warm:6.3f} ms, {warm / size:.3f} ms per KB"
+                f"  times ours: first {first / ours[f'{kind} first']:5.1f}  warm {warm / ours[kind]:5.1f}"
+                f"  flags {taken[f'{kind} flags']:.0f}"
             )
-            print(f"{name}, times ours: {times}")
 
 
 def _peers() -> dict[str, list[str]]:

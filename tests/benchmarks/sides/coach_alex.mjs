@@ -10,11 +10,11 @@ const {text: check} = await import(pathToFileURL(join(process.argv[2], 'node_mod
 check('A first short text.')
 const answer = {load: performance.now() - started}
 const task = JSON.parse(readFileSync(0, 'utf8'))
-for (const name of ['note', 'paragraph']) {
+for (const [name, text] of Object.entries(task.texts)) {
   const taken = []
   for (let number = 0; number < task.times; number++) {
     const before = performance.now()
-    answer[`${name} flags`] = check(`${task[name]} ${number}`).messages.length
+    answer[`${name} flags`] = check(`${text} ${number}`).messages.length
     taken.push(performance.now() - before)
   }
   answer[`${name} first`] = taken[0]
