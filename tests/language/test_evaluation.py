@@ -71,5 +71,5 @@ def test_a_third_is_unseen_and_half_of_the_sentences_are_traps() -> None:
 
 def test_ordinary_good_notes_are_of_ordinary_length() -> None:
     lengths = [len(item.text.split()) for item in every_item() if item.part == "ordinary"]
-    assert len(lengths) == 40
+    assert len(lengths) == 80
     assert 60 <= min(lengths) <= max(lengths) <= 120
