@@ -50,9 +50,10 @@ def spoken_lines(text: str, words: MaskWords) -> list[Span]:
 
 def own_words(text: str, words: MaskWords) -> list[Span]:
     """From an own-words marker ("in her own words:") to the end of its paragraph."""
-    marker = _own_words_marker(words.own_words)
-    if marker is None:
+    low = text.lower()
+    if not any(word in low for word in _own_words_hints(words.own_words)):
         return []
+    marker = _own_words_marker(words.own_words)
     spans: list[Span] = []
     for found in marker.finditer(text):
         # A marker inside a passage says nothing new, and looking for the end again would not be linear.
@@ -127,9 +128,13 @@ def _is_speaker(label: str, words: MaskWords) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _own_words_marker(markers: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not markers:
-        return None
+def _own_words_hints(markers: tuple[str, ...]) -> frozenset[str]:
+    """The longest word of each marker: a text with none of them has no marker."""
+    return frozenset(max(marker.lower().split(), key=len) for marker in markers)
+
+
+@lru_cache(maxsize=8)
+def _own_words_marker(markers: tuple[str, ...]) -> re.Pattern[str]:
     phrases = "|".join(r"\s+".join(map(re.escape, marker.split())) for marker in markers)
     return re.compile(rf"\b(?:{phrases})\b[ \t]*(?:[:,–—]|-(?=\s))", re.IGNORECASE)
 

@@ -90,7 +90,8 @@ def _confirm(anchored: Anchored, tokens: Tokens, i: int, words: Words) -> Hit | 
     forms: list[Form] = []
     acronym = False
     for k, position in enumerate(anchored.sequence):
-        key = fits(position, tokens, first + k)
+        word = tokens.words[first + k]
+        key = word if word in position else fits(position, tokens, first + k)
         if key is None or (k and not tokens.joined(first + k)):
             return None
         form = position[key]

@@ -36,6 +36,10 @@ class _Edge:
             special = special or not {NAME, NUMBER}.isdisjoint([*words, *others])
         return cls(edge.single, edge.double, special)
 
+    def wakes(self, word: str, beside: str) -> bool:
+        """Whether `at` may give anything; most words end no phrase, and asking is cheaper."""
+        return self.special or word in self.single or (word, beside) in self.double
+
     def at(self, word: str, beside: str) -> Iterator[Sequence]:
         """The phrases that may end with `word`, `beside` being the word next to it inside the phrase."""
         yield from self.single.get(word, ())
@@ -74,8 +78,10 @@ class Phrases:
 
     def ending_at(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them has word `i` as its last."""
-        beside = tokens.words[i - 1] if i else ""
-        return any(fits_at(s, tokens, i - len(s) + 1) for s in self._end.at(tokens.words[i], beside))
+        word, beside = tokens.words[i], tokens.words[i - 1] if i else ""
+        if not self._end.wakes(word, beside):
+            return False
+        return any(fits_at(s, tokens, i - len(s) + 1) for s in self._end.at(word, beside))
 
     def after(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them begins at word `i`, joined to the one before it."""
@@ -83,8 +89,10 @@ class Phrases:
 
     def starting_at(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them has word `i` as its first."""
-        beside = tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
-        return any(fits_at(s, tokens, i) for s in self._begin.at(tokens.words[i], beside))
+        word, beside = tokens.words[i], tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
+        if not self._begin.wakes(word, beside):
+            return False
+        return any(fits_at(s, tokens, i) for s in self._begin.at(word, beside))
 
     def within(self, tokens: Tokens, words: range) -> bool:
         """Whether one of them begins anywhere in `words`."""

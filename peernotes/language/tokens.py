@@ -38,7 +38,9 @@ class Tokens:
         gap = self.gap(i)
         if gap in ("", " ", "-"):
             return True
-        return len(gap) < _WIDEST_GAP and gap.count("\n") < 2 and gap.strip() in ("", "-")  # noqa: PLR2004
+        if len(gap) >= _WIDEST_GAP or gap.strip() not in ("", "-"):
+            return False
+        return "\n" not in gap or not self._new_line(i, gap)
 
     def begins_line(self, i: int) -> bool:
         """Whether word `i` begins a sentence, a line or an item."""
@@ -50,10 +52,15 @@ class Tokens:
     def ends_sentence(self, i: int) -> bool:
         """Whether a sentence ends between word `i` and the one before it."""
         gap = self.gap(i)
-        if "\n\n" in gap or any(c in "!?…" for c in gap):
+        if any(c in "!?…" for c in gap) or ("\n" in gap and self._new_line(i, gap)):
             return True
         stop = "." in gap and any(c.isspace() for c in gap)
         return stop and self.words[i - 1] not in self.abbreviations
+
+    def _new_line(self, i: int, gap: str) -> bool:
+        """Whether the writer ended the line: a blank line, an item or a capital follows, no wrapped rest."""
+        before, _, after = gap.rpartition("\n")
+        return "\n" in before or after.strip() != "" or self.text[self.starts[i]].isupper()
 
     def is_name(self, i: int) -> bool:
         """Whether word `i` looks like a name: known as one, or capitalised inside a sentence."""
@@ -84,10 +91,11 @@ def tokenise(text: str, known: Collection[str] = (), abbreviations: Collection[s
     starts: list[int] = []
     ends: list[int] = []
     for match in _WORD.finditer(text):
-        word, start, end = match[0].lower(), match.start(), match.end()
-        stem, apostrophe, clitic = word.rpartition("'")
-        if apostrophe and clitic in CLITICS and len(word) == end - start:
+        word, (start, end) = match[0].lower(), match.span()
+        clitic = word.rpartition("'")[2] if "'" in word else ""
+        if clitic in CLITICS and len(word) == end - start:
             cut = end - len(clitic) - 1
+            stem = word[: cut - start]
             words += (stem, "'" + clitic)
             starts += (start, cut)
             ends += (cut, end)

@@ -9,6 +9,7 @@ from peernotes import resources
 from peernotes.domain.client import Client
 from peernotes.language.coach import Coach
 from peernotes.language.findings import Context, Finding, Rewrite
+from peernotes.language.paragraphs import paragraphs
 
 __all__ = ["Finding", "Rewrite", "check", "do_not_record", "names_of"]
 
@@ -50,14 +51,11 @@ def do_not_record(text: str, names: frozenset[str] = frozenset()) -> list[Findin
 
 def _found(coach: Coach, text: str, names: frozenset[str], max_level: int) -> list[Finding]:
     context = Context(names=names, max_level=max_level)
-    found: list[Finding] = []
-    start, is_open = 0, False
-    for paragraph in text.split("\n"):
-        here = replace(context, open_quote=is_open)
-        found += [_moved(finding, start) for finding in coach.check(paragraph, here)]
-        is_open = coach.leaves_quote_open(paragraph, open_quote=is_open)
-        start += len(paragraph) + 1
-    return found
+    return [
+        _moved(finding, start)
+        for start, paragraph in paragraphs(text)
+        for finding in coach.check(paragraph, context)
+    ]
 
 
 def names_of(client: Client) -> frozenset[str]:
