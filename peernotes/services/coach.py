@@ -58,6 +58,17 @@ def _what_is_sound() -> tuple[Coach, tuple[Fault, ...]]:
     return Coach(rulesets), tuple(found)
 
 
+def written(rule_id: str) -> Mapping[str, Any]:
+    """A rule that ships as its file has it; empty where there is none."""
+    return _written().get(rule_id, {})
+
+
+@cache
+def _written() -> Mapping[str, Mapping[str, Any]]:
+    tables = (rule_file.read_file(resources.read_text(name))[0] for name in _FILES)
+    return {str(rule.get("id")): rule for table in tables for rule in table.get("rule", ())}
+
+
 @cache
 def _lint() -> Coach:
     """The rules about what not to record, alone: no other wording takes their place."""

@@ -9,7 +9,8 @@ from typing import Any
 from peernotes.domain.coach_overlay import Change, Overlay, OwnRule, change_from, own_from
 from peernotes.errors import InputRefusedError, VaultUnreachableError
 from peernotes.language import rule_file
-from peernotes.services.coach_overlay import CoachRules, shipped_rule
+from peernotes.services.coach_overlay import CoachRules
+from peernotes.services.coach_trying import shipped_rule, try_change, try_own
 from peernotes.vault.files import write_atomic
 from peernotes.vault.vault import Vault
 
@@ -57,7 +58,7 @@ def text(overlay: Overlay) -> str:
     return "\n".join(lines) + "\n"
 
 
-def read(path: Path, rules: CoachRules) -> Overlay:
+def read(path: Path) -> Overlay:
     """All of a file, checked and tried; nothing is taken over yet.
 
     Raises:
@@ -79,7 +80,7 @@ def read(path: Path, rules: CoachRules) -> Overlay:
     table, faults = rule_file.read_file(written)
     if faults:
         raise _refused(faults[0].said)
-    return _whole(table, written, rules)
+    return _whole(table, written)
 
 
 def take_over(overlay: Overlay, rules: CoachRules) -> Taken:
@@ -111,7 +112,7 @@ def _quoted(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _whole(table: Mapping[str, Any], written: str, rules: CoachRules) -> Overlay:
+def _whole(table: Mapping[str, Any], written: str) -> Overlay:
     if table.get("format") != _FORMAT:
         raise _no_such_file()
     version = table.get("version")
@@ -130,7 +131,7 @@ def _whole(table: Mapping[str, Any], written: str, rules: CoachRules) -> Overlay
     names, off = table.get("names", []), table.get("categories_off", [])
     if not _is_texts(names) or not _is_texts(off):
         raise _refused("The names or the categories in this file are not lists of texts.")
-    _try(changes, own, written, rules)
+    _try(changes, own, written)
     return Overlay(frozenset(off), changes, own, tuple(names))
 
 
@@ -154,15 +155,14 @@ def _tables(table: Mapping[str, Any], key: str, written: str) -> list[dict[str, 
     return tables
 
 
-def _try(changes: tuple[Change, ...], own: tuple[OwnRule, ...], written: str, rules: CoachRules) -> None:
+def _try(changes: tuple[Change, ...], own: tuple[OwnRule, ...], written: str) -> None:
     """A change to a rule that is not here cannot be tried: it is kept for when there is one."""
     known = (item for item in changes if shipped_rule(item.rule_id) is not None)
-    tried = [(item.rule_id, rules.try_change(item, "")) for item in known]
-    tried += [(item.rule_id, rules.try_own(item, "")) for item in own if not item.is_off]
+    tried = [(item.rule_id, try_change(item, "")) for item in known]
+    tried += [(item.rule_id, try_own(item, "")) for item in own if not item.is_off]
     for rule_id, result in tried:
         if result.fault:
-            line = rule_file.line_of(written, rule_id)
-            raise _refused(f"Line {line}: {result.fault}")
+            raise _broken(rule_id, written, result.fault[:1].lower() + result.fault[1:].rstrip("."))
 
 
 def _is_texts(items: Any) -> bool:

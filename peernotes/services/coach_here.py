@@ -77,7 +77,7 @@ class CoachHere:
     def _found(self, text: str, about: About, max_level: int, labels: Iterable[str]) -> list[Finding]:
         here = self.rules.coach()
         up = self.manners.quieter()
-        levels = {rule.id: rule.level + up[rule.id] for rule in here.rules if rule.id in up}
+        levels = {rule.id: rule.level + up[rule.id] for rule in here.rules if rule.id in up} if up else {}
         context = Context(
             names=about.names | frozenset(self.rules.now().names),
             own_labels=frozenset(labels),

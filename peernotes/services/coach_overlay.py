@@ -5,7 +5,6 @@ are in it; nothing about the people in the notes.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -13,31 +12,33 @@ from functools import lru_cache
 from peernotes.domain.coach_overlay import Change, Overlay, OwnRule
 from peernotes.domain.ids import uuid7
 from peernotes.domain.text import acceptable
-from peernotes.errors import InputRefusedError, ResourceBrokenError
+from peernotes.errors import InputRefusedError
 from peernotes.language.coach import Coach
-from peernotes.language.overlay import Fault, checking, own_rule, prove_alone, reworded, with_rules
+from peernotes.language.overlay import Fault
 from peernotes.language.rules import Rule
 from peernotes.language.ruleset import Ruleset
 from peernotes.services import coach
-from peernotes.services.coach import Context, Finding
+from peernotes.services.coach_trying import own_wording, shipped_rule, try_change, try_own, wording_of
 from peernotes.vault.vault import Vault
 
-__all__ = ["Change", "CoachRules", "Overlay", "OwnRule", "Tried", "wording_of"]
+__all__ = ["Change", "CoachRules", "Overlay", "OwnRule", "RuleRow"]
 
 LONGEST_NAME, MOST_NAMES = 80, 200
 _KEY = "coach.overlay"
 _UNREADABLE = "What was changed about the coach here cannot be read; it works as it ships."
-_EVERYTHING = Context(max_level=3)
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
-    """What a rule does before anybody keeps it."""
+class RuleRow:
+    """A rule as a list shows it."""
 
-    fault: str
-    """Why it cannot be used, in a sentence; empty where it can."""
-    found: tuple[Finding, ...] = ()
-    """In the text that was tried."""
+    rule_id: str
+    wording: str
+    why: str
+    level: int
+    is_off: bool
+    is_changed: bool
+    is_own: bool
 
 
 class CoachRules:
@@ -57,6 +58,36 @@ class CoachRules:
     def faults(self) -> tuple[Fault, ...]:
         """What of the rules that ship and of the changes cannot be used, each in a sentence."""
         return (*coach.faults(), *self._read()[1], *self._laid()[1])
+
+    def categories(self) -> dict[str, str]:
+        """Each category's id with its name in plain words, in the order they ship."""
+        return dict(coach.shipped().categories)
+
+    def rows(self, category: str) -> list[RuleRow]:
+        """Every rule of a category: one's own first, then those that ship."""
+        overlay = self.now()
+        rows = [
+            RuleRow(
+                own.rule_id,
+                own_wording(own),
+                own.why,
+                own.level,
+                own.is_off,
+                is_changed=False,
+                is_own=True,
+            )
+            for own in overlay.own
+            if own.category == category
+        ]
+        for ruleset in coach.shipped().rulesets:
+            mine = (rule for rule in ruleset.rules if rule.category == category)
+            rows += [_row(ruleset, rule, overlay.change_of(rule.id)) for rule in mine]
+        return rows
+
+    def count(self, category: str) -> int:
+        """How many rules a category has here."""
+        mine = sum(own.category == category for own in self.now().own)
+        return mine + sum(rule.category == category for rule in coach.shipped().rules)
 
     def unknown(self) -> tuple[str, ...]:
         """Ids that something was changed about and that no rule has now; they are kept for when one has."""
@@ -87,7 +118,7 @@ class CoachRules:
         Raises:
             InputRefusedError: it would not work; the sentence says why.
         """
-        _refuse(self.try_change(change, "").fault)
+        _refuse(try_change(change, "").fault)
         after = self.now().with_change(change)
         return self._keep(after, "coach rule changed", self.named(change.rule_id))
 
@@ -97,11 +128,11 @@ class CoachRules:
         Raises:
             InputRefusedError: it would not work; the sentence says why.
         """
-        _refuse(self.try_own(rule, "").fault)
+        _refuse(try_own(rule, "").fault)
         before = self.now()
         is_new = before.own_rule(rule.rule_id) is None
         said = "coach rule added" if is_new else "coach rule changed"
-        return self._keep(before.with_own(rule), said, _own_wording(rule))
+        return self._keep(before.with_own(rule), said, own_wording(rule))
 
     def as_shipped(self, rule_id: str) -> Overlay:
         """Take every change of a rule out; a rule of one's own is gone."""
@@ -139,33 +170,9 @@ class CoachRules:
         """A rule as people know it: by the wording it finds."""
         own = self.now().own_rule(rule_id)
         if own is not None:
-            return _own_wording(own)
+            return own_wording(own)
         rule = shipped_rule(rule_id)
         return wording_of(*rule) if rule else rule_id
-
-    def try_change(self, change: Change, text: str) -> Tried:
-        """What a rule that ships would do, changed like this, with its own examples and with `text`."""
-        known = shipped_rule(change.rule_id)
-        if known is None:
-            return Tried("No rule has this name now.")
-        ruleset, rule = known
-        try:
-            fresh = reworded(rule, ruleset, change.why, change.suggest)
-            prove_alone(ruleset, fresh)
-        except ResourceBrokenError as error:
-            return Tried(error.what)
-        return _tried(ruleset, fresh, text)
-
-    def try_own(self, rule: OwnRule, text: str) -> Tried:
-        """The same for a rule of one's own."""
-        for ruleset in coach.shipped().rulesets:
-            if ruleset.words.language == rule.language:
-                try:
-                    read = own_rule(ruleset, rule, {other.id for other in ruleset.rules})
-                except ResourceBrokenError as error:
-                    return Tried(error.what)
-                return _tried(ruleset, read, text)
-        return Tried("The coach has no words of this language yet.")
 
     def _read(self) -> tuple[Overlay, tuple[Fault, ...]]:
         kept = self._vault.settings.get(_KEY)
@@ -191,33 +198,16 @@ class CoachRules:
             self._vault.journal.note_event(action, self._vault.vault_id, {"what": what} if what else {})
 
 
-def shipped_rule(rule_id: str) -> tuple[Ruleset, Rule] | None:
-    """A rule that ships, with the language it is of."""
-    for ruleset in coach.shipped().rulesets:
-        for rule in ruleset.rules:
-            if rule.id == rule_id:
-                return ruleset, rule
-    return None
-
-
-def wording_of(ruleset: Ruleset, rule: Rule) -> str:
-    """What the rule finds in its first example; the example itself where it finds nothing."""
-    found = checking(with_rules(ruleset, [rule]))(rule.tests_flag[0], _EVERYTHING)
-    return found[0].text if found else rule.tests_flag[0]
-
-
-def _own_wording(own: OwnRule) -> str:
-    """The same of a rule of one's own, also of one that does not work."""
-    for ruleset in coach.shipped().rulesets:
-        if ruleset.words.language == own.language:
-            with suppress(ResourceBrokenError):
-                return wording_of(ruleset, own_rule(ruleset, own))
-    return next(iter(own.match), own.rule_id)
-
-
-def _tried(ruleset: Ruleset, rule: Rule, text: str) -> Tried:
-    from_text = coach.found_by(Coach((with_rules(ruleset, [rule]),)), text, _EVERYTHING)
-    return Tried("", tuple(from_text))
+def _row(ruleset: Ruleset, rule: Rule, change: Change) -> RuleRow:
+    return RuleRow(
+        rule.id,
+        wording_of(ruleset, rule),
+        rule.why if change.why is None else change.why,
+        rule.level if change.level is None else change.level,
+        change.is_off,
+        is_changed=not replace(change, is_off=False).is_empty,
+        is_own=False,
+    )
 
 
 def _refuse(fault: str) -> None:

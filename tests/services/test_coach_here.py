@@ -13,6 +13,7 @@ from peernotes.errors import InputRefusedError, VaultUnreachableError
 from peernotes.services import coach, coach_file
 from peernotes.services.coach_here import About
 from peernotes.services.coach_manners import OPEN_TIMES, RUNNING
+from peernotes.services.coach_trying import try_change, try_own
 from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.trail import _COACH as COACH_EVENTS
@@ -75,10 +76,10 @@ def test_a_rule_that_would_not_work_is_refused_and_nothing_changes(session: Sess
 
 
 def test_trying_a_rule_marks_a_text_and_keeps_nothing(session: Session) -> None:
-    tried = session.coach.rules.try_own(OURS, "A couch surfer.\nTwo couch surfers came.")
+    tried = try_own(OURS, "A couch surfer.\nTwo couch surfers came.")
     assert tried.fault == ""
     assert [item.text for item in tried.found] == ["couch surfer"]
-    changed = session.coach.rules.try_change(Change(ADDICT, suggest=("{n:neighbor}",)), "Two addicts.")
+    changed = try_change(Change(ADDICT, suggest=("{n:neighbor}",)), "Two addicts.")
     assert [item.rewrites[0].replacement for item in changed.found] == ["neighbors"]
     assert session.coach.rules.now() == Overlay()
 
@@ -106,7 +107,7 @@ def test_it_goes_out_as_a_file_and_comes_in_whole(session: Session, tmp_path: Pa
     coach_file.save(session.vault, rules, path)
     rules.go_back_to(Overlay())
     rules.change(Change("doubt.allegedly", level=3))
-    taken = coach_file.take_over(coach_file.read(path, rules), rules)
+    taken = coach_file.take_over(coach_file.read(path), rules)
     assert (taken.rules, taken.unknown) == (2, ())
     assert rules.now() == kept.with_change(Change("doubt.allegedly", level=3)) or set(
         rules.now().changes
@@ -128,7 +129,11 @@ def test_it_goes_out_as_a_file_and_comes_in_whole(session: Session, tmp_path: Pa
             "level = 7",
             "“moral.own_a1” in line 8 cannot be used: something in it is of the wrong",
         ),
-        ('tests_flag = ["He is a couch surfer."]', 'tests_flag = ["No."]', "Line 8: "),
+        (
+            'tests_flag = ["He is a couch surfer."]',
+            'tests_flag = ["No."]',
+            "“moral.own_a1” in line 8 cannot be used: it does not find its own example",
+        ),
         ('why = "It', "why = It", "“moral.own_a1” is not written correctly in line 12: "),
         ("tests_ok", "tests_fine", "“tests_ok” is missing"),
         ("format = ", "forma = ", "not a file of how the coach works"),
@@ -145,19 +150,19 @@ def test_a_broken_file_is_refused_whole_with_rule_line_and_reason(
     assert old in written
     path.write_text(written.replace(old, new), encoding="utf-8")
     with pytest.raises(InputRefusedError, match=r".") as caught:
-        coach_file.read(path, session.coach.rules)
+        coach_file.read(path)
     assert said in caught.value.what
     assert session.coach.rules.now() == Overlay()
 
 
-def test_a_file_that_is_none_and_one_that_is_not_there_are_told(session: Session, tmp_path: Path) -> None:
+def test_a_file_that_is_none_and_one_that_is_not_there_are_told(tmp_path: Path) -> None:
     for number, raw in enumerate((b"\xff\xfe", b"", b"[[rule]]")):
         path = tmp_path / str(number)
         path.write_bytes(raw)
         with pytest.raises(InputRefusedError):
-            coach_file.read(path, session.coach.rules)
+            coach_file.read(path)
     with pytest.raises(VaultUnreachableError):
-        coach_file.read(tmp_path / "nowhere", session.coach.rules)
+        coach_file.read(tmp_path / "nowhere")
 
 
 def test_the_persons_own_word_is_left_alone_for_them_only(session: Session, marcus: Client) -> None:
