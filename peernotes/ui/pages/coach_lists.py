@@ -68,11 +68,7 @@ class CategoriesCard(Card):
             look = LinkButton(self.tr("{n} wordings").format(n=rules.count(category)))
             look.setAccessibleName(self.tr("{n} wordings: {name}").format(n=rules.count(category), name=name))
             look.clicked.connect(partial(self.asked.emit, Route(PageName.COACH_WORDS, section=category)))
-            row = QWidget()
-            flow = FlowLayout(row, gap=SPACE.medium)
-            flow.addWidget(box)
-            flow.addWidget(look)
-            self.body.addWidget(row)
+            self.body.addWidget(LineRow("", box, end=look))
 
 
 class NoisyCard(Card):

@@ -15,7 +15,7 @@ from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.drop_down import DropDown
 from peernotes.ui.widgets.field_state import KeptField
 from peernotes.ui.widgets.fields import Field, TextField
-from peernotes.ui.widgets.plain_editor import PlainEditor
+from peernotes.ui.widgets.form_lines import FormLines
 from peernotes.ui.widgets.text import Prose, SecondLine
 from peernotes.ui.widgets.tick_box import TickBox
 
@@ -85,8 +85,8 @@ class RuleFields(QWidget):
         card.body.addWidget(self._leave_out)
         return card
 
-    def _lines(self, name: str, text: str) -> PlainEditor:
-        editor = PlainEditor(name)
+    def _lines(self, name: str, text: str) -> FormLines:
+        editor = FormLines(name)
         editor.set_text(text)
         editor.edited.connect(self.edited)
         editor.refused.connect(self.refused)
@@ -101,7 +101,7 @@ class RuleFields(QWidget):
         }
 
     def _suggested(self) -> tuple[str, ...]:
-        return (*lines_of(self._suggest), *(("",) if self._leave_out.isChecked() else ()))
+        return (*self._suggest.lines(), *(("",) if self._leave_out.isChecked() else ()))
 
     def _reason(self) -> str:
         return " ".join(self._why.text().split())
@@ -247,18 +247,12 @@ class OwnFields(RuleFields):
             rule_id=self._own.rule_id if self._own else self._fresh_id,
             language=self._own.language if self._own else "en",
             level=int(self._level.currentData()),
-            match=lines_of(self._match),
+            match=self._match.lines(),
             why=self._reason(),
             suggest=self._suggested(),
-            tests_flag=lines_of(self._flag),
-            tests_ok=lines_of(self._ok),
+            tests_flag=self._flag.lines(),
+            tests_ok=self._ok.lines(),
             not_with=tuple(filter(None, (" ".join(w.split()) for w in self._not_with.text().split(",")))),
             source=" ".join(self._source.text().split()),
             is_off=self._own.is_off if self._own else False,
         )
-
-
-def lines_of(editor: PlainEditor) -> tuple[str, ...]:
-    """Each line that says something, without blanks around it."""
-    lines = (" ".join(line.split()) for line in editor.text().split("\n"))
-    return tuple(line for line in lines if line)

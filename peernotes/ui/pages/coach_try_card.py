@@ -12,8 +12,8 @@ from peernotes.ui.pages.page import clear
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.fields import Field
+from peernotes.ui.widgets.form_lines import FormLines
 from peernotes.ui.widgets.paragraph import Strong
-from peernotes.ui.widgets.plain_editor import PlainEditor
 from peernotes.ui.widgets.text import Prose, SecondLine
 
 _REST_MS = 400
@@ -31,7 +31,7 @@ class TryCard(Card):
         self._ask = ask
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.look)
-        self.text = PlainEditor(self.tr("A text to try it on"))
+        self.text = FormLines(self.tr("A text to try it on"))
         no_prose(self.text)
         self.text.edited.connect(self.look_soon)
         hint = self.tr("Write anything; it is kept nowhere.")

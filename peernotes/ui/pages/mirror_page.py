@@ -15,7 +15,6 @@ from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Tone
 from peernotes.ui.widgets.buttons import LinkButton
 from peernotes.ui.widgets.card import Card
-from peernotes.ui.widgets.lines import FactRow
 from peernotes.ui.widgets.text import Prose, SecondLine, Title
 from peernotes.ui.widgets.trend import TrendPicture
 
@@ -87,9 +86,6 @@ class MirrorPage(Page):
         if len(readings) >= _ENOUGH:
             drawn = curve(title, (Decimal(0), top), readings, Wording(self._number, self._month))
             card.body.addWidget(TrendPicture(drawn))
-        else:
-            day, value = readings[-1]
-            card.body.addWidget(FactRow(self._month(day), self._number(value)))
         card.body.addWidget(Prose(self._in_words(readings)))
         self.body.addWidget(card)
 

@@ -1,9 +1,12 @@
 """Every screen about the language coach: how it works here, one wording, and the worker's own mirror."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from peernotes.domain.coach_overlay import Change, Overlay, OwnRule
+from peernotes.domain.note import Entry, OwnWords
 from peernotes.services.coach_manners import OPEN_TIMES, RUNNING
 from peernotes.ui.pages.coach_page import CoachPage
 from peernotes.ui.pages.coach_rule_page import CoachRulePage
@@ -19,9 +22,9 @@ HOUSE = OwnRule(
     rule_id="moral.own_a1",
     language="en",
     level=1,
-    match=("couch surfer|hopper",),
+    match=("couch {n:surfer|hopper}",),
     why="It makes a joke of having no bed of one's own.",
-    suggest=("person who stays with friends",),
+    suggest=("{n:person} who {v:stay} with friends",),
     tests_flag=("He is a couch surfer.",),
     tests_ok=("The couch surfer app is down.",),
     not_with=("app",),
@@ -33,6 +36,9 @@ COACH_SAID = (
     HOUSE.why,
     HOUSE.rule_id,
     *HOUSE.suggest,
+    "people who stay with friends",
+    "couch surfers",
+    "“”,",
     "moral.own_b2",
     "moral.not_here_yet",
     "Clean Slate House",
@@ -119,6 +125,21 @@ def rule_refused(stage: "Stage") -> None:
 
 
 def mirror(stage: "Stage") -> None:
+    session = stage.main(stage.practice).session
+    who, today = stage.somebody(), session.now().date()
+    said = ("She claims she was sick.", "We walked to the river.", "She says the walk helped.")
+    for number, text in enumerate(said * 3, 1):
+        day = today - timedelta(days=31 * number)
+        draft = session.notes.start(who.id)
+        own = OwnWords("I want to see the river again. " * (number % 4 + 1), who.name_to_use, day)
+        strengths = Entry("\n".join(("Patient", "Funny", "Honest")[: number % 3 + 1]))
+        facts = replace(draft.facts, service_date=day)
+        content = {"focus": Entry(text, (own,)), "strengths": strengths}
+        session.notes.sign(replace(draft, facts=facts, content=content))
+    stage.practise(Route(PageName.MIRROR))
+
+
+def mirror_first_month(stage: "Stage") -> None:
     stage.practise(Route(PageName.MIRROR))
 
 
@@ -173,10 +194,11 @@ COACH_SCENES: dict[str, Callable[["Stage"], None]] = {
     "coach rule, new": rule_new,
     "coach rule, refused": rule_refused,
     "mirror": mirror,
+    "mirror, first month": mirror_first_month,
     "mirror, empty": mirror_empty,
     "note, own word": note_own_word,
     "note, whose word": note_whose,
     "note, reason folded": note_folded,
 }
 
-COACH_PLAIN = {"mirror", "mirror, empty"}
+COACH_PLAIN = {"mirror", "mirror, first month", "mirror, empty"}
