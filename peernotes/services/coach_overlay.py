@@ -162,6 +162,11 @@ class CoachRules:
         """Take a change back."""
         self._keep(before, "coach change taken back", "")
 
+    @property
+    def whose(self) -> str:
+        """Who stands behind a new wording, until the editor says otherwise."""
+        return self._vault.worker.organisation
+
     def fresh_id(self, category: str) -> str:
         """For a rule of one's own."""
         return f"{category}.own_{uuid7(int(self._now().timestamp() * 1000)).replace('-', '')[-10:]}"

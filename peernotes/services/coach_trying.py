@@ -96,4 +96,5 @@ def _in_plain_words(error: ResourceBrokenError) -> str:
     said = reason if found else error.what
     for key, name in _FIELDS.items():
         said = said.replace(f"“{key}”", f"“{name}”")
+    said = said.replace("must be a text", "is missing")
     return said[:1].upper() + said[1:]

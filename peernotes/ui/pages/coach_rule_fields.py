@@ -231,7 +231,7 @@ class OwnFields(RuleFields):
         self._ok = self._lines(
             self.tr("Sentences it must leave alone"), "\n".join(own.tests_ok) if own else ""
         )
-        self._source = TextField(own.source if own else "")
+        self._source = TextField(own.source if own else self._rules.whose)
         self._source.textChanged.connect(self.edited)
         hint = self.tr("One on each line.")
         card.body.addWidget(Field(self.tr("Sentences it &must find"), self._flag, hint=hint))
