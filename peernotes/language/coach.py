@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from peernotes.domain.coach_overlay import Overlay
 from peernotes.language.findings import Context, Finding
 from peernotes.language.normal import normal
+from peernotes.language.overlay import Fault, overlaid
 from peernotes.language.proof import prove
 from peernotes.language.rules import Rule
 from peernotes.language.ruleset import Ruleset, read_ruleset
@@ -44,6 +46,15 @@ class Coach:
         coach = cls(tuple(read_ruleset(group) for group in by_language.values()))
         prove(coach.rules, coach.check)
         return coach
+
+    def overlaid(self, overlay: Overlay) -> tuple["Coach", tuple[Fault, ...]]:
+        """The coach as an organisation wants it, and what of the overlay could not be used."""
+        done = [overlaid(ruleset, overlay) for ruleset in self._rulesets]
+        return Coach(tuple(each for each, _ in done)), tuple(fault for _, some in done for fault in some)
+
+    @property
+    def rulesets(self) -> tuple[Ruleset, ...]:
+        return self._rulesets
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -7,11 +7,14 @@ from typing import Any
 
 from peernotes import resources
 from peernotes.domain.client import Client
+from peernotes.errors import ResourceBrokenError
+from peernotes.language import rule_file
 from peernotes.language.coach import Coach
 from peernotes.language.findings import Context, Finding, Rewrite
+from peernotes.language.overlay import Fault, with_rules
 from peernotes.language.paragraphs import paragraphs
 
-__all__ = ["Finding", "Rewrite", "check", "do_not_record", "names_of"]
+__all__ = ["Context", "Fault", "Finding", "Rewrite", "check", "do_not_record", "names_of"]
 
 _FILES = ("language/en.toml", "language/en_do_not_record.toml", "language/en_words.toml")
 _DO_NOT_RECORD = "privacy"
@@ -20,18 +23,69 @@ _DO_NOT_RECORD = "privacy"
 
 @cache
 def shipped() -> Coach:
-    """The coach with the rules that ship; loaded once.
+    """The coach with the rules that ship; loaded once. A broken rule is left out, and `faults` names it."""
+    return _loaded()[0]
 
-    Raises:
-        ResourceBrokenError: a rule is not as it must be.
-    """
-    return Coach.from_rules(*(resources.read_toml(name) for name in _FILES))
+
+def faults() -> tuple[Fault, ...]:
+    """What of the rules that ship cannot be used: the rule, the line and the reason, each in a sentence."""
+    return _loaded()[1]
+
+
+@cache
+def _loaded() -> tuple[Coach, tuple[Fault, ...]]:
+    try:
+        return Coach.from_rules(*(resources.read_toml(name) for name in _FILES)), ()
+    except ResourceBrokenError:
+        return _what_is_sound()
+
+
+def _what_is_sound() -> tuple[Coach, tuple[Fault, ...]]:
+    """The slow way, rule by rule: an agency that edited a file keeps everything else of it."""
+    texts, tables, found = [], [], list[Fault]()
+    for name in _FILES:
+        try:
+            texts.append(resources.read_text(name))
+        except ResourceBrokenError as error:
+            found.append(Fault("", error.what))
+            continue
+        table, some = rule_file.read_file(texts[-1])
+        tables.append(table)
+        found += some
+    rulesets, some = rule_file.sound(tables)
+    for fault in some:
+        line = next((at for text in texts if (at := rule_file.line_of(text, fault.rule_id))), 0)
+        found.append(replace(fault, said=f"Line {line}: {fault.said}") if line else fault)
+    return Coach(rulesets), tuple(found)
+
+
+def written(rule_id: str) -> Mapping[str, Any]:
+    """A rule that ships as its file has it; empty where there is none."""
+    return _written().get(rule_id, {})
+
+
+@cache
+def _written() -> Mapping[str, Mapping[str, Any]]:
+    tables = (rule_file.read_file(resources.read_text(name))[0] for name in _FILES)
+    return {str(rule.get("id")): rule for table in tables for rule in table.get("rule", ())}
 
 
 @cache
 def _lint() -> Coach:
     """The rules about what not to record, alone: no other wording takes their place."""
-    return Coach.from_rules(*map(_only_do_not_record, map(resources.read_toml, _FILES)))
+    try:
+        return Coach.from_rules(*map(_only_do_not_record, map(resources.read_toml, _FILES)))
+    except ResourceBrokenError:
+        return _alone(shipped())
+
+
+def _alone(coach: Coach) -> Coach:
+    return Coach(
+        tuple(
+            with_rules(ruleset, (rule for rule in ruleset.rules if rule.category == _DO_NOT_RECORD))
+            for ruleset in coach.rulesets
+        )
+    )
 
 
 def _only_do_not_record(table: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -41,16 +95,16 @@ def _only_do_not_record(table: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def check(text: str, names: frozenset[str] = frozenset(), max_level: int = 2) -> list[Finding]:
     """Findings in a whole text, paragraph by paragraph; offsets are code points into `text`."""
-    return _found(shipped(), text, names, max_level)
+    return found_by(shipped(), text, Context(names=names, max_level=max_level))
 
 
 def do_not_record(text: str, names: frozenset[str] = frozenset()) -> list[Finding]:
     """What is better left out of the record, for every field of staff text; no reason to refuse it."""
-    return _found(_lint(), text, names, max_level=2)
+    return found_by(_lint(), text, Context(names=names))
 
 
-def _found(coach: Coach, text: str, names: frozenset[str], max_level: int) -> list[Finding]:
-    context = Context(names=names, max_level=max_level)
+def found_by(coach: Coach, text: str, context: Context) -> list[Finding]:
+    """What this coach finds in a whole text; offsets as above."""
     return [
         _moved(finding, start)
         for start, paragraph in paragraphs(text)
