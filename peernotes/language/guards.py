@@ -22,6 +22,8 @@ def is_own_wording(rule: Rule, words: Words, tokens: Tokens, first: int, last: i
     for place in (first, first + 1) if begins_with_be else (first,):
         if guards.mention.before(tokens, place) or guards.own_label.before(tokens, place):
             return False
+    if guards.said_after.after(tokens, last + 1):
+        return False
     if not rule.negated and guards.denial.before(tokens, first):
         return False
     return not in_organisation(tokens, words.masks, first, last)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from peernotes.language.forms import Form
 from peernotes.language.guards import fits_surroundings, is_own_wording
-from peernotes.language.patterns import NAME, NUMBER, Sequence, fits
+from peernotes.language.patterns import ANY, NAME, NUMBER, Sequence, fits
 from peernotes.language.rules import Rule
 from peernotes.language.tokens import Tokens
 from peernotes.language.words import Words
@@ -47,6 +47,7 @@ class Anchored:
     at: int
 
 
+_SPECIAL = frozenset({NAME, NUMBER, ANY})
 Index = Mapping[str, tuple[Anchored, ...]]
 
 
@@ -109,6 +110,6 @@ def _anchor(sequence: Sequence) -> int:
 
     def rarity(k: int) -> tuple[bool, int, int]:
         position = sequence[k]
-        return not {NAME, NUMBER} & set(position), min(map(len, position)), -len(position)
+        return _SPECIAL.isdisjoint(position), min(map(len, position)), -len(position)
 
     return max(range(len(sequence)), key=rarity)

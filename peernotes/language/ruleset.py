@@ -26,6 +26,8 @@ from peernotes.language.words import Words, read_words
 class Ruleset:
     words: Words
     rules: tuple[Rule, ...]
+    detecting: tuple[Rule, ...]
+    """The rules that a detector in code finds."""
     index: Index
     vocabulary: frozenset[str]
     """Every word a rule can match, so that a word broken at a line's end is known again."""
@@ -33,7 +35,7 @@ class Ruleset:
     def check(self, normal: NormalText, context: Context) -> list[Finding]:
         """Everything worth a second look in one paragraph, in order, none overlapping."""
         masks, found = self.words.masks, self.quotes(normal.text, open_quote=context.open_quote)
-        tokens = tokenise(normal.text, self.vocabulary, masks.abbreviations)
+        tokens = tokenise(normal.text, self.vocabulary, masks.abbreviations, masks.starters)
         hide_names(tokens, context.names)
         other = mask_spans(normal.text, masks)
         hidden = merged([*other, *((quote.start, quote.end) for quote in found)])
@@ -50,7 +52,7 @@ class Ruleset:
 
     def _hits(self, tokens: Tokens, found: Sequence[Quote], hidden: list[Span]) -> Iterator[Hit]:
         yield from hits(tokens, self.index, self.words)
-        for rule in self.rules:
+        for rule in self.detecting:
             if rule.detect == "short_quote":
                 yield from short_quotes(rule, self.words, tokens, found)
             elif rule.detect == "number_pattern":
@@ -81,7 +83,8 @@ def read_ruleset(tables: Iterable[Table]) -> Ruleset:
     vocabulary = frozenset(
         word for rule in read for s in rule.sequences for position in s for word in position
     )
-    return Ruleset(words, read, index, vocabulary)
+    detecting = tuple(rule for rule in read if rule.detect)
+    return Ruleset(words, read, detecting, index, vocabulary)
 
 
 def _refuse_twins(rules: Iterable[Rule]) -> None:
@@ -129,4 +132,5 @@ def _finding(hit: Hit, tokens: Tokens, normal: NormalText, words: Words) -> Find
             for edit in edits(hit, tokens, words)
         ),
         source=hit.rule.source,
+        ask=hit.rule.ask,
     )

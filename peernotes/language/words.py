@@ -1,7 +1,7 @@
 """One language's words file: spelling, classes, categories, and what masks and guards look for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from peernotes.language.forms import PARTS, Spelling
 from peernotes.language.patterns import PatternError, PatternReader
@@ -9,7 +9,7 @@ from peernotes.language.phrases import Phrases
 from peernotes.language.tables import Table, broken, only_known, section, text, texts
 
 _SECTIONS = frozenset({"language", "rule", "labels", "verbs", "nouns", "adjectives", "spelling"}) | frozenset(
-    {"categories", "classes", "grammar", "guards", "masks"}
+    {"categories", "classes", "grammar", "guards", "masks", "questions"}
 )
 
 
@@ -25,6 +25,8 @@ class MaskWords:
     link_words: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     elisions: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    """Words that begin sentences with a capital and are no names."""
     quote_leads: tuple[str, ...] = ()
 
 
@@ -35,6 +37,8 @@ class Guards:
     mention: Phrases
     denial: Phrases
     own_label: Phrases
+    said_after: Phrases
+    """Phrases right after a match that do the same: "addict is not a word she likes"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,24 @@ class Words:
     language: str
     categories: Mapping[str, str]
     labels: Mapping[str, str]
+    questions: Mapping[str, tuple[str, ...]]
+    """Lists of questions to ask oneself that several rules share."""
     reader: PatternReader
     masks: MaskWords
     guards: Guards
     grammar: Grammar
+    _kept: dict[tuple[str, ...], Phrases] = field(default_factory=dict, repr=False)
+    """Sets of phrases that have been read: families of rules share their surroundings."""
+
+    def phrases(self, patterns: tuple[str, ...]) -> Phrases:
+        """The set that `patterns` stand for.
+
+        Raises:
+            PatternError: one of them is not written correctly.
+        """
+        if patterns not in self._kept:
+            self._kept[patterns] = Phrases.of(self.reader.read_all(patterns))
+        return self._kept[patterns]
 
     @property
     def spelling(self) -> Spelling:
@@ -79,6 +97,7 @@ def read_words(table: Table) -> Words:
         language=language,
         categories=_texts_of(table, "categories", place),
         labels=_texts_of(table, "labels", place),
+        questions=_lists(table, "questions", place),
         reader=reader,
         masks=_masks(table, place),
         guards=_guards(table, reader, place),
@@ -131,6 +150,7 @@ def _masks(table: Table, place: str) -> MaskWords:
         link_words=sets["link_words"],
         abbreviations=sets["abbreviations"],
         elisions=sets["elisions"],
+        starters=sets["starters"],
     )
 
 
@@ -138,12 +158,12 @@ def _guards(table: Table, reader: PatternReader, place: str) -> Guards:
     lists = _lists(table, "guards", place)
     only_known(lists, frozenset(Guards.__dataclass_fields__), f"{place}, guards")
     try:
-        mention, denial, own_label = (
-            Phrases.of(reader.read_all(lists.get(name, ()))) for name in ("mention", "denial", "own_label")
-        )
+        read = {
+            name: Phrases.of(reader.read_all(lists.get(name, ()))) for name in Guards.__dataclass_fields__
+        }
     except PatternError as error:
         raise broken(f"{place}, guards", str(error)) from error
-    return Guards(mention, denial, own_label)
+    return Guards(**read)
 
 
 def _grammar(table: Table, place: str) -> Grammar:

@@ -12,9 +12,18 @@ from peernotes.language.findings import Context, Finding, Rewrite
 
 __all__ = ["Finding", "Rewrite", "check", "do_not_record", "names_of"]
 
-_FILES = ("language/en.toml", "language/en_do_not_record.toml", "language/en_words.toml")
+_LANGUAGES = ("en",)
 _DO_NOT_RECORD = "privacy"
 """The category of what is better left out of the record."""
+
+
+def files() -> tuple[str, ...]:
+    """The words file of each language and the rule files in its folder."""
+    return tuple(
+        name
+        for language in _LANGUAGES
+        for name in (f"language/{language}_words.toml", *resources.names(f"language/{language}", ".toml"))
+    )
 
 
 @cache
@@ -24,13 +33,13 @@ def shipped() -> Coach:
     Raises:
         ResourceBrokenError: a rule is not as it must be.
     """
-    return Coach.from_rules(*(resources.read_toml(name) for name in _FILES))
+    return Coach.from_rules(*map(resources.read_toml, files()))
 
 
 @cache
 def _lint() -> Coach:
     """The rules about what not to record, alone: no other wording takes their place."""
-    return Coach.from_rules(*map(_only_do_not_record, map(resources.read_toml, _FILES)))
+    return Coach.from_rules(*map(_only_do_not_record, map(resources.read_toml, files())))
 
 
 def _only_do_not_record(table: Mapping[str, Any]) -> Mapping[str, Any]:

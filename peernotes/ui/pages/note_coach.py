@@ -42,6 +42,8 @@ class CoachCard(Card):
         clear(self._inside)
         self.set_title(f"“{finding.text}”")
         self._inside.addWidget(Prose(finding.why))
+        for question in finding.ask:
+            self._inside.addWidget(Prose(question))
         self._offers = []
         for index, rewrite in enumerate(finding.rewrites[: len(_OFFER_KEYS)]):
             button = OfferButton(rewrite.label, keys=str(index + 1), binding=Binding.SHOWN)
@@ -57,7 +59,8 @@ class CoachCard(Card):
         flow.addWidget(self._leave)
         flow.addWidget(quiet)
         self._inside.addWidget(ways)
-        self._inside.addWidget(SecondLine(self.tr("Source: {source}").format(source=finding.source)))
+        if finding.source:
+            self._inside.addWidget(SecondLine(self.tr("Source: {source}").format(source=finding.source)))
         self.show()
         announce(self, finding.why)
 
