@@ -75,7 +75,10 @@ class PatternReader:
             return [(), *self.read(element[1:-1])]
         single: dict[str, Form | None] = {}
         longer: list[Sequence] = []
-        for part in _OUTSIDE_BRACES.split(element):
+        for part in _OUTSIDE_BRACES.split(element) if "{" in element else element.split("|"):
+            if part.isalpha() and (len(part) == 1 or not part.isupper()):
+                single[part.lower()] = None
+                continue
             for sequence in self._part(part):
                 if len(sequence) == 1:
                     single.update(sequence[0])
@@ -116,7 +119,7 @@ def _words(literal: str) -> list[str]:
     is_clitic = literal[0] == "'" and literal[1:] in CLITICS
     if is_acronym or is_clitic:
         return [literal]
-    return split_words(literal)
+    return literal.lower().split("-") if "'" not in literal and "/" not in literal else split_words(literal)
 
 
 def _hyphened(positions: list[Position], *, closed: bool) -> list[Sequence]:

@@ -12,8 +12,11 @@ from peernotes.language.words import Words
 
 LONGEST_WHY = 120
 MOST_REWRITES = 3
-DETECTORS = frozenset({"short_quote", "number_pattern", "alien_number", "fellowship_name", "other_name"})
+DETECTORS = frozenset(
+    {"short_quote", "number_pattern", "alien_number", "fellowship_name", "other_name"} | {"hearsay"}
+)
 _ID = re.compile(r"[a-z_]+\.[a-z0-9_]+")
+_ABOUT = frozenset({"anything", "people"})
 _FRAMES = frozenset({"any", "predicate"})
 
 
@@ -41,6 +44,8 @@ class Rule:
     """`predicate`: the rewrites only fit after a form of be or at a line's start, not before a noun."""
     negated: bool
     """Whether it fires after a negation too."""
+    about: str
+    """`people`: it only fires where the wording is said of people, and not of things."""
     surroundings: Surroundings
     why: str
     suggest: tuple[Suggestion, ...]
@@ -85,6 +90,7 @@ def _rule(name: str, table: Table, words: Words) -> Rule:
         detect=text(table, "detect", name, ""),
         frame=_one_of(table, "frame", _FRAMES, "any", name),
         negated=table.get("negated", False) is True,
+        about=_one_of(table, "about", _ABOUT, "anything", name),
         surroundings=_surroundings(table, words, name),
         why=_why(table, name),
         suggest=_suggest(table, words, name),

@@ -1,11 +1,12 @@
 """One language's rules, indexed and ready to run over a paragraph."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from peernotes.language.detectors import (
     alien_numbers,
     fellowship_names,
+    hearsay,
     number_patterns,
     other_names,
     short_quotes,
@@ -29,6 +30,8 @@ class Ruleset:
     detecting: tuple[Rule, ...]
     """The rules that a detector in code finds."""
     index: Index
+    typos: Mapping[str, str]
+    """Slips that no rule means as they are, and what was meant."""
     vocabulary: frozenset[str]
     """Every word a rule can match, so that a word broken at a line's end is known again."""
 
@@ -36,6 +39,8 @@ class Ruleset:
         """Everything worth a second look in one paragraph, in order, none overlapping."""
         masks, found = self.words.masks, self.quotes(normal.text, open_quote=context.open_quote)
         tokens = tokenise(normal.text, self.vocabulary, masks.abbreviations, masks.starters)
+        typos = self.typos
+        tokens.words[:] = [typos.get(word, word) for word in tokens.words]
         hide_names(tokens, context.names)
         other = mask_spans(normal.text, masks)
         hidden = merged([*other, *((quote.start, quote.end) for quote in found)])
@@ -59,6 +64,8 @@ class Ruleset:
                 yield from number_patterns(rule, tokens, hidden)
             elif rule.detect == "alien_number":
                 yield from alien_numbers(rule, tokens, hidden)
+            elif rule.detect == "hearsay":
+                yield from hearsay(rule, tokens)
             elif rule.detect == "fellowship_name":
                 yield from fellowship_names(rule, self.words, tokens)
             elif rule.detect == "other_name":
@@ -84,7 +91,8 @@ def read_ruleset(tables: Iterable[Table]) -> Ruleset:
         word for rule in read for s in rule.sequences for position in s for word in position
     )
     detecting = tuple(rule for rule in read if rule.detect)
-    return Ruleset(words, read, detecting, index, vocabulary)
+    typos = {slip: word for slip, word in words.typos.items() if slip not in vocabulary}
+    return Ruleset(words, read, detecting, index, typos, vocabulary)
 
 
 def _refuse_twins(rules: Iterable[Rule]) -> None:

@@ -61,13 +61,13 @@ class Tokens:
         return stop and self.words[i - 1] not in self.abbreviations
 
     def is_name(self, i: int) -> bool:
-        """Whether word `i` looks like a name: known as one, or capitalised without being a known beginning."""
+        """Whether word `i` looks like a name: known as one, or capitalised and no usual beginning."""
         if i in self.names:
             return True
         raw = self.raw(i)
         if len(raw) < _SHORTEST_NAME or not raw[0].isupper() or raw.isupper():
             return False
-        return not self.begins_line(i) or not (self.words[i] in self.starters or raw.endswith(_NO_NAME))
+        return not (self.begins_line(i) and (self.words[i] in self.starters or raw.endswith(_NO_NAME)))
 
     def hide(self, spans: Iterable[tuple[int, int]]) -> None:
         """Empty every word that lies in one of `spans`, which are sorted and do not overlap."""

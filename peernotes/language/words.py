@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from peernotes.language.forms import PARTS, Spelling
 from peernotes.language.patterns import PatternError, PatternReader
 from peernotes.language.phrases import Phrases
+from peernotes.language.slips import slips
 from peernotes.language.tables import Table, broken, only_known, section, text, texts
 
 _SECTIONS = frozenset({"language", "rule", "labels", "verbs", "nouns", "adjectives", "spelling"}) | frozenset(
-    {"categories", "classes", "grammar", "guards", "masks", "questions"}
+    {"categories", "classes", "grammar", "guards", "masks", "questions", "typos"}
 )
 
 
@@ -37,6 +38,8 @@ class Guards:
     mention: Phrases
     denial: Phrases
     own_label: Phrases
+    listed: Phrases
+    """Phrases earlier in the sentence after which words are spoken of as words."""
     said_after: Phrases
     """Phrases right after a match that do the same: "addict is not a word she likes"."""
 
@@ -51,6 +54,10 @@ class Grammar:
     copulas: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
     """May follow a predicate; any other word makes it stand before a noun."""
+    people: frozenset[str] = frozenset()
+    """Whom a note speaks of; not those who run things."""
+    behaviours: frozenset[str] = frozenset()
+    """What people show: behavior, attitude, tone."""
     degree_words: frozenset[str] = frozenset()
 
 
@@ -65,6 +72,8 @@ class Words:
     masks: MaskWords
     guards: Guards
     grammar: Grammar
+    typos: Mapping[str, str] = field(default_factory=dict)
+    """Common slips of the words that matter most, and what was meant."""
     _kept: dict[tuple[str, ...], Phrases] = field(default_factory=dict, repr=False)
     """Sets of phrases that have been read: families of rules share their surroundings."""
 
@@ -102,6 +111,7 @@ def read_words(table: Table) -> Words:
         masks=_masks(table, place),
         guards=_guards(table, reader, place),
         grammar=_grammar(table, place),
+        typos=_typos(table, reader, place),
     )
 
 
@@ -164,6 +174,16 @@ def _guards(table: Table, reader: PatternReader, place: str) -> Guards:
     except PatternError as error:
         raise broken(f"{place}, guards", str(error)) from error
     return Guards(**read)
+
+
+def _typos(table: Table, reader: PatternReader, place: str) -> dict[str, str]:
+    lists = _lists(table, "typos", place)
+    only_known(lists, frozenset({"watch", "real"}), f"{place}, typos")
+    watched = sorted({word for s in reader.read_all(lists.get("watch", ())) for word in s[0]})
+    found = {slip: word for word in watched for slip in slips(word)}
+    for word in (*watched, *lists.get("real", ())):
+        found.pop(word, None)
+    return found
 
 
 def _grammar(table: Table, place: str) -> Grammar:
