@@ -46,6 +46,7 @@ class PatternReader:
     classes: Mapping[str, tuple[str, ...]]
     _read: dict[str, list[Sequence]] = field(default_factory=dict, repr=False)
     """What has been read already: the same pieces stand in hundreds of rules."""
+    _elements: dict[str, list[Sequence]] = field(default_factory=dict, repr=False)
 
     def read(self, pattern: str) -> list[Sequence]:
         """Every sequence of words that `pattern` stands for.
@@ -64,11 +65,16 @@ class PatternReader:
         elements = _ELEMENT.findall(pattern)
         if not elements or "".join(elements) != re.sub(r"\s+(?![^\[]*\])", "", pattern):
             raise PatternError(f"“{pattern}” has a bracket without its partner, or nothing in it")
-        choices = [self._element(element) for element in elements]
+        choices = [self._kept(element) for element in elements]
         shapes = choices[0] if len(choices) == 1 else [sum(shape, ()) for shape in product(*choices)]
         if len(shapes) > _MOST_SHAPES:
             raise PatternError(f"“{pattern}” stands for too many phrases; split it")
         return [shape for shape in shapes if shape]
+
+    def _kept(self, element: str) -> list[Sequence]:
+        if element not in self._elements:
+            self._elements[element] = self._element(element)
+        return self._elements[element]
 
     def _element(self, element: str) -> list[Sequence]:
         if element.startswith("["):

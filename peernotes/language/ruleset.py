@@ -87,9 +87,8 @@ def read_ruleset(tables: Iterable[Table]) -> Ruleset:
     read = tuple(read_rule(rule, words) for rule in rules)
     _refuse_twins(read)
     index = build_index(read)
-    vocabulary = frozenset(
-        word for rule in read for s in rule.sequences for position in s for word in position
-    )
+    positions = {id(position): position for rule in read for s in rule.sequences for position in s}
+    vocabulary = frozenset(word for position in positions.values() for word in position)
     detecting = tuple(rule for rule in read if rule.detect)
     typos = {slip: word for slip, word in words.typos.items() if slip not in vocabulary}
     return Ruleset(words, read, detecting, index, typos, vocabulary)
