@@ -4,12 +4,15 @@ Person-first and strengths-based wording after NIDA "Words Matter", the Recovery
 Addictionary, and studies of chart language; each rule names its own source.
 """
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
 from peernotes.domain.coach_overlay import Overlay
 from peernotes.language.findings import Context, Finding
+from peernotes.language.matching import wakers
 from peernotes.language.normal import normal
 from peernotes.language.overlay import Fault, overlaid
 from peernotes.language.proof import prove
@@ -40,11 +43,17 @@ class Coach:
             ResourceBrokenError: a rule is not as it must be, misses one of its own examples, or
                 offers a rewrite that reads wrong. The sentence names the rule.
         """
+        with _unswept():
+            return cls._read(tables)
+
+    @classmethod
+    def _read(cls, tables: tuple[Mapping[str, Any], ...]) -> "Coach":
         by_language: dict[str, list[Mapping[str, Any]]] = {}
         for table in tables:
             by_language.setdefault(text(table, "language", "a wording file"), []).append(table)
         coach = cls(tuple(read_ruleset(group) for group in by_language.values()))
-        prove(coach.rules, coach.check)
+        awake = {rule: words for one in coach._rulesets for rule, words in wakers(one.index).items()}
+        prove(coach.rules, coach.check, awake)
         return coach
 
     def overlaid(self, overlay: Overlay) -> tuple["Coach", tuple[Fault, ...]]:
@@ -87,3 +96,15 @@ class Coach:
             if not kept or finding.start >= kept[-1].end:
                 kept.append(finding)
         return tuple(kept)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Without the sweep for reference cycles: everything made here stays, and sweeping doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -13,6 +13,9 @@ from peernotes.language.words import Words
 
 _MOST_WORDS = 3
 _QUOTE_MARKS = frozenset("\"“”„‟«»‹›'‘「『")
+_FEWEST_REPORTED = 3
+_REPORTING_WORDS = frozenset({"reports", "reported", "states", "stated", "endorses", "endorsed"})
+_REPORTING = re.compile(r"\b(?:reports|reported|states|stated|endorse[sd])\b", re.IGNORECASE)
 _NEAR = 5
 """Words between a name and the meeting it belongs to; a name farther off is someone else's."""
 _SOCIAL_SECURITY = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])")
@@ -49,6 +52,26 @@ def short_quotes(rule: Rule, words: Words, tokens: Tokens, quotes: Iterable[Quot
         inside = tokens.text[quote.start + 1 : quote.end - 1]
         if quote.closed and _reads_as_doubt(inside) and not _introduced(tokens.text, quote.start, words):
             yield Hit(rule, quote.start, quote.end, -1, -1)
+
+
+def hearsay(rule: Rule, tokens: Tokens) -> Iterator[Hit]:
+    """The reporting verb of each sentence, where three or more and over a third of them have one.
+
+    Said once it is fair; in every sentence it reads as doubt. Beach et al., J Gen Intern Med 2021.
+    """
+    if not _REPORTING.search(tokens.text):
+        return
+    sentences, places, fresh = 1, [], True
+    for i, word in enumerate(tokens.words):
+        if i and tokens.begins_line(i):
+            sentences, fresh = sentences + 1, True
+        if fresh and word in _REPORTING_WORDS and not tokens.words[i - 1 if i else 0].startswith("to"):
+            places.append(i)
+            fresh = False
+    if len(places) >= _FEWEST_REPORTED and 3 * len(places) > sentences:
+        for i in places:
+            last = i + 1 if i + 1 < len(tokens.words) and tokens.words[i + 1] == "that" else i
+            yield Hit(rule, tokens.starts[i], tokens.ends[last], i, last)
 
 
 def number_patterns(rule: Rule, tokens: Tokens, hidden: list[Span]) -> Iterator[Hit]:

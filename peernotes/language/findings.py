@@ -43,3 +43,6 @@ class Finding:
     why: str
     rewrites: tuple[Rewrite, ...]
     source: str
+    """Where the idea was read; empty when nothing was looked up."""
+    ask: tuple[str, ...] = ()
+    """Questions to ask oneself, where only the writer can say it better."""

@@ -106,6 +106,60 @@ def in_organisation(tokens: Tokens, words: MaskWords, first: int, last: int) -> 
     return len(run) > 1 and any(tokens.raw(i).lower() in words.organisations for i in run)
 
 
+def in_title(tokens: Tokens, words: MaskWords, first: int, last: int) -> bool:
+    """Whether words `first` to `last` are part of a name or title: "Lazy J Ranch", "Dirty Dancing".
+
+    All capitalised, with another capitalised word beside them that begins no sentence. In a line that
+    is written with capitals throughout, capitals say nothing.
+    """
+    while first < last and tokens.words[first] in words.link_words:
+        first += 1
+    if not all(_titled(tokens, i) for i in range(first, last + 1)):
+        return False
+    if first and tokens.words[first - 1] in _HONORIFICS and tokens.gap(first).strip() in ("", "."):
+        return True
+    return (_titled_before(tokens, words, first) or _titled_after(tokens, words, last)) and not _all_titled(
+        tokens, first
+    )
+
+
+def _titled(tokens: Tokens, i: int) -> bool:
+    start, end = tokens.starts[i], tokens.ends[i]
+    found = tokens.text[start:end]
+    return found[:1].isupper() and (end - start == 1 or not found.isupper())
+
+
+def _titled_before(tokens: Tokens, words: MaskWords, first: int) -> bool:
+    i = first
+    while i > 0 and first - i < _LONGEST_NAME and tokens.joined(i):
+        i -= 1
+        if _titled(tokens, i) and tokens.words[i] not in _NO_TITLE:
+            return not tokens.begins_line(i) or first - i > 1
+        if tokens.words[i] not in words.link_words:
+            return False
+    return False
+
+
+def _titled_after(tokens: Tokens, words: MaskWords, last: int) -> bool:
+    i = last + 1
+    while i < len(tokens.words) and i - last < _LONGEST_NAME and tokens.joined(i):
+        if _titled(tokens, i) and tokens.words[i] not in _NO_TITLE:
+            return True
+        if tokens.words[i] not in words.link_words and tokens.words[i] != "'s":
+            return False
+        i += 1
+    return False
+
+
+def _all_titled(tokens: Tokens, first: int) -> bool:
+    near = range(max(0, first - _LONGEST_NAME), min(len(tokens.words), first + _LONGEST_NAME))
+    small = sum(tokens.text[tokens.starts[i]].islower() for i in near)
+    return len(near) > _FEWEST_IN_LINE and small == 0
+
+
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "rev", "officer", "judge", "nurse"})
+_NO_TITLE = frozenset({"i", "pt", "clt", "client", "patient", "staff", "mr", "mrs", "ms", "dr"})
+_FEWEST_IN_LINE = 4
 _LONGEST_NAME = 8
 
 

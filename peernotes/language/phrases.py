@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 
-from peernotes.language.patterns import NAME, NUMBER, START, Sequence, fits_at
+from peernotes.language.patterns import ANY, NAME, NUMBER, START, Sequence, fits_at
 from peernotes.language.tokens import Tokens
 
-_SPECIAL = (NAME, NUMBER)
+_SPECIAL = (NAME, NUMBER, ANY)
+_SPECIALS = frozenset(_SPECIAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class _Edge:
                 edge.single.setdefault(word, []).append(sequence)
             for pair in product(words, others):
                 edge.double.setdefault(pair, []).append(sequence)
-            special = special or not {NAME, NUMBER}.isdisjoint([*words, *others])
+            special = special or not _SPECIALS.isdisjoint([*words, *others])
         return cls(edge.single, edge.double, special)
 
     def wakes(self, word: str, beside: str) -> bool:

@@ -1,11 +1,12 @@
 """One language's rules, indexed and ready to run over a paragraph."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from peernotes.language.detectors import (
     alien_numbers,
     fellowship_names,
+    hearsay,
     number_patterns,
     other_names,
     short_quotes,
@@ -26,14 +27,20 @@ from peernotes.language.words import Words, read_words
 class Ruleset:
     words: Words
     rules: tuple[Rule, ...]
+    detecting: tuple[Rule, ...]
+    """The rules that a detector in code finds."""
     index: Index
+    typos: Mapping[str, str]
+    """Slips that no rule means as they are, and what was meant."""
     vocabulary: frozenset[str]
     """Every word a rule can match, so that a word broken at a line's end is known again."""
 
     def check(self, normal: NormalText, context: Context) -> list[Finding]:
         """Everything worth a second look in one paragraph, in order, none overlapping."""
         masks, found = self.words.masks, self.quotes(normal.text, open_quote=context.open_quote)
-        tokens = tokenise(normal.text, self.vocabulary, masks.abbreviations)
+        tokens = tokenise(normal.text, self.vocabulary, masks.abbreviations, masks.starters)
+        typos = self.typos
+        tokens.words[:] = [typos.get(word, word) for word in tokens.words]
         hide_names(tokens, context.names)
         other = mask_spans(normal.text, masks)
         hidden = merged([*other, *((quote.start, quote.end) for quote in found)])
@@ -50,13 +57,15 @@ class Ruleset:
 
     def _hits(self, tokens: Tokens, found: Sequence[Quote], hidden: list[Span]) -> Iterator[Hit]:
         yield from hits(tokens, self.index, self.words)
-        for rule in self.rules:
+        for rule in self.detecting:
             if rule.detect == "short_quote":
                 yield from short_quotes(rule, self.words, tokens, found)
             elif rule.detect == "number_pattern":
                 yield from number_patterns(rule, tokens, hidden)
             elif rule.detect == "alien_number":
                 yield from alien_numbers(rule, tokens, hidden)
+            elif rule.detect == "hearsay":
+                yield from hearsay(rule, tokens)
             elif rule.detect == "fellowship_name":
                 yield from fellowship_names(rule, self.words, tokens)
             elif rule.detect == "other_name":
@@ -78,10 +87,11 @@ def read_ruleset(tables: Iterable[Table]) -> Ruleset:
     read = tuple(read_rule(rule, words) for rule in rules)
     _refuse_twins(read)
     index = build_index(read)
-    vocabulary = frozenset(
-        word for rule in read for s in rule.sequences for position in s for word in position
-    )
-    return Ruleset(words, read, index, vocabulary)
+    positions = {id(position): position for rule in read for s in rule.sequences for position in s}
+    vocabulary = frozenset(word for position in positions.values() for word in position)
+    detecting = tuple(rule for rule in read if rule.detect)
+    typos = {slip: word for slip, word in words.typos.items() if slip not in vocabulary}
+    return Ruleset(words, read, detecting, index, typos, vocabulary)
 
 
 def _refuse_twins(rules: Iterable[Rule]) -> None:
@@ -129,4 +139,5 @@ def _finding(hit: Hit, tokens: Tokens, normal: NormalText, words: Words) -> Find
             for edit in edits(hit, tokens, words)
         ),
         source=hit.rule.source,
+        ask=hit.rule.ask,
     )

@@ -16,9 +16,18 @@ from peernotes.language.paragraphs import paragraphs
 
 __all__ = ["Context", "Fault", "Finding", "Rewrite", "check", "do_not_record", "names_of"]
 
-_FILES = ("language/en.toml", "language/en_do_not_record.toml", "language/en_words.toml")
+_LANGUAGES = ("en",)
 _DO_NOT_RECORD = "privacy"
 """The category of what is better left out of the record."""
+
+
+def files() -> tuple[str, ...]:
+    """The words file of each language and the rule files in its folder."""
+    return tuple(
+        name
+        for language in _LANGUAGES
+        for name in (f"language/{language}_words.toml", *resources.names(f"language/{language}", ".toml"))
+    )
 
 
 @cache
@@ -35,7 +44,7 @@ def faults() -> tuple[Fault, ...]:
 @cache
 def _loaded() -> tuple[Coach, tuple[Fault, ...]]:
     try:
-        return Coach.from_rules(*(resources.read_toml(name) for name in _FILES)), ()
+        return Coach.from_rules(*(resources.read_toml(name) for name in files())), ()
     except ResourceBrokenError:
         return _what_is_sound()
 
@@ -43,7 +52,7 @@ def _loaded() -> tuple[Coach, tuple[Fault, ...]]:
 def _what_is_sound() -> tuple[Coach, tuple[Fault, ...]]:
     """The slow way, rule by rule: an agency that edited a file keeps everything else of it."""
     texts, tables, found = [], [], list[Fault]()
-    for name in _FILES:
+    for name in files():
         try:
             texts.append(resources.read_text(name))
         except ResourceBrokenError as error:
@@ -66,7 +75,7 @@ def written(rule_id: str) -> Mapping[str, Any]:
 
 @cache
 def _written() -> Mapping[str, Mapping[str, Any]]:
-    tables = (rule_file.read_file(resources.read_text(name))[0] for name in _FILES)
+    tables = (rule_file.read_file(resources.read_text(name))[0] for name in files())
     return {str(rule.get("id")): rule for table in tables for rule in table.get("rule", ())}
 
 
@@ -74,7 +83,7 @@ def _written() -> Mapping[str, Mapping[str, Any]]:
 def _lint() -> Coach:
     """The rules about what not to record, alone: no other wording takes their place."""
     try:
-        return Coach.from_rules(*map(_only_do_not_record, map(resources.read_toml, _FILES)))
+        return Coach.from_rules(*map(_only_do_not_record, map(resources.read_toml, files())))
     except ResourceBrokenError:
         return _alone(shipped())
 

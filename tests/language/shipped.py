@@ -5,14 +5,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from peernotes.resources import read_toml
+from peernotes.resources import names, read_toml
 
 DATA = Path(__file__).parent / "data"
 
 
 @cache
 def rule_files() -> tuple[dict[str, Any], ...]:
-    return tuple(dict(read_toml(f"language/{name}.toml")) for name in ("en_words", "en", "en_do_not_record"))
+    return tuple(dict(read_toml(name)) for name in ("language/en_words.toml", *names("language/en", ".toml")))
 
 
 def rules() -> list[dict[str, Any]]:

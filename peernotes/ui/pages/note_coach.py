@@ -59,6 +59,8 @@ class CoachCard(Card):
         clear(self._inside)
         self.set_title(f"“{finding.text}”")
         self._add_reason(finding, is_open=manner.is_open)
+        for question in finding.ask:
+            self._inside.addWidget(Prose(question))
         self._offers = []
         for index, rewrite in enumerate(finding.rewrites[: len(_OFFER_KEYS)]):
             button = OfferButton(rewrite.label, keys=str(index + 1), binding=Binding.SHOWN)
@@ -66,7 +68,8 @@ class CoachCard(Card):
             self._offers.append(button)
             self._inside.addWidget(button)
         self._inside.addWidget(self._ways(manner.own_to))
-        self._inside.addWidget(SecondLine(self.tr("Source: {source}").format(source=finding.source)))
+        if finding.source:
+            self._inside.addWidget(SecondLine(self.tr("Source: {source}").format(source=finding.source)))
         self.show()
         announce(self, finding.why if manner.is_open else f"“{finding.text}”")
 
