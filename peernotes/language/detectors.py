@@ -12,7 +12,6 @@ from peernotes.language.tokens import Tokens, split_words
 from peernotes.language.words import Words
 
 _MOST_WORDS = 3
-_QUOTE_MARKS = frozenset("\"“”„‟«»‹›'‘「『")
 _NEAR = 5
 """Words between a name and the meeting it belongs to; a name farther off is someone else's."""
 _SOCIAL_SECURITY = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])")
@@ -35,6 +34,7 @@ _CALENDAR = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february"}
     | {"march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )
+_QUOTE_MARKS = frozenset("\"“”„‟«»‹›'‘「『")
 
 
 def short_quotes(rule: Rule, words: Words, tokens: Tokens, quotes: Iterable[Quote]) -> Iterator[Hit]:
