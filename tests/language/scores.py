@@ -71,8 +71,9 @@ def _print_parts(items: list[Item]) -> None:
 def _print_offers(items: list[Item]) -> None:
     counts = count_offers(items, coach.check)
     with_offer = counts.places - counts.without_offer
+    good = _percent(counts.good, counts.judged)
     print(
-        f"rewrites: {counts.good} of {counts.judged} judged are good ({_percent(counts.good, counts.judged)}); "
+        f"rewrites: {counts.good} of {counts.judged} judged are good ({good}); "
         f"{counts.with_good_offer} of {with_offer} places with an offer have a good first or second "
         f"({_percent(counts.with_good_offer, with_offer)})"
     )
