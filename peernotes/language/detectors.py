@@ -38,6 +38,7 @@ _CALENDAR = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february"}
     | {"march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )
+_QUOTE_MARKS = frozenset("\"“”„‟«»‹›'‘「『")
 
 
 def short_quotes(rule: Rule, words: Words, tokens: Tokens, quotes: Iterable[Quote]) -> Iterator[Hit]:

@@ -15,6 +15,9 @@ from peernotes.language.words import MaskWords
 
 Span = tuple[int, int]
 _LABEL = re.compile(r"[ \t]*(?:[-*•][ \t]*)?([^\W\d_][^\n:]{0,40}?)[ \t]*:(?=\s|$|[\"“'‘])", re.MULTILINE)
+_REST_IS_BLANK = re.compile(r"[ \t]*\n")
+_BLANK_LINE = re.compile(r"(?=\n\n)")
+_END_OF_SAYING = re.compile(r"[.!?…\"”’»][ \t]*(?=\n)|(?=\n\n)")
 _LINE = re.compile(r"[^\n]+")
 _ADDRESS_HINT = re.compile(r"://|www\.|@|#|\\|\.[A-Za-z]")
 _CHUNK = re.compile(r"\S+")
@@ -49,7 +52,10 @@ def spoken_lines(text: str, words: MaskWords) -> list[Span]:
 
 
 def own_words(text: str, words: MaskWords) -> list[Span]:
-    """From an own-words marker ("in her own words:") to the end of its paragraph."""
+    """From an own-words marker ("in her own words:") to the end of the line that ends the saying.
+
+    A marker alone on its line is a heading: everything up to the next blank line is theirs.
+    """
     low = text.lower()
     if not any(word in low for word in _own_words_hints(words.own_words)):
         return []
@@ -58,7 +64,7 @@ def own_words(text: str, words: MaskWords) -> list[Span]:
     for found in marker.finditer(text):
         # A marker inside a passage says nothing new, and looking for the end again would not be linear.
         if not spans or found.end() > spans[-1][1]:
-            spans.append((found.end(), _paragraph_end(text, found.end())))
+            spans.append((found.end(), _end_of_words(text, found.end())))
     return spans
 
 
@@ -193,9 +199,10 @@ def _own_words_marker(markers: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases})\b[ \t]*(?:[:,–—]|-(?=\s))", re.IGNORECASE)
 
 
-def _paragraph_end(text: str, start: int) -> int:
-    end = text.find("\n\n", start)
-    return len(text) if end < 0 else end
+def _end_of_words(text: str, start: int) -> int:
+    heading = _REST_IS_BLANK.match(text, start)
+    end = (_BLANK_LINE if heading else _END_OF_SAYING).search(text, start)
+    return end.end() if end else len(text)
 
 
 def _is_address(chunk: str) -> bool:

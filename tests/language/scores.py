@@ -70,11 +70,21 @@ def _print_parts(items: list[Item]) -> None:
 
 def _print_offers(items: list[Item]) -> None:
     counts = count_offers(items, coach.check)
+    with_offer = counts.places - counts.without_offer
+    good = _percent(counts.good, counts.judged)
     print(
-        f"rewrites: of {counts.places} places {counts.with_good_offer} have a good first or second offer, "
-        f"{counts.without_offer} have no offer; of {counts.judged} offers judged {counts.good} are good, "
-        f"{counts.not_judged} are not judged; first offers that read wrong: {counts.wrong_first}"
+        f"rewrites: {counts.good} of {counts.judged} judged are good ({good}); "
+        f"{counts.with_good_offer} of {with_offer} places with an offer have a good first or second "
+        f"({_percent(counts.with_good_offer, with_offer)})"
     )
+    print(
+        f"          places without an offer: {counts.without_offer}, offers not judged: {counts.not_judged}, "
+        f"first offers that read wrong: {counts.wrong_first}"
+    )
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else "-"
 
 
 def _print_misses(counts: Counts) -> None:

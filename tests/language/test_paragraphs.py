@@ -55,6 +55,12 @@ def test_own_words_and_quotations_run_on_over_a_line_end(text: str) -> None:
     assert found_in(text) == []
 
 
+def test_own_words_end_with_the_line_that_ends_the_saying() -> None:
+    assert found_in("Own words: I am an addict.\nHe is a junkie.") == ["junkie"]
+    assert found_in("In his words: I was an addict\nand a felon.\nHe is a junkie.") == ["junkie"]
+    assert found_in("Own words:\nI am an addict.\nI was a felon.\n\nHe is a junkie.") == ["junkie"]
+
+
 def test_own_words_and_quotations_end_at_a_blank_line() -> None:
     assert found_in("Own words: I am an addict.\n\nHe is a junkie.") == ["junkie"]
     assert found_in("She said, “I am an addict.\n\nHe is a junkie.") == ["junkie"]
