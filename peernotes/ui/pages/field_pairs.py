@@ -1,19 +1,18 @@
-"""Fields two by two, or one under the other where the text is large."""
+"""Fields beside each other, or one under the other where the text is large."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSpacerItem, QWidget
 
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE
-from peernotes.ui.widgets.fields import Field
 
 
-def pairs(page: QWidget, *fields: Field) -> QGridLayout:
-    """A layout of `fields` as wide as `page` shows its text."""
+def pairs(owner: QWidget, *fields: QWidget, across: int = 2) -> QGridLayout:
+    """`owner` says how large the text is."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(SPACE.between)
     grid.setVerticalSpacing(SPACE.medium)
-    across = 1 if Theme.of(page).folds else 2
+    across = 1 if Theme.of(owner).folds else across
     for index, field in enumerate(fields):
         grid.addWidget(field, index // across, index % across, Qt.AlignmentFlag.AlignTop)
     if len(fields) < across:

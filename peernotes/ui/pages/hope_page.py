@@ -10,7 +10,8 @@ from peernotes.domain.plan import SCALE, Hope, HopeStatus
 from peernotes.domain.unfinished import FormKind
 from peernotes.services.plan_words import plan_words, prompt
 from peernotes.services.session import Session
-from peernotes.ui.pages.record_form import RecordForm, dated, side_by_side
+from peernotes.ui.pages.field_pairs import pairs
+from peernotes.ui.pages.record_form import RecordForm, dated
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Face, Tone
 from peernotes.ui.view_only import writes
@@ -84,7 +85,7 @@ class HopePage(RecordForm):
         self._status.currentIndexChanged.connect(self._say_meaning)
         card.body.addWidget(self._words)
         card.body.addLayout(
-            side_by_side(dated(self.tr("&When they said it"), self._heard_on), self._status_field)
+            pairs(self, dated(self.tr("&When they said it"), self._heard_on), self._status_field)
         )
         self._meaning = SecondLine("")
         card.body.addWidget(self._meaning)
@@ -104,7 +105,8 @@ class HopePage(RecordForm):
         self._confidence = self._scale(self._hope.confidence)
         self._plain_goal = TextField(self._hope.plain_goal)
         card.body.addLayout(
-            side_by_side(
+            pairs(
+                self,
                 Field(self.tr("How much it &matters"), self._importance, hint=prompt("importance")),
                 Field(self.tr("How &sure they are"), self._confidence, hint=prompt("confidence")),
             )

@@ -14,8 +14,8 @@ from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services import directory
 from peernotes.services.session import Session
+from peernotes.ui.pages.field_pairs import pairs
 from peernotes.ui.pages.form_page import FormPage
-from peernotes.ui.pages.pairs import pairs
 from peernotes.ui.pages.place_words import PlaceWords
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -72,7 +72,7 @@ class PlaceForm(FormPage):
 
     def _card(self, title: str, names: tuple[str, ...]) -> Card:
         card = Card(title)
-        card.body.addLayout(pairs(self, [self._field(name) for name in names]))
+        card.body.addLayout(pairs(self, *(self._field(name) for name in names)))
         return card
 
     def _field(self, name: str) -> Field:

@@ -15,8 +15,8 @@ from peernotes.services.directory_import import Known, PlannedRow, Read, Taken
 from peernotes.services.session import Session
 from peernotes.ui.file_choice import choose_file
 from peernotes.ui.later import later
+from peernotes.ui.pages.field_pairs import pairs
 from peernotes.ui.pages.page import Page, clear
-from peernotes.ui.pages.pairs import pairs
 from peernotes.ui.pages.place_words import PlaceWords
 from peernotes.ui.pages.places_in_rows import PlannedRows
 from peernotes.ui.route import PageName, Route
@@ -157,7 +157,7 @@ class PlacesInPage(Page):
             self._columns[name] = choice
             fields.append(Field(self._place_words.label(name), choice))
         holder = QWidget()
-        grid = pairs(self, fields, across=3)
+        grid = pairs(self, *fields, across=3)
         grid.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(grid)
         self._columns_under.addWidget(holder)

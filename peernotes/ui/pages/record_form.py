@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.ids import ClientId
 from peernotes.domain.unfinished import FormKind
@@ -13,8 +13,7 @@ from peernotes.services.session import Session
 from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.route import PageName, Route
-from peernotes.ui.theme import Theme
-from peernotes.ui.tokens import SPACE, Tone
+from peernotes.ui.tokens import Tone
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
 from peernotes.ui.widgets.field_state import KeptField
 from peernotes.ui.widgets.fields import DateField, Field
@@ -92,16 +91,3 @@ class RecordForm(FormPage):
 def dated(label: str, field: DateField) -> QWidget:
     """A day under its label, at the leading side also on a mirrored page: a day itself is never mirrored."""
     return in_line(Field(label, field))
-
-
-def side_by_side(*fields: QWidget) -> QGridLayout:
-    """Two columns of fields, or one where the text is large."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(SPACE.between)
-    grid.setVerticalSpacing(SPACE.medium)
-    across = 1 if fields and Theme.of(fields[0]).folds else 2
-    for index, field in enumerate(fields):
-        grid.addWidget(field, index // across, index % across, Qt.AlignmentFlag.AlignTop)
-    for column in range(across):
-        grid.setColumnStretch(column, 1)
-    return grid

@@ -15,9 +15,9 @@ from peernotes.domain.unfinished import FormKind
 from peernotes.errors import PeerNotesError
 from peernotes.services.referrals import barriers
 from peernotes.services.session import Session
+from peernotes.ui.pages.field_pairs import pairs
 from peernotes.ui.pages.form_page import FormPage
 from peernotes.ui.pages.heard_card import HeardCard
-from peernotes.ui.pages.pairs import pairs
 from peernotes.ui.pages.person_side import in_line
 from peernotes.ui.pages.place_field import PlaceField
 from peernotes.ui.pages.place_words import PlaceWords
@@ -132,7 +132,7 @@ class ReferralForm(FormPage):
             Field(self.tr("Whose &idea it was"), self._chosen_by),
             Field(self.tr("&How the way is opened"), self._hand_off),
         )
-        card.body.addLayout(pairs(self, fields))
+        card.body.addLayout(pairs(self, *fields))
         self._release = ReleaseChoice(self.session, self._client_id, self._referral.release_id)
         release = Field(self.tr("Release to &talk with them"), self._release)
         card.body.addWidget(release)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peernotes.domain.ids import ClientId, PlanId
 from peernotes.domain.plan import Signature, SignatureWay, Whose
@@ -10,8 +10,9 @@ from peernotes.domain.unfinished import FormKind
 from peernotes.errors import InputRefusedError
 from peernotes.services.plans import Signing
 from peernotes.services.session import Session
+from peernotes.ui.pages.field_pairs import pairs
 from peernotes.ui.pages.hope_words import HopeWords
-from peernotes.ui.pages.record_form import RecordForm, dated, side_by_side
+from peernotes.ui.pages.record_form import RecordForm, dated
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Tone
 from peernotes.ui.view_only import writes
@@ -114,19 +115,7 @@ class SigningPage(RecordForm):
         self._way = ChoiceGroup(self.tr("How they answer"), choices)
         self._way.chosen.connect(self._show_fields)
         card.body.addWidget(self._way)
-        self._signer = DropDown()
-        for signer in Whose:
-            self._signer.addItem(self._told.signer(signer), signer.value)
-        self._typed, self._role = TextField(), TextField()
-        self._day = day_field(self._today)
-        card.body.addLayout(
-            side_by_side(
-                Field(self.tr("&Who answers"), self._signer),
-                Field(self.tr("&Name, as they type it"), self._typed),
-                Field(self.tr("Wh&at they are here, or their credential"), self._role),
-                dated(self.tr("&The day"), self._day),
-            )
-        )
+        card.body.addLayout(self._who_and_when())
         self._kept_at = TextField()
         self._kept_field = Field(self.tr("Where the signed paper is &kept"), self._kept_at)
         card.body.addWidget(self._kept_field)
@@ -136,6 +125,20 @@ class SigningPage(RecordForm):
         self._reason.refused.connect(self._trouble.show_error)
         card.body.addWidget(self._reason)
         return card
+
+    def _who_and_when(self) -> QGridLayout:
+        self._signer = DropDown()
+        for signer in Whose:
+            self._signer.addItem(self._told.signer(signer), signer.value)
+        self._typed, self._role = TextField(), TextField()
+        self._day = day_field(self._today)
+        return pairs(
+            self,
+            Field(self.tr("&Who answers"), self._signer),
+            Field(self.tr("&Name, as they type it"), self._typed),
+            Field(self.tr("Wh&at they are here, or their credential"), self._role),
+            dated(self.tr("&The day"), self._day),
+        )
 
     def _show_fields(self) -> None:
         way = self._way.current()

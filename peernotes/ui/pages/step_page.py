@@ -10,8 +10,9 @@ from peernotes.domain.plan import Step, StepStatus, Whose
 from peernotes.domain.unfinished import FormKind
 from peernotes.services.plan_words import plan_words, prompt
 from peernotes.services.session import Session
+from peernotes.ui.pages.field_pairs import pairs
 from peernotes.ui.pages.hope_words import HopeWords
-from peernotes.ui.pages.record_form import RecordForm, side_by_side
+from peernotes.ui.pages.record_form import RecordForm
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Face, Tone
 from peernotes.ui.view_only import writes
@@ -84,7 +85,7 @@ class StepPage(RecordForm):
         self._whose.currentIndexChanged.connect(self._show_fields)
         self._who = TextField(self._step.who)
         self._who_field = Field(self.tr("W&ho will do it, in their words"), self._who)
-        card.body.addLayout(side_by_side(Field(self.tr("&Whose step it is"), self._whose), self._who_field))
+        card.body.addLayout(pairs(self, Field(self.tr("&Whose step it is"), self._whose), self._who_field))
         self._due = DueField(
             self.tr("There is a day for it"), self.tr("The day for this step"), self._step.due, self._today
         )
@@ -104,7 +105,7 @@ class StepPage(RecordForm):
         self._status.currentIndexChanged.connect(self._show_fields)
         self._blocked_by = TextField(self._step.blocked_by)
         self._blocked_field = Field(self.tr("What stands in the &way"), self._blocked_by)
-        card.body.addLayout(side_by_side(Field(self.tr("H&ow it stands"), self._status), self._blocked_field))
+        card.body.addLayout(pairs(self, Field(self.tr("H&ow it stands"), self._status), self._blocked_field))
         self._meaning = SecondLine("")
         card.body.addWidget(self._meaning)
         self._learned = SpelledEditor(prompt("learned"), self.tr("Also from a step that was only tried."))

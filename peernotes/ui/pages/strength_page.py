@@ -10,7 +10,8 @@ from peernotes.domain.relationship import NamedBy, Strength
 from peernotes.domain.unfinished import FormKind
 from peernotes.services.plan_words import prompt
 from peernotes.services.session import Session
-from peernotes.ui.pages.record_form import RecordForm, dated, side_by_side
+from peernotes.ui.pages.field_pairs import pairs
+from peernotes.ui.pages.record_form import RecordForm, dated
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Face, Tone
 from peernotes.ui.view_only import writes
@@ -77,7 +78,8 @@ class StrengthPage(RecordForm):
         self._seen_again.toggled.connect(self._still_true_on.setEnabled)
         self._still_true_on.setEnabled(self._seen_again.isChecked())
         card.body.addLayout(
-            side_by_side(
+            pairs(
+                self,
                 Field(self.tr("&Who named it"), self._named_by),
                 dated(self.tr("Wh&en"), self._heard_on),
             )

@@ -10,7 +10,8 @@ from peernotes.domain.plan import OkToContact, Support, SupportKind
 from peernotes.domain.unfinished import FormKind
 from peernotes.services.plan_words import plan_words, prompt
 from peernotes.services.session import Session
-from peernotes.ui.pages.record_form import RecordForm, side_by_side
+from peernotes.ui.pages.field_pairs import pairs
+from peernotes.ui.pages.record_form import RecordForm
 from peernotes.ui.pages.release_choice import ReleaseChoice
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import Face, Tone
@@ -76,7 +77,8 @@ class SupportPage(RecordForm):
             hint=self.tr("Only as far as their answer goes."),
         )
         card.body.addLayout(
-            side_by_side(
+            pairs(
+                self,
                 Field(self.tr("The &name they use"), self._name_field),
                 Field(self.tr("&What they are to them"), self._relation, hint=prompt("relation")),
                 Field(self.tr("&Kind"), self._kind),
