@@ -25,8 +25,14 @@ from peernotes.ui.widgets.text import Prose, SecondLine, Title
 
 class CoachWordsPage(Page):
     def __init__(self, session: Session, category: str, parent: QWidget | None = None) -> None:
-        """Raises LookupError: there is no such category."""
-        name = session.coach.rules.categories().get(category)
+        """The first category where none is named.
+
+        Raises:
+            LookupError: there is no such category.
+        """
+        names = session.coach.rules.categories()
+        category = category or next(iter(names), "")
+        name = names.get(category)
         if name is None:
             raise LookupError("no such category")
         super().__init__(session, parent)

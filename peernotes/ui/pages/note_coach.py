@@ -10,10 +10,11 @@ from peernotes.services.coach import Finding
 from peernotes.ui.announcement import announce
 from peernotes.ui.pages.page import clear
 from peernotes.ui.tokens import SPACE, Tone
-from peernotes.ui.widgets.buttons import Binding, LinkButton, OfferButton, SecondaryButton
+from peernotes.ui.widgets.buttons import Binding, LinkButton, SecondaryButton
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.flow import FlowLayout
+from peernotes.ui.widgets.offer_button import OfferButton
 from peernotes.ui.widgets.text import Prose, SecondLine
 
 _OFFER_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
