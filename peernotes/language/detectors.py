@@ -12,7 +12,6 @@ from peernotes.language.tokens import Tokens, split_words
 from peernotes.language.words import Words
 
 _MOST_WORDS = 3
-_QUOTE_MARKS = frozenset("\"“”„‟«»‹›'‘「『")
 _FEWEST_REPORTED = 3
 _REPORTING_WORDS = frozenset({"reports", "reported", "states", "stated", "endorses", "endorsed"})
 _REPORTING = re.compile(r"\b(?:reports|reported|states|stated|endorse[sd])\b", re.IGNORECASE)
