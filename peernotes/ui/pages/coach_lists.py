@@ -11,6 +11,7 @@ from peernotes.services.coach_overlay import CoachRules
 from peernotes.services.session import Session
 from peernotes.ui.pages.field_lint import no_prose
 from peernotes.ui.route import PageName, Route
+from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.buttons import LinkButton, SecondaryButton
@@ -68,7 +69,17 @@ class CategoriesCard(Card):
             look = LinkButton(self.tr("{n} wordings").format(n=rules.count(category)))
             look.setAccessibleName(self.tr("{n} wordings: {name}").format(n=rules.count(category), name=name))
             look.clicked.connect(partial(self.asked.emit, Route(PageName.COACH_WORDS, section=category)))
-            self.body.addWidget(LineRow("", box, end=look))
+            self.body.addWidget(self._row(box, look))
+
+    def _row(self, box: TickBox, look: LinkButton) -> QWidget:
+        """The way at the far side; with large text under the switch."""
+        if not Theme.of(self).folds:
+            return LineRow("", box, end=look)
+        row = QWidget()
+        flow = FlowLayout(row, gap=SPACE.medium)
+        flow.addWidget(box)
+        flow.addWidget(look)
+        return row
 
 
 class NoisyCard(Card):
