@@ -56,8 +56,9 @@ def build_index(rules: Iterable[Rule]) -> dict[str, tuple[Anchored, ...]]:
     for rule in rules:
         for sequence in rule.sequences:
             at = _anchor(sequence)
+            anchored = Anchored(rule, sequence, at)
             for word in sequence[at]:
-                index.setdefault(word.lower(), []).append(Anchored(rule, sequence, at))
+                index.setdefault(word.lower(), []).append(anchored)
     return {word: tuple(anchored) for word, anchored in index.items()}
 
 

@@ -84,7 +84,8 @@ class PatternReader:
             return self._macro(part)
         if not _LITERAL.fullmatch(part):
             raise PatternError(f"“{part}” is not a word, a class or a macro")
-        return _hyphened([{word: None} for word in _words(part)], closed="-" in part)
+        spelled = [dict.fromkeys(self.spelling.variants(word)) for word in _words(part)]
+        return _hyphened(spelled, closed="-" in part)
 
     def _class(self, name: str) -> list[Sequence]:
         if name not in self.classes:
@@ -99,7 +100,8 @@ class PatternReader:
         for word in macro[2].split("|"):
             *before, last = word.split("-")
             positions: list[Position] = [{piece: None} for piece in before]
-            sequences += _hyphened([*positions, self.spelling.lookup(macro[1], last)], closed=bool(before))
+            for places in self.spelling.phrases(macro[1], last):
+                sequences += _hyphened([*positions, *places], closed=bool(before))
         return sequences
 
 
@@ -111,9 +113,10 @@ def _words(literal: str) -> list[str]:
     return split_words(literal)
 
 
-def _hyphened(positions: list[Position], *, closed: bool) -> list[Sequence]:
+def _hyphened(positions: Iterable[Position], *, closed: bool) -> list[Sequence]:
     """The positions as they are, and closed up into one word when a hyphen joins them."""
-    spread = [tuple(positions)]
+    positions = tuple(positions)
+    spread = [positions]
     if not closed or len(positions) == 1:
         return spread
     whole: dict[str, Form | None] = {}

@@ -11,6 +11,8 @@ from peernotes.language.patterns import NAME, NUMBER, START, Sequence, fits_at
 from peernotes.language.tokens import Tokens
 
 _SPECIAL = (NAME, NUMBER)
+_MOST_PAIRS = 60
+"""A phrase with more pairs at its edge, as Spanish verbs have, is found by the one word there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class _Edge:
         for sequence in sequences:
             words = [word.lower() for word in sequence[first]]
             others = [word.lower() for word in sequence[second]] if len(sequence) > 1 else []
+            if len(words) * len(others) > _MOST_PAIRS:
+                others = []
             for word in words if not others else ():
                 edge.single.setdefault(word, []).append(sequence)
             for pair in product(words, others):

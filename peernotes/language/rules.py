@@ -43,10 +43,17 @@ class Rule:
     """Whether it fires after a negation too."""
     surroundings: Surroundings
     why: str
+    """In the rule's own language."""
+    why_en: str
+    """The same in English, for a rule in another language."""
     suggest: tuple[Suggestion, ...]
     source: str
     tests_flag: tuple[str, ...]
     tests_ok: tuple[str, ...]
+
+    def reason(self, language: str) -> str:
+        """The reason in `language` where there is one, else in the rule's own."""
+        return self.why_en if language == "en" and self.why_en else self.why
 
 
 _KEYS = frozenset({"match", *Rule.__dataclass_fields__, *Surroundings.__dataclass_fields__}) - {
@@ -83,7 +90,8 @@ def _rule(name: str, table: Table, words: Words) -> Rule:
         frame=_one_of(table, "frame", _FRAMES, "any", name),
         negated=table.get("negated", False) is True,
         surroundings=_surroundings(table, words.reader, name),
-        why=_why(table, name),
+        why=_why(table, "why", name),
+        why_en=_why(table, "why_en", name) if "why_en" in table else "",
         suggest=_suggest(table, words, name),
         source=text(table, "source", name),
         tests_flag=_examples(table, "tests_flag", name),
@@ -127,10 +135,10 @@ def _surroundings(table: Table, reader: PatternReader, name: str) -> Surrounding
     return Surroundings(*(Phrases.of(reader.read_all(texts(table, key, name))) for key in keys))
 
 
-def _why(table: Table, name: str) -> str:
-    why = text(table, "why", name)
+def _why(table: Table, key: str, name: str) -> str:
+    why = text(table, key, name)
     if len(why) > LONGEST_WHY:
-        raise broken(name, f"“why” is longer than {LONGEST_WHY} characters")
+        raise broken(name, f"“{key}” is longer than {LONGEST_WHY} characters")
     return why
 
 

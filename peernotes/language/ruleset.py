@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from peernotes.language import rewriting, spanish_rewriting
 from peernotes.language.detectors import (
     alien_numbers,
     fellowship_names,
@@ -15,7 +16,6 @@ from peernotes.language.masks import Span, covers, hide_names, mask_spans, merge
 from peernotes.language.matching import Hit, Index, build_index, hits, settle
 from peernotes.language.normal import NormalText
 from peernotes.language.quotes import Quote, quotes
-from peernotes.language.rewriting import edits
 from peernotes.language.rules import Rule, read_rule
 from peernotes.language.tables import Table, broken
 from peernotes.language.tokens import Tokens, split_words, tokenise
@@ -42,7 +42,9 @@ class Ruleset:
         kept = [hit for hit in self._hits(tokens, found, hidden) if _wanted(hit, context)]
         own = _own_labels(self.words, context.own_labels)
         return [
-            _finding(hit, tokens, normal, self.words) for hit in settle(kept) if not _holds(hit, tokens, own)
+            _finding(hit, tokens, normal, self.words, context.reasons)
+            for hit in settle(kept)
+            if not _holds(hit, tokens, own)
         ]
 
     def quotes(self, text: str, *, open_quote: bool) -> list[Quote]:
@@ -97,13 +99,11 @@ def _wanted(hit: Hit, context: Context) -> bool:
 
 
 def _own_labels(words: Words, labels: frozenset[str]) -> list[str]:
-    """Each label as the text may write it: one and many."""
+    """Each label as the text may write it: one and many, and in Spanish a woman and a man."""
     own = []
     for label in labels:
         *before, last = split_words(label) or [""]
-        own += [
-            " ".join([*before, form]) for form in (last, words.spelling.forms("n", last)["many"][0]) if last
-        ]
+        own += [" ".join([*before, form]) for form in (last, *words.spelling.lookup("n", last)) if last]
     return own
 
 
@@ -114,8 +114,9 @@ def _holds(hit: Hit, tokens: Tokens, own: Iterable[str]) -> bool:
     return any(f" {label} " in found for label in own)
 
 
-def _finding(hit: Hit, tokens: Tokens, normal: NormalText, words: Words) -> Finding:
+def _finding(hit: Hit, tokens: Tokens, normal: NormalText, words: Words, reasons: str) -> Finding:
     start, end = normal.given_span(hit.start, hit.end)
+    edits = spanish_rewriting.edits if words.language == "es" else rewriting.edits
     return Finding(
         start=start,
         end=end,
@@ -123,9 +124,11 @@ def _finding(hit: Hit, tokens: Tokens, normal: NormalText, words: Words) -> Find
         category=hit.rule.category,
         level=hit.rule.level,
         text=normal.source[start:end],
-        why=hit.rule.why,
+        why=hit.rule.reason(reasons),
         rewrites=tuple(
-            Rewrite(edit.label, *normal.given_span(edit.start, edit.end), edit.replacement)
+            Rewrite(
+                words.label(edit.label, reasons), *normal.given_span(edit.start, edit.end), edit.replacement
+            )
             for edit in edits(hit, tokens, words)
         ),
         source=hit.rule.source,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from peernotes.language.forms import PARTS, Spelling
 from peernotes.language.patterns import PatternError, PatternReader
 from peernotes.language.phrases import Phrases
+from peernotes.language.spanish import SpanishSpelling
 from peernotes.language.tables import Table, broken, only_known, section, text, texts
 
 _SECTIONS = frozenset({"language", "rule", "labels", "verbs", "nouns", "adjectives", "spelling"}) | frozenset(
@@ -48,6 +49,15 @@ class Grammar:
     function_words: frozenset[str] = frozenset()
     """May follow a predicate; any other word makes it stand before a noun."""
     degree_words: frozenset[str] = frozenset()
+    one_man: frozenset[str] = frozenset()
+    """Spanish: words that show one man, one woman, several with a man, several women: el, la, los, las."""
+    one_woman: frozenset[str] = frozenset()
+    men: frozenset[str] = frozenset()
+    women: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    """Spanish: what stands before a noun and never changes: su, cada, dos."""
+    agreeing: frozenset[str] = frozenset()
+    """Spanish: adjectives in the form of one man, which follow a noun: nuevo, enojado."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,13 @@ class Words:
     @property
     def spelling(self) -> Spelling:
         return self.reader.spelling
+
+    def label(self, text: str, language: str) -> str:
+        """`text`, or what stands for it in `language` when it is one of the labels."""
+        for key, label in self.labels.items():
+            if label == text and f"{key}_{language}" in self.labels:
+                return self.labels[f"{key}_{language}"]
+        return text
 
 
 def read_words(table: Table) -> Words:
@@ -88,6 +105,13 @@ def read_words(table: Table) -> Words:
 
 def _spelling(table: Table, place: str) -> Spelling:
     rules = section(table, "spelling", place)
+    if table["language"] == "es":
+        return SpanishSpelling(
+            verbs=_texts_of(table, "verbs", place),
+            nouns=_texts_of(table, "nouns", place),
+            accents_matter=frozenset(texts(rules, "accents_matter", place)),
+            real_words=frozenset(texts(rules, "real_words", place)),
+        )
     sections = {"v": "verbs", "n": "nouns", "a": "adjectives"}
     return Spelling(
         irregular={part: _irregular(table, name, part, place) for part, name in sections.items()},

@@ -13,6 +13,8 @@ from peernotes.language.findings import Context, Finding, Rewrite
 __all__ = ["Finding", "Rewrite", "check", "do_not_record", "names_of"]
 
 _FILES = ("language/en.toml", "language/en_do_not_record.toml", "language/en_words.toml")
+_SPANISH = ("language/es.toml", "language/es_do_not_record.toml", "language/es_words.toml")
+"""Read at the first sentence in Spanish; who writes in English never waits for it."""
 _DO_NOT_RECORD = "privacy"
 """The category of what is better left out of the record."""
 
@@ -24,13 +26,15 @@ def shipped() -> Coach:
     Raises:
         ResourceBrokenError: a rule is not as it must be.
     """
-    return Coach.from_rules(*(resources.read_toml(name) for name in _FILES))
+    later = {"es": lambda: [resources.read_toml(name) for name in _SPANISH]}
+    return Coach.from_rules(*(resources.read_toml(name) for name in _FILES), later=later)
 
 
 @cache
 def _lint() -> Coach:
     """The rules about what not to record, alone: no other wording takes their place."""
-    return Coach.from_rules(*map(_only_do_not_record, map(resources.read_toml, _FILES)))
+    later = {"es": lambda: [_only_do_not_record(resources.read_toml(name)) for name in _SPANISH]}
+    return Coach.from_rules(*map(_only_do_not_record, map(resources.read_toml, _FILES)), later=later)
 
 
 def _only_do_not_record(table: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -38,18 +42,28 @@ def _only_do_not_record(table: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**table, "rule": kept} if "rule" in table else table
 
 
-def check(text: str, names: frozenset[str] = frozenset(), max_level: int = 2) -> list[Finding]:
-    """Findings in a whole text, paragraph by paragraph; offsets are code points into `text`."""
-    return _found(shipped(), text, names, max_level)
+def check(
+    text: str,
+    names: frozenset[str] = frozenset(),
+    max_level: int = 2,
+    *,
+    language: str = "",
+    reasons: str = "en",
+) -> list[Finding]:
+    """Findings in a whole text, paragraph by paragraph; offsets are code points into `text`.
+
+    `language`: `en` or `es`, or empty for each sentence by itself, since notes mix them. `reasons`: the
+    language of the screen.
+    """
+    return _found(shipped(), text, Context(names, max_level=max_level, language=language, reasons=reasons))
 
 
 def do_not_record(text: str, names: frozenset[str] = frozenset()) -> list[Finding]:
     """What is better left out of the record, for every field of staff text; no reason to refuse it."""
-    return _found(_lint(), text, names, max_level=2)
+    return _found(_lint(), text, Context(names))
 
 
-def _found(coach: Coach, text: str, names: frozenset[str], max_level: int) -> list[Finding]:
-    context = Context(names=names, max_level=max_level)
+def _found(coach: Coach, text: str, context: Context) -> list[Finding]:
     found: list[Finding] = []
     start, is_open = 0, False
     for paragraph in text.split("\n"):

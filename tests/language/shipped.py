@@ -15,6 +15,11 @@ def rule_files() -> tuple[dict[str, Any], ...]:
     return tuple(dict(read_toml(f"language/{name}.toml")) for name in ("en_words", "en", "en_do_not_record"))
 
 
+@cache
+def spanish_files() -> tuple[dict[str, Any], ...]:
+    return tuple(dict(read_toml(f"language/{name}.toml")) for name in ("es_words", "es", "es_do_not_record"))
+
+
 def rules() -> list[dict[str, Any]]:
     return [rule for table in rule_files()[1:] for rule in table["rule"]]
 
