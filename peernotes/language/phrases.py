@@ -12,7 +12,7 @@ from peernotes.language.tokens import Tokens
 
 _SPECIAL = (NAME, NUMBER)
 _MOST_PAIRS = 60
-"""A phrase with more pairs at its edge, as Spanish verbs have, is found by the one word there."""
+"""A phrase with more pairs at its edge, as Spanish verbs have, is not listed by each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class _Edge:
 
     single: dict[str, list[Sequence]] = field(default_factory=dict)
     double: dict[tuple[str, str], list[Sequence]] = field(default_factory=dict)
+    wide: dict[str, list[tuple[Sequence, frozenset[str]]]] = field(default_factory=dict)
+    """Phrases with very many pairs, by the one word, each with the words that may stand beside it."""
     special: bool = False
     """Whether a name or a number may stand at this end."""
 
@@ -31,19 +33,25 @@ class _Edge:
         for sequence in sequences:
             words = [word.lower() for word in sequence[first]]
             others = [word.lower() for word in sequence[second]] if len(sequence) > 1 else []
-            if len(words) * len(others) > _MOST_PAIRS:
-                others = []
+            if len(words) * len(others) > _MOST_PAIRS and {NAME, NUMBER}.isdisjoint([*words, *others]):
+                beside = frozenset(others)
+                for word in words:
+                    edge.wide.setdefault(word, []).append((sequence, beside))
+                continue
             for word in words if not others else ():
                 edge.single.setdefault(word, []).append(sequence)
             for pair in product(words, others):
                 edge.double.setdefault(pair, []).append(sequence)
             special = special or not {NAME, NUMBER}.isdisjoint([*words, *others])
-        return cls(edge.single, edge.double, special)
+        return cls(edge.single, edge.double, edge.wide, special)
 
     def at(self, word: str, beside: str) -> Iterator[Sequence]:
         """The phrases that may end with `word`, `beside` being the word next to it inside the phrase."""
         yield from self.single.get(word, ())
         yield from self.double.get((word, beside), ())
+        for sequence, others in self.wide.get(word, ()):
+            if beside in others:
+                yield sequence
         if self.special:
             for special in _SPECIAL:
                 yield from self.single.get(special, ())
@@ -68,7 +76,8 @@ class Phrases:
         return cls(_Edge.of(kept, 0, 1), _Edge.of(kept, -1, -2), at_start)
 
     def __bool__(self) -> bool:
-        return bool(self._begin.single or self._begin.double or self.at_start)
+        begin = self._begin
+        return bool(begin.single or begin.double or begin.wide or self.at_start)
 
     def before(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them ends right before word `i`."""
