@@ -14,7 +14,7 @@ LONGEST_WHY = 120
 MOST_REWRITES = 3
 DETECTORS = frozenset({"short_quote", "number_pattern", "alien_number", "fellowship_name", "other_name"})
 _ID = re.compile(r"[a-z_]+\.[a-z0-9_]+")
-_FRAMES = frozenset({"any", "predicate"})
+_FRAMES = frozenset({"any", "predicate", "object"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,10 @@ class Rule:
     detect: str
     """The name of a detector in code, or empty when the rule is made of patterns."""
     frame: str
-    """`predicate`: the rewrites only fit after a form of be or at a line's start, not before a noun."""
+    """`predicate`: the rewrites only fit after a form of be or at a line's start, not before a noun.
+
+    `object`: they need something behind them ("says they feel" pain). Spanish alone knows this one.
+    """
     negated: bool
     """Whether it fires after a negation too."""
     surroundings: Surroundings

@@ -24,6 +24,7 @@ _PAIRS = (
 _WOMAN = {man: woman.replace("+", " ") for man, woman in (pair.split() for pair in _PAIRS.split("|"))}
 _MAN = {woman: man for man, woman in _WOMAN.items()}
 _ENDINGS = ("ivo", "oso", "ado", "ido", "ico", "ario", "orio", "ólico", "ético")
+_AND = frozenset({"y", "e", "o", "u", "ni"})
 _FARTHEST_ON = 14
 """Words behind the noun in which something said of a man would not fit any more."""
 _MOST_BEFORE = 4
@@ -75,7 +76,7 @@ class Phrase:
         if self._tokens.begins_line(first) or not self._tokens.joined(first):
             return False
         before, grammar = self._tokens.words[first - 1], self._words.grammar
-        known = grammar.copulas | grammar.determiners | LINKS | set(_WOMAN) | set(_MAN)
+        known = grammar.copulas | grammar.determiners | (LINKS - _AND) | set(_WOMAN) | set(_MAN)
         return bool(before) and before not in known and not before.isdigit()
 
     def _upper(self, written: str) -> str:
@@ -129,11 +130,17 @@ class Phrase:
         end, text, i = self._hit.end, "", self._hit.last + 1
         if self._common or self._table is not _WOMAN:
             return end, ""
-        while i < len(self._tokens.words) and self._tokens.joined(i) and self._is_adjective(i):
+        while self._describes(i) or (i > self._hit.last + 1 and self._and(i) and self._describes(i + 1)):
             text += " " + self._woman(self._tokens.raw(i))
             end, i = self._tokens.ends[i], i + 1
         self._next = i
         return end, text
+
+    def _and(self, i: int) -> bool:
+        return i < len(self._tokens.words) and self._tokens.joined(i) and self._tokens.words[i] in ("y", "e")
+
+    def _describes(self, i: int) -> bool:
+        return i < len(self._tokens.words) and self._tokens.joined(i) and self._is_adjective(i)
 
     def _predicate(self, end: int) -> tuple[int, str]:
         """What follows up to the last adjective behind "is", when one of them must change."""
@@ -174,7 +181,9 @@ class Phrase:
         if self._number == "2":
             if not word.endswith("s"):
                 return False
-            word = word[:-1] if word.endswith("os") else word
+            word = word.removesuffix("s")
+        if word.endswith("a"):
+            word = word[:-1] + "o"
         return word in self._words.grammar.agreeing or (len(word) > 4 and word.endswith(_ENDINGS))  # noqa: PLR2004
 
     def _woman(self, raw: str) -> str:

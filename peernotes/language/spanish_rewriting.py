@@ -76,9 +76,11 @@ def _can_go(hit: Hit, shown: Shown, tokens: Tokens, words: Words) -> bool:
 def _frame_fits(hit: Hit, tokens: Tokens, words: Words) -> bool:
     """Whether a rewrite that says everything can stand here: nothing belongs to the wording behind it."""
     following = hit.last + 1
-    if hit.rule.frame != "predicate" or following >= len(tokens.words) or not tokens.joined(following):
-        return True
-    return tokens.words[following] in words.grammar.function_words
+    joined = following < len(tokens.words) and tokens.joined(following)
+    open_ended = joined and tokens.words[following] not in words.grammar.function_words
+    if hit.rule.frame == "object":
+        return open_ended and tokens.words[following] not in LINKS
+    return hit.rule.frame != "predicate" or not open_ended
 
 
 def _shown(hit: Hit, tokens: Tokens, words: Words) -> Shown:
