@@ -65,6 +65,8 @@ def _one(path: Path | None, asked: _Asked, *, as_json: bool) -> Iterator[str]:
     with _opened(path) as source:
         try:
             text = source.read().decode()
+        except OSError:
+            raise _refused("This file cannot be read.", "Look whether it is a text file.") from None
         except UnicodeDecodeError:
             raise _refused("This text is not written as UTF-8.", "Save it as UTF-8 and try again.") from None
     findings = asked.check(text)
