@@ -18,7 +18,10 @@ from peernotes.language.ruleset import Ruleset, read_ruleset
 from peernotes.language.tables import Table, text
 
 Later = Mapping[str, Callable[[], Iterable[Table]]]
-"""By language, what reads the rule and words files of one that is only loaded when a text needs it."""
+"""By language, what reads the rule and words files of one that is only loaded when a text needs it.
+
+These are not proved again on the examples, which somebody typing would wait for; the tests do that.
+"""
 ANYWHERE = Context()
 """Nothing is known about where the paragraph stands."""
 
@@ -104,7 +107,7 @@ class Coach:
 
     def _ruleset(self, language: str) -> Ruleset | None:
         if language in self._later:
-            self._loaded[language] = _proved(self._later[language]())
+            self._loaded[language] = read_ruleset(self._later[language]())
             del self._later[language]
         return self._loaded.get(language)
 

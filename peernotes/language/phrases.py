@@ -63,21 +63,21 @@ class _Edge:
 class Phrases:
     """Phrases, found by their beginning or their end."""
 
-    _begin: _Edge
-    _end: _Edge
+    _kept: tuple[Sequence, ...]
     at_start: bool
     """Whether the beginning of a sentence or line counts as one of them."""
+    _edges: dict[bool, _Edge] = field(default_factory=dict, compare=False, repr=False)
+    """By whether it is the beginning; made when it is first asked for, since most sets have one use."""
 
     @classmethod
     def of(cls, sequences: Iterable[Sequence]) -> "Phrases":
         given = list(sequences)
         kept = [phrase for phrase in map(_without_start, given) if phrase]
         at_start = any(START in phrase[0] for phrase in given)
-        return cls(_Edge.of(kept, 0, 1), _Edge.of(kept, -1, -2), at_start)
+        return cls(tuple(kept), at_start)
 
     def __bool__(self) -> bool:
-        begin = self._begin
-        return bool(begin.single or begin.double or begin.wide or self.at_start)
+        return bool(self._kept or self.at_start)
 
     def before(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them ends right before word `i`."""
@@ -88,7 +88,9 @@ class Phrases:
     def ending_at(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them has word `i` as its last."""
         beside = tokens.words[i - 1] if i else ""
-        return any(fits_at(s, tokens, i - len(s) + 1) for s in self._end.at(tokens.words[i], beside))
+        return any(
+            fits_at(s, tokens, i - len(s) + 1) for s in self._edge(begin=False).at(tokens.words[i], beside)
+        )
 
     def after(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them begins at word `i`, joined to the one before it."""
@@ -97,7 +99,14 @@ class Phrases:
     def starting_at(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them has word `i` as its first."""
         beside = tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
-        return any(fits_at(s, tokens, i) for s in self._begin.at(tokens.words[i], beside))
+        return any(fits_at(s, tokens, i) for s in self._edge(begin=True).at(tokens.words[i], beside))
+
+    def _edge(self, *, begin: bool) -> _Edge:
+        edge = self._edges.get(begin)
+        if edge is None:
+            ends = (0, 1) if begin else (-1, -2)
+            edge = self._edges[begin] = _Edge.of(self._kept, *ends)
+        return edge
 
     def within(self, tokens: Tokens, words: range) -> bool:
         """Whether one of them begins anywhere in `words`."""
