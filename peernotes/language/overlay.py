@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from peernotes.domain.coach_overlay import Overlay, OwnRule
 from peernotes.errors import ResourceBrokenError
 from peernotes.language.findings import Context, Finding
-from peernotes.language.matching import build_index
 from peernotes.language.normal import normal
 from peernotes.language.patterns import PatternError
 from peernotes.language.proof import Check, prove
 from peernotes.language.rules import LONGEST_WHY, MOST_REWRITES, Rule, read_rule
-from peernotes.language.ruleset import Ruleset
+from peernotes.language.ruleset import Ruleset, ruleset_of
 from peernotes.language.suggestions import read_suggestion
 from peernotes.language.tables import broken
 
@@ -73,9 +72,7 @@ def checking(ruleset: Ruleset) -> Check:
 
 def with_rules(ruleset: Ruleset, rules: Iterable[Rule]) -> Ruleset:
     """The same language with these rules."""
-    chosen = tuple(rules)
-    words = frozenset(word for rule in chosen for s in rule.sequences for position in s for word in position)
-    return replace(ruleset, rules=chosen, index=build_index(chosen), vocabulary=words)
+    return ruleset_of(ruleset.words, rules)
 
 
 def _changed(rule: Rule, ruleset: Ruleset, overlay: Overlay, faults: list[Fault]) -> Rule | None:

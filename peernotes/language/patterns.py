@@ -83,7 +83,7 @@ class PatternReader:
         longer: list[Sequence] = []
         for part in _OUTSIDE_BRACES.split(element) if "{" in element else element.split("|"):
             if part.isalpha() and (len(part) == 1 or not part.isupper()):
-                single[part.lower()] = None
+                single.update(dict.fromkeys(self.spelling.variants(part.lower())))
                 continue
             for sequence in self._part(part):
                 if len(sequence) == 1:
@@ -101,7 +101,8 @@ class PatternReader:
             return self._macro(part)
         if not _LITERAL.fullmatch(part):
             raise PatternError(f"“{part}” is not a word, a class or a macro")
-        return _hyphened([{word: None} for word in _words(part)], closed="-" in part)
+        spelled = [dict.fromkeys(self.spelling.variants(word)) for word in _words(part)]
+        return _hyphened(spelled, closed="-" in part)
 
     def _class(self, name: str) -> list[Sequence]:
         if name not in self.classes:
@@ -116,7 +117,8 @@ class PatternReader:
         for word in macro[2].split("|"):
             *before, last = word.split("-")
             positions: list[Position] = [{piece: None} for piece in before]
-            sequences += _hyphened([*positions, self.spelling.lookup(macro[1], last)], closed=bool(before))
+            for places in self.spelling.phrases(macro[1], last):
+                sequences += _hyphened([*positions, *places], closed=bool(before))
         return sequences
 
 
@@ -128,9 +130,10 @@ def _words(literal: str) -> list[str]:
     return literal.lower().split("-") if "'" not in literal and "/" not in literal else split_words(literal)
 
 
-def _hyphened(positions: list[Position], *, closed: bool) -> list[Sequence]:
+def _hyphened(positions: Iterable[Position], *, closed: bool) -> list[Sequence]:
     """The positions as they are, and closed up into one word when a hyphen joins them."""
-    spread = [tuple(positions)]
+    positions = tuple(positions)
+    spread = [positions]
     if not closed or len(positions) == 1:
         return spread
     whole: dict[str, Form | None] = {}

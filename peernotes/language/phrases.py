@@ -12,6 +12,8 @@ from peernotes.language.tokens import Tokens
 
 _SPECIAL = (NAME, NUMBER, ANY)
 _SPECIALS = frozenset(_SPECIAL)
+_MOST_PAIRS = 60
+"""A phrase with more pairs at its edge, as Spanish verbs have, is not listed by each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class _Edge:
 
     single: dict[str, list[Sequence]] = field(default_factory=dict)
     double: dict[tuple[str, str], list[Sequence]] = field(default_factory=dict)
+    wide: dict[str, list[tuple[Sequence, frozenset[str]]]] = field(default_factory=dict)
+    """Phrases with very many pairs, by the one word, each with the words that may stand beside it."""
     special: bool = False
     """Whether a name or a number may stand at this end."""
 
@@ -30,21 +34,29 @@ class _Edge:
         for sequence in sequences:
             words = [word.lower() for word in sequence[first]]
             others = [word.lower() for word in sequence[second]] if len(sequence) > 1 else []
+            if len(words) * len(others) > _MOST_PAIRS and _SPECIALS.isdisjoint([*words, *others]):
+                beside = frozenset(others)
+                for word in words:
+                    edge.wide.setdefault(word, []).append((sequence, beside))
+                continue
             for word in words if not others else ():
                 edge.single.setdefault(word, []).append(sequence)
             for pair in product(words, others):
                 edge.double.setdefault(pair, []).append(sequence)
             special = special or not _SPECIALS.isdisjoint([*words, *others])
-        return cls(edge.single, edge.double, special)
+        return cls(edge.single, edge.double, edge.wide, special)
 
     def wakes(self, word: str, beside: str) -> bool:
         """Whether `at` may give anything; most words end no phrase, and asking is cheaper."""
-        return self.special or word in self.single or (word, beside) in self.double
+        return self.special or word in self.single or word in self.wide or (word, beside) in self.double
 
     def at(self, word: str, beside: str) -> Iterator[Sequence]:
         """The phrases that may end with `word`, `beside` being the word next to it inside the phrase."""
         yield from self.single.get(word, ())
         yield from self.double.get((word, beside), ())
+        for sequence, others in self.wide.get(word, ()):
+            if beside in others:
+                yield sequence
         if self.special:
             for special in _SPECIAL:
                 yield from self.single.get(special, ())
@@ -56,20 +68,21 @@ class _Edge:
 class Phrases:
     """Phrases, found by their beginning or their end."""
 
-    _begin: _Edge
-    _end: _Edge
+    _kept: tuple[Sequence, ...]
     at_start: bool
     """Whether the beginning of a sentence or line counts as one of them."""
+    _edges: dict[bool, _Edge] = field(default_factory=dict, compare=False, repr=False)
+    """By whether it is the beginning; made when it is first asked for, since most sets have one use."""
 
     @classmethod
     def of(cls, sequences: Iterable[Sequence]) -> "Phrases":
         given = list(sequences)
         kept = [phrase for phrase in map(_without_start, given) if phrase]
         at_start = any(START in phrase[0] for phrase in given)
-        return cls(_Edge.of(kept, 0, 1), _Edge.of(kept, -1, -2), at_start)
+        return cls(tuple(kept), at_start)
 
     def __bool__(self) -> bool:
-        return bool(self._begin.single or self._begin.double or self.at_start)
+        return bool(self._kept or self.at_start)
 
     def before(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them ends right before word `i`."""
@@ -80,9 +93,10 @@ class Phrases:
     def ending_at(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them has word `i` as its last."""
         word, beside = tokens.words[i], tokens.words[i - 1] if i else ""
-        if not self._end.wakes(word, beside):
+        edge = self._edge(begin=False)
+        if not edge.wakes(word, beside):
             return False
-        return any(fits_at(s, tokens, i - len(s) + 1) for s in self._end.at(word, beside))
+        return any(fits_at(s, tokens, i - len(s) + 1) for s in edge.at(word, beside))
 
     def after(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them begins at word `i`, joined to the one before it."""
@@ -91,9 +105,17 @@ class Phrases:
     def starting_at(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them has word `i` as its first."""
         word, beside = tokens.words[i], tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
-        if not self._begin.wakes(word, beside):
+        edge = self._edge(begin=True)
+        if not edge.wakes(word, beside):
             return False
-        return any(fits_at(s, tokens, i) for s in self._begin.at(word, beside))
+        return any(fits_at(s, tokens, i) for s in edge.at(word, beside))
+
+    def _edge(self, *, begin: bool) -> _Edge:
+        edge = self._edges.get(begin)
+        if edge is None:
+            ends = (0, 1) if begin else (-1, -2)
+            edge = self._edges[begin] = _Edge.of(self._kept, *ends)
+        return edge
 
     def within(self, tokens: Tokens, words: range) -> bool:
         """Whether one of them begins anywhere in `words`."""

@@ -41,7 +41,7 @@ def edits(hit: Hit, tokens: Tokens, words: Words) -> Iterator[Edit]:
 
 def _edit(hit: Hit, suggestion: Suggestion, features: Features, tokens: Tokens, words: Words) -> Edit | None:
     if suggestion.leaves_out:
-        return _leave_out(hit, tokens, words)
+        return leave_out(hit, tokens, words)
     written = suggestion.render(features)
     if written is None:
         return None
@@ -50,7 +50,7 @@ def _edit(hit: Hit, suggestion: Suggestion, features: Features, tokens: Tokens, 
         end += 2 if tokens.text[end : end + 2] == "'s" else 1
     if written.startswith("not ") and hit.rule.frame == "predicate" and not _after_be(hit, tokens, words):
         return None
-    written = _in_capitals(written, hit, tokens)
+    written = in_capitals(written, hit, tokens)
     label = written
     if hit.first >= 0:
         start, written = _with_article(hit, suggestion, features, written, tokens, words)
@@ -121,7 +121,7 @@ def _predicate_before(tokens: Tokens, first: int, words: Words) -> bool:
     return tokens.words[i] in words.grammar.copulas
 
 
-def _in_capitals(written: str, hit: Hit, tokens: Tokens) -> str:
+def in_capitals(written: str, hit: Hit, tokens: Tokens) -> str:
     found = tokens.text[hit.start : hit.end]
     letters = [c for c in found if c.isalpha()]
     if len(letters) >= _FEWEST_CAPITALS and found.isupper() and not hit.acronym:
@@ -163,7 +163,7 @@ _COMMA_AFTER = re.compile(r",?\s+")
 _STOP = re.compile(r"\s*(?:[.;!?]|$)")
 
 
-def _leave_out(hit: Hit, tokens: Tokens, words: Words) -> Edit:
+def leave_out(hit: Hit, tokens: Tokens, words: Words) -> Edit:
     """Take the wording out with one of the blanks and the commas that held it."""
     text, start, end = tokens.text, hit.start, hit.end
     label = words.labels["leave_out"]

@@ -17,7 +17,7 @@ DETECTORS = frozenset(
 )
 _ID = re.compile(r"[a-z_]+\.[a-z0-9_]+")
 _ABOUT = frozenset({"anything", "people"})
-_FRAMES = frozenset({"any", "predicate"})
+_FRAMES = frozenset({"any", "predicate", "object"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,19 @@ class Rule:
     detect: str
     """The name of a detector in code, or empty when the rule is made of patterns."""
     frame: str
-    """`predicate`: the rewrites only fit after a form of be or at a line's start, not before a noun."""
+    """`predicate`: the rewrites only fit after a form of be or at a line's start, not before a noun.
+
+    `object`: they need something behind them ("says they feel" pain). Spanish alone knows this one.
+    """
     negated: bool
     """Whether it fires after a negation too."""
     about: str
     """`people`: it only fires where the wording is said of people, and not of things."""
     surroundings: Surroundings
     why: str
+    """In the rule's own language."""
+    why_en: str
+    """The same in English, for a rule in another language."""
     suggest: tuple[Suggestion, ...]
     ask: tuple[str, ...]
     """Questions to ask oneself, for what only the writer can say better."""
@@ -55,6 +61,10 @@ class Rule:
     """Where the idea was read; empty when it was not looked up."""
     tests_flag: tuple[str, ...]
     tests_ok: tuple[str, ...]
+
+    def reason(self, language: str) -> str:
+        """The reason in `language` where there is one, else in the rule's own."""
+        return self.why_en if language == "en" and self.why_en else self.why
 
 
 _KEYS = frozenset({"match", *Rule.__dataclass_fields__, *Surroundings.__dataclass_fields__}) - {
@@ -92,7 +102,8 @@ def _rule(name: str, table: Table, words: Words) -> Rule:
         negated=table.get("negated", False) is True,
         about=_one_of(table, "about", _ABOUT, "anything", name),
         surroundings=_surroundings(table, words, name),
-        why=_why(table, name),
+        why=_why(table, "why", name),
+        why_en=_why(table, "why_en", name) if "why_en" in table else "",
         suggest=_suggest(table, words, name),
         ask=_ask(table, words, name),
         source=text(table, "source", name, ""),
@@ -137,10 +148,10 @@ def _surroundings(table: Table, words: Words, name: str) -> Surroundings:
     return Surroundings(*(words.phrases(texts(table, key, name)) for key in keys))
 
 
-def _why(table: Table, name: str) -> str:
-    why = text(table, "why", name)
+def _why(table: Table, key: str, name: str) -> str:
+    why = text(table, key, name)
     if len(why) > LONGEST_WHY:
-        raise broken(name, f"“why” is longer than {LONGEST_WHY} characters")
+        raise broken(name, f"“{key}” is longer than {LONGEST_WHY} characters")
     return why
 
 

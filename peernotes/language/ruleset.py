@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from peernotes.language import rewriting, spanish_rewriting
 from peernotes.language.detectors import (
     alien_numbers,
     fellowship_names,
@@ -16,7 +17,6 @@ from peernotes.language.masks import Span, covers, hide_names, mask_spans, merge
 from peernotes.language.matching import Hit, Index, build_index, hits, settle
 from peernotes.language.normal import NormalText
 from peernotes.language.quotes import Quote, quotes
-from peernotes.language.rewriting import edits
 from peernotes.language.rules import Rule, read_rule
 from peernotes.language.tables import Table, broken
 from peernotes.language.tokens import Tokens, split_words, tokenise
@@ -49,7 +49,9 @@ class Ruleset:
         kept = [hit for hit in self._hits(tokens, found, hidden) if _wanted(hit, context)]
         own = _own_labels(self.words, context.own_labels)
         return [
-            _finding(hit, tokens, normal, self.words) for hit in settle(kept) if not _holds(hit, tokens, own)
+            _finding(hit, tokens, normal, self.words, context.reasons)
+            for hit in settle(kept)
+            if not _holds(hit, tokens, own)
         ]
 
     def quotes(self, text: str, *, open_quote: bool) -> list[Quote]:
@@ -86,12 +88,17 @@ def read_ruleset(tables: Iterable[Table]) -> Ruleset:
     words = read_words(merged)
     read = tuple(read_rule(rule, words) for rule in rules)
     _refuse_twins(read)
-    index = build_index(read)
-    positions = {id(position): position for rule in read for s in rule.sequences for position in s}
+    return ruleset_of(words, read)
+
+
+def ruleset_of(words: Words, rules: Iterable[Rule]) -> Ruleset:
+    """These rules, in the language of `words`, ready to run."""
+    chosen = tuple(rules)
+    positions = {id(position): position for rule in chosen for s in rule.sequences for position in s}
     vocabulary = frozenset(word for position in positions.values() for word in position)
-    detecting = tuple(rule for rule in read if rule.detect)
+    detecting = tuple(rule for rule in chosen if rule.detect)
     typos = {slip: word for slip, word in words.typos.items() if slip not in vocabulary}
-    return Ruleset(words, read, detecting, index, typos, vocabulary)
+    return Ruleset(words, chosen, detecting, build_index(chosen), typos, vocabulary)
 
 
 def _refuse_twins(rules: Iterable[Rule]) -> None:
@@ -107,13 +114,11 @@ def _wanted(hit: Hit, context: Context) -> bool:
 
 
 def _own_labels(words: Words, labels: frozenset[str]) -> list[str]:
-    """Each label as the text may write it: one and many."""
+    """Each label as the text may write it: one and many, and in Spanish a woman and a man."""
     own = []
     for label in labels:
         *before, last = split_words(label) or [""]
-        own += [
-            " ".join([*before, form]) for form in (last, words.spelling.forms("n", last)["many"][0]) if last
-        ]
+        own += [" ".join([*before, form]) for form in (last, *words.spelling.lookup("n", last)) if last]
     return own
 
 
@@ -124,8 +129,9 @@ def _holds(hit: Hit, tokens: Tokens, own: Iterable[str]) -> bool:
     return any(f" {label} " in found for label in own)
 
 
-def _finding(hit: Hit, tokens: Tokens, normal: NormalText, words: Words) -> Finding:
+def _finding(hit: Hit, tokens: Tokens, normal: NormalText, words: Words, reasons: str) -> Finding:
     start, end = normal.given_span(hit.start, hit.end)
+    edits = spanish_rewriting.edits if words.language == "es" else rewriting.edits
     return Finding(
         start=start,
         end=end,
@@ -133,9 +139,11 @@ def _finding(hit: Hit, tokens: Tokens, normal: NormalText, words: Words) -> Find
         category=hit.rule.category,
         level=hit.rule.level,
         text=normal.source[start:end],
-        why=hit.rule.why,
+        why=hit.rule.reason(reasons),
         rewrites=tuple(
-            Rewrite(edit.label, *normal.given_span(edit.start, edit.end), edit.replacement)
+            Rewrite(
+                words.label(edit.label, reasons), *normal.given_span(edit.start, edit.end), edit.replacement
+            )
             for edit in edits(hit, tokens, words)
         ),
         source=hit.rule.source,

@@ -7,6 +7,7 @@ from peernotes.language.forms import PARTS, Spelling
 from peernotes.language.patterns import PatternError, PatternReader
 from peernotes.language.phrases import Phrases
 from peernotes.language.slips import slips
+from peernotes.language.spanish import SpanishSpelling
 from peernotes.language.tables import Table, broken, only_known, section, text, texts
 
 _SECTIONS = frozenset({"language", "rule", "labels", "verbs", "nouns", "adjectives", "spelling"}) | frozenset(
@@ -59,6 +60,15 @@ class Grammar:
     behaviours: frozenset[str] = frozenset()
     """What people show: behavior, attitude, tone."""
     degree_words: frozenset[str] = frozenset()
+    one_man: frozenset[str] = frozenset()
+    """Spanish: words that show one man, one woman, several with a man, several women: el, la, los, las."""
+    one_woman: frozenset[str] = frozenset()
+    men: frozenset[str] = frozenset()
+    women: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    """Spanish: what stands before a noun and never changes: su, cada, dos."""
+    agreeing: frozenset[str] = frozenset()
+    """Spanish: adjectives in the form of one man, which follow a noun: nuevo, enojado."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,13 @@ class Words:
     def spelling(self) -> Spelling:
         return self.reader.spelling
 
+    def label(self, text: str, language: str) -> str:
+        """`text`, or what stands for it in `language` when it is one of the labels."""
+        for key, label in self.labels.items():
+            if label == text and f"{key}_{language}" in self.labels:
+                return self.labels[f"{key}_{language}"]
+        return text
+
 
 def read_words(table: Table) -> Words:
     """The words file `table` (parsed TOML).
@@ -117,6 +134,13 @@ def read_words(table: Table) -> Words:
 
 def _spelling(table: Table, place: str) -> Spelling:
     rules = section(table, "spelling", place)
+    if table["language"] == "es":
+        return SpanishSpelling(
+            verbs=_texts_of(table, "verbs", place),
+            nouns=_texts_of(table, "nouns", place),
+            accents_matter=frozenset(texts(rules, "accents_matter", place)),
+            real_words=frozenset(texts(rules, "real_words", place)),
+        )
     sections = {"v": "verbs", "n": "nouns", "a": "adjectives"}
     return Spelling(
         irregular={part: _irregular(table, name, part, place) for part, name in sections.items()},

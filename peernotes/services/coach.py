@@ -13,21 +13,20 @@ from peernotes.language.coach import Coach
 from peernotes.language.findings import Context, Finding, Rewrite
 from peernotes.language.overlay import Fault, with_rules
 from peernotes.language.paragraphs import paragraphs
+from peernotes.language.ruleset import Ruleset, read_ruleset
+from peernotes.language.tables import Table
 
 __all__ = ["Context", "Fault", "Finding", "Rewrite", "check", "do_not_record", "names_of"]
 
-_LANGUAGES = ("en",)
+_AT_ONCE, _LATER = "en", "es"
+"""Spanish is read at the first sentence in it; who writes in English never waits for it."""
 _DO_NOT_RECORD = "privacy"
 """The category of what is better left out of the record."""
 
 
-def files() -> tuple[str, ...]:
-    """The words file of each language and the rule files in its folder."""
-    return tuple(
-        name
-        for language in _LANGUAGES
-        for name in (f"language/{language}_words.toml", *resources.names(f"language/{language}", ".toml"))
-    )
+def files(language: str) -> tuple[str, ...]:
+    """The words file of a language and the rule files in its folder."""
+    return (f"language/{language}_words.toml", *resources.names(f"language/{language}", ".toml"))
 
 
 @cache
@@ -38,21 +37,36 @@ def shipped() -> Coach:
 
 def faults() -> tuple[Fault, ...]:
     """What of the rules that ship cannot be used: the rule, the line and the reason, each in a sentence."""
-    return _loaded()[1]
+    return (*_loaded()[1], *_later()[1])
 
 
 @cache
 def _loaded() -> tuple[Coach, tuple[Fault, ...]]:
+    later = {_LATER: lambda: _later()[0]}
     try:
-        return Coach.from_rules(*(resources.read_toml(name) for name in files())), ()
+        return Coach.from_rules(*_tables(_AT_ONCE), later=later), ()
     except ResourceBrokenError:
-        return _what_is_sound()
+        rulesets, found = _what_is_sound(_AT_ONCE)
+        return Coach(rulesets, later), found
 
 
-def _what_is_sound() -> tuple[Coach, tuple[Fault, ...]]:
+@cache
+def _later() -> tuple[Ruleset | None, tuple[Fault, ...]]:
+    try:
+        return read_ruleset(_tables(_LATER)), ()
+    except ResourceBrokenError:
+        rulesets, found = _what_is_sound(_LATER)
+        return next(iter(rulesets), None), found
+
+
+def _tables(language: str) -> list[Table]:
+    return [resources.read_toml(name) for name in files(language)]
+
+
+def _what_is_sound(language: str) -> tuple[tuple[Ruleset, ...], tuple[Fault, ...]]:
     """The slow way, rule by rule: an agency that edited a file keeps everything else of it."""
     texts, tables, found = [], [], list[Fault]()
-    for name in files():
+    for name in files(language):
         try:
             texts.append(resources.read_text(name))
         except ResourceBrokenError as error:
@@ -65,7 +79,7 @@ def _what_is_sound() -> tuple[Coach, tuple[Fault, ...]]:
     for fault in some:
         line = next((at for text in texts if (at := rule_file.line_of(text, fault.rule_id))), 0)
         found.append(replace(fault, said=f"Line {line}: {fault.said}") if line else fault)
-    return Coach(rulesets), tuple(found)
+    return rulesets, tuple(found)
 
 
 def written(rule_id: str) -> Mapping[str, Any]:
@@ -75,7 +89,8 @@ def written(rule_id: str) -> Mapping[str, Any]:
 
 @cache
 def _written() -> Mapping[str, Mapping[str, Any]]:
-    tables = (rule_file.read_file(resources.read_text(name))[0] for name in files())
+    names = (*files(_AT_ONCE), *files(_LATER))
+    tables = (rule_file.read_file(resources.read_text(name))[0] for name in names)
     return {str(rule.get("id")): rule for table in tables for rule in table.get("rule", ())}
 
 
@@ -83,18 +98,22 @@ def _written() -> Mapping[str, Mapping[str, Any]]:
 def _lint() -> Coach:
     """The rules about what not to record, alone: no other wording takes their place."""
     try:
-        return Coach.from_rules(*map(_only_do_not_record, map(resources.read_toml, files())))
+        at_once = read_ruleset(_only_do_not_record(table) for table in _tables(_AT_ONCE))
+        return Coach((at_once,), {_LATER: _lint_later})
     except ResourceBrokenError:
-        return _alone(shipped())
+        return Coach(tuple(_alone(ruleset) for ruleset in shipped().rulesets))
 
 
-def _alone(coach: Coach) -> Coach:
-    return Coach(
-        tuple(
-            with_rules(ruleset, (rule for rule in ruleset.rules if rule.category == _DO_NOT_RECORD))
-            for ruleset in coach.rulesets
-        )
-    )
+def _lint_later() -> Ruleset | None:
+    try:
+        return read_ruleset(_only_do_not_record(table) for table in _tables(_LATER))
+    except ResourceBrokenError:
+        ruleset = _later()[0]
+        return _alone(ruleset) if ruleset else None
+
+
+def _alone(ruleset: Ruleset) -> Ruleset:
+    return with_rules(ruleset, (rule for rule in ruleset.rules if rule.category == _DO_NOT_RECORD))
 
 
 def _only_do_not_record(table: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -102,9 +121,21 @@ def _only_do_not_record(table: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**table, "rule": kept} if "rule" in table else table
 
 
-def check(text: str, names: frozenset[str] = frozenset(), max_level: int = 2) -> list[Finding]:
-    """Findings in a whole text, paragraph by paragraph; offsets are code points into `text`."""
-    return found_by(shipped(), text, Context(names=names, max_level=max_level))
+def check(
+    text: str,
+    names: frozenset[str] = frozenset(),
+    max_level: int = 2,
+    *,
+    language: str = "",
+    reasons: str = "en",
+) -> list[Finding]:
+    """Findings in a whole text, paragraph by paragraph; offsets are code points into `text`.
+
+    `language`: `en` or `es`, or empty for each sentence by itself, since notes mix them. `reasons`: the
+    language of the screen.
+    """
+    context = Context(names, max_level=max_level, language=language, reasons=reasons)
+    return found_by(shipped(), text, context)
 
 
 def do_not_record(text: str, names: frozenset[str] = frozenset()) -> list[Finding]:

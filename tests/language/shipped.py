@@ -12,7 +12,17 @@ DATA = Path(__file__).parent / "data"
 
 @cache
 def rule_files() -> tuple[dict[str, Any], ...]:
-    return tuple(dict(read_toml(name)) for name in ("language/en_words.toml", *names("language/en", ".toml")))
+    return _files("en")
+
+
+@cache
+def spanish_files() -> tuple[dict[str, Any], ...]:
+    return _files("es")
+
+
+def _files(language: str) -> tuple[dict[str, Any], ...]:
+    rules = names(f"language/{language}", ".toml")
+    return tuple(dict(read_toml(name)) for name in (f"language/{language}_words.toml", *rules))
 
 
 def rules() -> list[dict[str, Any]]:

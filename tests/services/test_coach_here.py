@@ -1,5 +1,6 @@
 """The coach in these notes: what the organisation changed, what the person calls themself, what is left."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -227,25 +228,52 @@ def test_counting_survives_nonsense_in_the_settings(session: Session) -> None:
 def test_a_broken_rule_file_says_rule_and_line_and_the_rest_still_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "language"
-    folder.mkdir()
-    for file in (resources.folder() / "language").glob("en*.toml"):
-        text = file.read_text(encoding="utf-8")
-        if file.name == "en.toml":
-            text = text.replace('id = "person_first.addict"\n', 'id = "person_first.addict"\nwrong\n', 1)
-            text = text.replace('category = "doubt"\nlevel = 1', 'category = "doubt"\nlevel = 9', 1)
-        (folder / file.name).write_text(text, encoding="utf-8")
+    shutil.copytree(resources.folder() / "language", tmp_path / "language")
+    named, doubt = tmp_path / "language/en/person_first.toml", tmp_path / "language/en/doubt.toml"
+    _change(named, 'id = "person_first.addict"\n', 'id = "person_first.addict"\nwrong\n')
+    _change(doubt, "level = 1", "level = 9")
+    line = _line(named, "wrong")
     monkeypatch.setattr(resources, "folder", lambda: tmp_path)
-    for reader in (coach._loaded, coach.shipped, coach._lint, resources.read_toml):
-        reader.cache_clear()
+    _read_again()
     try:
         first, second = coach.faults()
-        assert "“person_first.addict” is not written correctly in line 24: " in first.said
+        assert f"“person_first.addict” is not written correctly in line {line}: " in first.said
         assert second.said.startswith("Line ")
         assert "“level” must be 1, 2 or 3" in second.said
         assert coach.check("He is a junkie.")
         assert coach.do_not_record("His SSN is 123-45-6789.")
     finally:
         monkeypatch.undo()
-        for reader in (coach._loaded, coach.shipped, coach._lint, resources.read_toml):
-            reader.cache_clear()
+        _read_again()
+
+
+def test_a_broken_spanish_file_is_named_too_and_the_rest_still_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(resources.folder() / "language", tmp_path / "language")
+    _change(tmp_path / "language/es/wording.toml", "level = 1", "level = 9")
+    monkeypatch.setattr(resources, "folder", lambda: tmp_path)
+    _read_again()
+    try:
+        (fault,) = coach.faults()
+        assert "“level” must be 1, 2 or 3" in fault.said
+        assert coach.check("Se negó a firmar.")
+        assert coach.check("He is a junkie.")
+    finally:
+        monkeypatch.undo()
+        _read_again()
+
+
+def _change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _line(file: Path, line: str) -> int:
+    return file.read_text(encoding="utf-8").splitlines().index(line) + 1
+
+
+def _read_again() -> None:
+    for reader in (coach._loaded, coach._later, coach.shipped, coach._lint, resources.read_toml):
+        reader.cache_clear()
