@@ -51,6 +51,7 @@ class Rule:
     """The same in English, for a rule in another language."""
     suggest: tuple[Suggestion, ...]
     source: str
+    """Where the idea was read; empty when it was not looked up."""
     tests_flag: tuple[str, ...]
     tests_ok: tuple[str, ...]
 
@@ -96,7 +97,7 @@ def _rule(name: str, table: Table, words: Words) -> Rule:
         why=_why(table, "why", name),
         why_en=_why(table, "why_en", name) if "why_en" in table else "",
         suggest=_suggest(table, words, name),
-        source=text(table, "source", name),
+        source=text(table, "source", name, ""),
         tests_flag=_examples(table, "tests_flag", name),
         tests_ok=_examples(table, "tests_ok", name),
     )

@@ -99,7 +99,6 @@ def test_the_sample_rule_is_right() -> None:
         ({"tests_flag": []}, "at least one example"),
         ({"tests_flag": ["A thing."]}, "does not find its own example"),
         ({"tests_ok": ["A gadget."]}, "must leave"),
-        ({"source": None}, "“source” is missing"),
     ],
 )
 def test_a_rule_that_is_not_right_is_refused_by_name(changes: dict[str, Any], reason: str) -> None:

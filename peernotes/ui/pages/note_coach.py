@@ -57,7 +57,8 @@ class CoachCard(Card):
         flow.addWidget(self._leave)
         flow.addWidget(quiet)
         self._inside.addWidget(ways)
-        self._inside.addWidget(SecondLine(self.tr("Source: {source}").format(source=finding.source)))
+        if finding.source:
+            self._inside.addWidget(SecondLine(self.tr("Source: {source}").format(source=finding.source)))
         self.show()
         announce(self, finding.why)
 
