@@ -76,6 +76,8 @@ class Phrase:
         if self._tokens.begins_line(first) or not self._tokens.joined(first):
             return False
         before, grammar = self._tokens.words[first - 1], self._words.grammar
+        if before.startswith("est") and before in grammar.copulas and before != "esta":
+            return True  # "está una persona" is no Spanish
         known = grammar.copulas | grammar.determiners | (LINKS - _AND) | set(_WOMAN) | set(_MAN)
         return bool(before) and before not in known and not before.isdigit()
 
@@ -194,14 +196,17 @@ def render(
     suggestion: Suggestion, shown: Shown, hit: Hit, tokens: Tokens, behind_noun: str = ""
 ) -> str | None:
     """The suggestion in the forms that `shown` asks for, or nothing when nothing shows them."""
-    text, gender, number = "", shown.gender, shown.number or "1"
+    text, gender, number, had_verb = "", shown.gender, shown.number or "1", False
     for literal, part, forms in suggestion.parts:
         if literal:
             text += literal
         elif part in ("first", "last"):
             text += tokens.raw(hit.first if part == "first" else hit.last)
         elif part == "v":
-            text += forms[shown.verb or ("pres6" if number == "2" else "pres3")][0]
+            finite = "pres6" if number == "2" else "pres3"
+            loose = shown.verb in ("inf", "ger", "part")
+            text += forms[finite if not shown.verb or (loose and had_verb) else shown.verb][0]
+            had_verb = True
         else:
             name = next((g for g in (gender + number, "f" + number, "m" + number) if g in forms), "")
             if part == "a" and not gender and forms["m1"] != forms["f1"]:

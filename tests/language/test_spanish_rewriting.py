@@ -62,6 +62,7 @@ def test_everything_that_agrees_goes_along(text: str, after: str) -> None:
         ("Alegó que no pudo.", "Dijo que no pudo."),
         ("Su mamá, supuestamente, llamó.", "Su mamá llamó."),
         ("Supuestamente llamó.", "Llamó."),
+        ("Se la pasa haciéndose la víctima.", "Se la pasa expresando lo que siente."),
     ],
 )
 def test_person_and_tense_are_kept(text: str, after: str) -> None:
@@ -74,6 +75,7 @@ def test_person_and_tense_are_kept(text: str, after: str) -> None:
         "El adicto de su hermano está enojado.",
         "Es una mujer muy mentirosa.",
         "Conoció a una mujer suicida.",
+        "Doña Rosa está senil.",
         "Vive con SU VECINO tecato.",
     ],
 )
