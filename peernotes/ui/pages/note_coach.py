@@ -42,6 +42,8 @@ class CoachCard(Card):
         clear(self._inside)
         self.set_title(f"“{finding.text}”")
         self._inside.addWidget(Prose(finding.why))
+        if finding.ask:
+            self._inside.addWidget(SecondLine(self.tr("To turn it round, ask yourself:")))
         for question in finding.ask:
             self._inside.addWidget(Prose(question))
         self._offers = []
