@@ -22,6 +22,8 @@ class _Edge:
     double: dict[tuple[str, str], list[Sequence]] = field(default_factory=dict)
     special: bool = False
     """Whether a name or a number may stand at this end."""
+    words: frozenset[str] = frozenset()
+    """Every word at this end, so that most places are left after one look."""
 
     @classmethod
     def of(cls, sequences: Iterable[Sequence], first: int, second: int) -> "_Edge":
@@ -35,7 +37,15 @@ class _Edge:
             for pair in product(words, others):
                 edge.double.setdefault(pair, []).append(sequence)
             special = special or not _SPECIALS.isdisjoint([*words, *others])
-        return cls(edge.single, edge.double, special)
+        ends = frozenset([*edge.single, *(pair[0] for pair in edge.double)])
+        return cls(edge.single, edge.double, special, ends)
+
+    def may(self, tokens: Tokens, i: int) -> bool:
+        """Whether word `i` can stand at this end at all."""
+        word = tokens.words[i]
+        if word in self.words or not self.special:
+            return word in self.words
+        return ANY in self.words or tokens.is_name(i) or word.isdigit()
 
     def at(self, word: str, beside: str) -> Iterator[Sequence]:
         """The phrases that may end with `word`, `beside` being the word next to it inside the phrase."""
@@ -75,6 +85,8 @@ class Phrases:
 
     def ending_at(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them has word `i` as its last."""
+        if not self._end.may(tokens, i):
+            return False
         beside = tokens.words[i - 1] if i else ""
         return any(fits_at(s, tokens, i - len(s) + 1) for s in self._end.at(tokens.words[i], beside))
 
@@ -84,6 +96,8 @@ class Phrases:
 
     def starting_at(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them has word `i` as its first."""
+        if not self._begin.may(tokens, i):
+            return False
         beside = tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
         return any(fits_at(s, tokens, i) for s in self._begin.at(tokens.words[i], beside))
 
