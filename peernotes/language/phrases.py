@@ -65,7 +65,7 @@ class Phrases:
     _begin: _Edge
     _end: _Edge
     at_start: bool
-    """Whether the beginning of a sentence or line counts as one of them."""
+    """Whether the beginning of a sentence, line or clause counts: "denies pain, claims she ate"."""
 
     @classmethod
     def of(cls, sequences: Iterable[Sequence]) -> "Phrases":
@@ -79,7 +79,7 @@ class Phrases:
 
     def before(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them ends right before word `i`."""
-        if self.at_start and tokens.begins_line(i):
+        if self.at_start and (tokens.begins_line(i) or tokens.gap(i).strip() == ","):
             return True
         return i > 0 and tokens.joined(i) and self.ending_at(tokens, i - 1)
 
