@@ -26,6 +26,8 @@ class _Edge:
     """Phrases with very many pairs, by the one word, each with the words that may stand beside it."""
     special: bool = False
     """Whether a name or a number may stand at this end."""
+    words: frozenset[str] = frozenset()
+    """Every word at this end, so that most places are left after one look."""
 
     @classmethod
     def of(cls, sequences: Iterable[Sequence], first: int, second: int) -> "_Edge":
@@ -44,11 +46,15 @@ class _Edge:
             for pair in product(words, others):
                 edge.double.setdefault(pair, []).append(sequence)
             special = special or not _SPECIALS.isdisjoint([*words, *others])
-        return cls(edge.single, edge.double, edge.wide, special)
+        ends = frozenset([*edge.single, *edge.wide, *(pair[0] for pair in edge.double)])
+        return cls(edge.single, edge.double, edge.wide, special, ends)
 
-    def wakes(self, word: str, beside: str) -> bool:
-        """Whether `at` may give anything; most words end no phrase, and asking is cheaper."""
-        return self.special or word in self.single or word in self.wide or (word, beside) in self.double
+    def may(self, tokens: Tokens, i: int) -> bool:
+        """Whether word `i` can stand at this end at all."""
+        word = tokens.words[i]
+        if word in self.words or not self.special:
+            return word in self.words
+        return ANY in self.words or tokens.is_name(i) or word.isdigit()
 
     def at(self, word: str, beside: str) -> Iterator[Sequence]:
         """The phrases that may end with `word`, `beside` being the word next to it inside the phrase."""
@@ -70,7 +76,7 @@ class Phrases:
 
     _kept: tuple[Sequence, ...]
     at_start: bool
-    """Whether the beginning of a sentence or line counts as one of them."""
+    """Whether the beginning of a sentence, line or clause counts: "denies pain, claims she ate"."""
     _edges: dict[bool, _Edge] = field(default_factory=dict, compare=False, repr=False)
     """By whether it is the beginning; made when it is first asked for, since most sets have one use."""
 
@@ -86,17 +92,17 @@ class Phrases:
 
     def before(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them ends right before word `i`."""
-        if self.at_start and tokens.begins_line(i):
+        if self.at_start and (tokens.begins_line(i) or tokens.gap(i).strip() == ","):
             return True
         return i > 0 and tokens.joined(i) and self.ending_at(tokens, i - 1)
 
     def ending_at(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them has word `i` as its last."""
-        word, beside = tokens.words[i], tokens.words[i - 1] if i else ""
         edge = self._edge(begin=False)
-        if not edge.wakes(word, beside):
+        if not edge.may(tokens, i):
             return False
-        return any(fits_at(s, tokens, i - len(s) + 1) for s in edge.at(word, beside))
+        beside = tokens.words[i - 1] if i else ""
+        return any(fits_at(s, tokens, i - len(s) + 1) for s in edge.at(tokens.words[i], beside))
 
     def after(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them begins at word `i`, joined to the one before it."""
@@ -104,11 +110,11 @@ class Phrases:
 
     def starting_at(self, tokens: Tokens, i: int) -> bool:
         """Whether one of them has word `i` as its first."""
-        word, beside = tokens.words[i], tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
         edge = self._edge(begin=True)
-        if not edge.wakes(word, beside):
+        if not edge.may(tokens, i):
             return False
-        return any(fits_at(s, tokens, i) for s in edge.at(word, beside))
+        beside = tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
+        return any(fits_at(s, tokens, i) for s in edge.at(tokens.words[i], beside))
 
     def _edge(self, *, begin: bool) -> _Edge:
         edge = self._edges.get(begin)

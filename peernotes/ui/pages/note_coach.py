@@ -60,6 +60,8 @@ class CoachCard(Card):
         clear(self._inside)
         self.set_title(f"“{finding.text}”")
         self._add_reason(finding, is_open=manner.is_open)
+        if finding.ask:
+            self._inside.addWidget(SecondLine(self.tr("To turn it round, ask yourself:")))
         for question in finding.ask:
             self._inside.addWidget(Prose(question))
         self._offers = []
