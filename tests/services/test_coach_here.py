@@ -18,6 +18,7 @@ from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.trail import _COACH as COACH_EVENTS
 from peernotes.services.trail import Kind, Sought, words
+from peernotes.vault.destroying import belongings
 from tests.conftest import NOON
 from tests.language.test_overlay import OURS
 
@@ -249,3 +250,13 @@ def test_a_broken_rule_file_says_rule_and_line_and_the_rest_still_works(
         monkeypatch.undo()
         for reader in (coach._loaded, coach.shipped, coach._lint, resources.read_toml):
             reader.cache_clear()
+
+
+def test_destroying_a_record_takes_the_persons_words_along(session: Session, marcus: Client) -> None:
+    session.coach.keep_own(marcus.id, "addict")
+    session.coach.manners.left(ADDICT)
+    (item,) = session.vault.preferences.current(marcus.id)
+    assert item.id in belongings(session.vault.database, marcus.id)["preference"]
+    kept = session.vault.database.rows("SELECT key, value FROM setting WHERE key LIKE 'coach.%'")
+    assert [row["key"] for row in kept] == ["coach.manners"]
+    assert marcus.id not in kept[0]["value"]
