@@ -19,6 +19,7 @@ from peernotes.services.preferences import Statement
 from peernotes.services.session import Session
 from peernotes.services.trail import _COACH as COACH_EVENTS
 from peernotes.services.trail import Kind, Sought, words
+from peernotes.vault.destroying import belongings
 from tests.conftest import NOON
 from tests.language.test_overlay import OURS
 
@@ -262,6 +263,16 @@ def test_a_broken_spanish_file_is_named_too_and_the_rest_still_works(
     finally:
         monkeypatch.undo()
         _read_again()
+
+
+def test_destroying_a_record_takes_the_persons_words_along(session: Session, marcus: Client) -> None:
+    session.coach.keep_own(marcus.id, "addict")
+    session.coach.manners.left(ADDICT)
+    (item,) = session.vault.preferences.current(marcus.id)
+    assert item.id in belongings(session.vault.database, marcus.id)["preference"]
+    kept = session.vault.database.rows("SELECT key, value FROM setting WHERE key LIKE 'coach.%'")
+    assert [row["key"] for row in kept] == ["coach.manners"]
+    assert marcus.id not in kept[0]["value"]
 
 
 def _change(file: Path, old: str, new: str) -> None:

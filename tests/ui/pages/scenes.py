@@ -591,7 +591,7 @@ def note_with_the_coach(stage: Stage) -> None:
     page = _note_page(stage)
     page._slots[0].text.setPlainText("She refused to sign the form today.")
     page._check()
-    assert page._coach.isVisible()
+    assert page._coach.card.isVisible()
 
 
 def note_misspelt(stage: Stage) -> None:
