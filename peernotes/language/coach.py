@@ -4,9 +4,7 @@ Person-first and strengths-based wording after NIDA "Words Matter", the Recovery
 Addictionary, and studies of chart language; each rule names its own source.
 """
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Any
 
@@ -54,11 +52,6 @@ class Coach:
             ResourceBrokenError: a rule is not as it must be, misses one of its own examples, or
                 offers a rewrite that reads wrong. The sentence names the rule.
         """
-        with _unswept():
-            return cls._read(tables, later)
-
-    @classmethod
-    def _read(cls, tables: tuple[Mapping[str, Any], ...], later: Later | None) -> "Coach":
         by_language: dict[str, list[Mapping[str, Any]]] = {}
         for table in tables:
             by_language.setdefault(text(table, "language", "a wording file"), []).append(table)
@@ -156,15 +149,3 @@ def _places(text: NormalText, language: str) -> list[Span]:
     """Where in the given text sentences stand that may be in `language`."""
     own = (part for part in sentences(text.text) if language in part.languages)
     return merged(text.given_span(part.start, part.end) for part in own)
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Without the sweep for reference cycles: everything made here stays, and sweeping doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -1,11 +1,12 @@
 """Lays what an organisation changed over the rules that ship; what is broken is named, the rest works."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from peernotes.domain.coach_overlay import Overlay, OwnRule
 from peernotes.errors import ResourceBrokenError
 from peernotes.language.findings import Context, Finding
+from peernotes.language.matching import wakers
 from peernotes.language.normal import normal
 from peernotes.language.patterns import PatternError
 from peernotes.language.proof import Check, prove
@@ -61,6 +62,16 @@ def prove_alone(ruleset: Ruleset, rule: Rule) -> None:
     prove([rule], checking(with_rules(ruleset, [rule])))
 
 
+def unproved(ruleset: Ruleset) -> Iterator[Fault]:
+    """The rules that do not do what their own examples say, each run beside all the others."""
+    check, awake = checking(ruleset), wakers(ruleset.index)
+    for rule in ruleset.rules:
+        try:
+            prove([rule], check, awake)
+        except ResourceBrokenError as error:
+            yield Fault(rule.id, error.what)
+
+
 def checking(ruleset: Ruleset) -> Check:
     """How `ruleset` is asked about a text."""
 
@@ -100,7 +111,7 @@ def reworded(rule: Rule, ruleset: Ruleset, why: str | None, suggest: tuple[str, 
     if why is not None:
         if not 1 <= len(why.strip()) <= LONGEST_WHY:
             raise broken(rule.id, f"“why” must be there and have at most {LONGEST_WHY} characters")
-        rule = replace(rule, why=why.strip())
+        rule = replace(rule, why=why.strip(), why_en="")
     if suggest is not None:
         if len(suggest) > MOST_REWRITES or len(set(suggest)) != len(suggest):
             raise broken(rule.id, f"“suggest” holds more than {MOST_REWRITES} rewrites, or one of them twice")

@@ -11,10 +11,9 @@ from peernotes.errors import ResourceBrokenError
 from peernotes.language import rule_file
 from peernotes.language.coach import Coach
 from peernotes.language.findings import Context, Finding, Rewrite
-from peernotes.language.overlay import Fault, with_rules
+from peernotes.language.overlay import Fault, unproved, with_rules
 from peernotes.language.paragraphs import paragraphs
 from peernotes.language.ruleset import Ruleset, read_ruleset
-from peernotes.language.tables import Table
 
 __all__ = ["Context", "Fault", "Finding", "Rewrite", "check", "do_not_record", "names_of"]
 
@@ -31,39 +30,38 @@ def files(language: str) -> tuple[str, ...]:
 
 @cache
 def shipped() -> Coach:
-    """The coach with the rules that ship; loaded once. A broken rule is left out, and `faults` names it."""
-    return _loaded()[0]
+    """The coach with the rules that ship; read once. A broken rule is left out, and `faults` names it."""
+    at_once = _read(_AT_ONCE)[0]
+    return Coach((at_once,) if at_once else (), {_LATER: lambda: _read(_LATER)[0]})
 
 
+@cache
 def faults() -> tuple[Fault, ...]:
-    """What of the rules that ship cannot be used: the rule, the line and the reason, each in a sentence."""
-    return (*_loaded()[1], *_later()[1])
+    """What of the rules that ship is not right: the rule, the line and the reason, each in a sentence.
+
+    The rules are run over their own examples here and not where they are read: nobody who opens a note
+    waits for it. A rule that misses one of its examples is told, and goes on.
+    """
+    return tuple(fault for language in (_AT_ONCE, _LATER) for fault in _faults(language))
 
 
 @cache
-def _loaded() -> tuple[Coach, tuple[Fault, ...]]:
-    later = {_LATER: lambda: _later()[0]}
+def _read(language: str) -> tuple[Ruleset | None, tuple[Fault, ...]]:
     try:
-        return Coach.from_rules(*_tables(_AT_ONCE), later=later), ()
+        return read_ruleset(resources.read_toml(name) for name in files(language)), ()
     except ResourceBrokenError:
-        rulesets, found = _what_is_sound(_AT_ONCE)
-        return Coach(rulesets, later), found
+        return _what_is_sound(language)
 
 
-@cache
-def _later() -> tuple[Ruleset | None, tuple[Fault, ...]]:
-    try:
-        return read_ruleset(_tables(_LATER)), ()
-    except ResourceBrokenError:
-        rulesets, found = _what_is_sound(_LATER)
-        return next(iter(rulesets), None), found
+def _faults(language: str) -> tuple[Fault, ...]:
+    ruleset, found = _read(language)
+    if found or not ruleset:
+        return found
+    texts = [resources.read_text(name) for name in files(language)]
+    return tuple(_with_line(fault, texts) for fault in unproved(ruleset))
 
 
-def _tables(language: str) -> list[Table]:
-    return [resources.read_toml(name) for name in files(language)]
-
-
-def _what_is_sound(language: str) -> tuple[tuple[Ruleset, ...], tuple[Fault, ...]]:
+def _what_is_sound(language: str) -> tuple[Ruleset | None, tuple[Fault, ...]]:
     """The slow way, rule by rule: an agency that edited a file keeps everything else of it."""
     texts, tables, found = [], [], list[Fault]()
     for name in files(language):
@@ -76,10 +74,13 @@ def _what_is_sound(language: str) -> tuple[tuple[Ruleset, ...], tuple[Fault, ...
         tables.append(table)
         found += some
     rulesets, some = rule_file.sound(tables)
-    for fault in some:
-        line = next((at for text in texts if (at := rule_file.line_of(text, fault.rule_id))), 0)
-        found.append(replace(fault, said=f"Line {line}: {fault.said}") if line else fault)
-    return rulesets, tuple(found)
+    found += [_with_line(fault, texts) for fault in some]
+    return next(iter(rulesets), None), tuple(found)
+
+
+def _with_line(fault: Fault, texts: list[str]) -> Fault:
+    line = next((at for text in texts if (at := rule_file.line_of(text, fault.rule_id))), 0)
+    return replace(fault, said=f"Line {line}: {fault.said}") if line else fault
 
 
 def written(rule_id: str) -> Mapping[str, Any]:
@@ -97,18 +98,16 @@ def _written() -> Mapping[str, Mapping[str, Any]]:
 @cache
 def _lint() -> Coach:
     """The rules about what not to record, alone: no other wording takes their place."""
-    try:
-        at_once = read_ruleset(_only_do_not_record(table) for table in _tables(_AT_ONCE))
-        return Coach((at_once,), {_LATER: _lint_later})
-    except ResourceBrokenError:
-        return Coach(tuple(_alone(ruleset) for ruleset in shipped().rulesets))
+    at_once = _lint_in(_AT_ONCE)
+    return Coach((at_once,) if at_once else (), {_LATER: lambda: _lint_in(_LATER)})
 
 
-def _lint_later() -> Ruleset | None:
+def _lint_in(language: str) -> Ruleset | None:
+    tables = map(resources.read_toml, files(language))
     try:
-        return read_ruleset(_only_do_not_record(table) for table in _tables(_LATER))
+        return read_ruleset(map(_only_do_not_record, tables))
     except ResourceBrokenError:
-        ruleset = _later()[0]
+        ruleset = _read(language)[0]
         return _alone(ruleset) if ruleset else None
 
 

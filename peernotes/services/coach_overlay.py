@@ -25,6 +25,8 @@ __all__ = ["Change", "CoachRules", "Overlay", "OwnRule", "RuleRow"]
 
 LONGEST_NAME, MOST_NAMES = 80, 200
 _KEY = "coach.overlay"
+_SCREEN = "en"
+"""The language of the screen, in which reasons are shown."""
 _UNREADABLE = "What was changed about the coach here cannot be read; it works as it ships."
 
 
@@ -207,7 +209,7 @@ def _row(ruleset: Ruleset, rule: Rule, change: Change) -> RuleRow:
     return RuleRow(
         rule.id,
         wording_of(ruleset, rule),
-        rule.why if change.why is None else change.why,
+        rule.reason(_SCREEN) if change.why is None else change.why,
         rule.level if change.level is None else change.level,
         change.is_off,
         is_changed=not replace(change, is_off=False).is_empty,

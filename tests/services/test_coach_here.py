@@ -47,6 +47,30 @@ def test_what_is_switched_off_is_silent_here_and_can_be_taken_back(session: Sess
     assert coach.check(TEXT), "the rules that ship stay as they are"
 
 
+def test_spanish_wordings_can_be_changed_and_added_too(session: Session) -> None:
+    shipped = next(iter(_ids(session, "Es un drogadicto.")))
+    session.coach.rules.switch_rule(shipped, on=False)
+    assert not _ids(session, "Es un drogadicto.")
+    session.coach.rules.keep_own(
+        replace(
+            OURS,
+            language="es",
+            match=("caso cerrado",),
+            not_with=(),
+            suggest=("alguien que no se rinde",),
+            tests_flag=("Es un caso cerrado.",),
+            tests_ok=("Ganó el caso.",),
+        )
+    )
+    assert _ids(session, "Para ellos es un caso cerrado.") == {OURS.rule_id}
+    assert session.coach.rules.faults() == ()
+
+
+def test_reasons_in_the_editor_are_in_the_language_of_the_screen(session: Session) -> None:
+    rows = session.coach.rules.rows("person_first")
+    assert {row.why for row in rows} <= {rule.reason("en") for rule in coach.shipped().rules}
+
+
 def test_every_change_is_in_the_trail_with_who_and_what(session: Session) -> None:
     session.coach.rules.switch_rule(ADDICT, on=False)
     session.coach.rules.keep_own(OURS)
@@ -265,6 +289,23 @@ def test_a_broken_spanish_file_is_named_too_and_the_rest_still_works(
         _read_again()
 
 
+def test_a_rule_that_misses_its_own_example_is_told_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(resources.folder() / "language", tmp_path / "language")
+    _change(tmp_path / "language/en/person_first.toml", "tests_flag = [", 'tests_flag = ["We had soup.", ')
+    monkeypatch.setattr(resources, "folder", lambda: tmp_path)
+    _read_again()
+    try:
+        (fault,) = coach.faults()
+        assert fault.said.startswith("Line ")
+        assert "does not find its own example “We had soup.”" in fault.said
+        assert coach.check("He is an addict.")
+    finally:
+        monkeypatch.undo()
+        _read_again()
+
+
 def test_destroying_a_record_takes_the_persons_words_along(session: Session, marcus: Client) -> None:
     session.coach.keep_own(marcus.id, "addict")
     session.coach.manners.left(ADDICT)
@@ -286,5 +327,5 @@ def _line(file: Path, line: str) -> int:
 
 
 def _read_again() -> None:
-    for reader in (coach._loaded, coach._later, coach.shipped, coach._lint, resources.read_toml):
+    for reader in (coach._read, coach.shipped, coach.faults, coach._lint, resources.read_toml):
         reader.cache_clear()

@@ -116,7 +116,7 @@ class ShippedFields(RuleFields):
         self._change = rules.now().change_of(rule_id)
         written = coach.written(rule_id)
         self._level_as_shipped = int(written.get("level", 1))
-        self._why_as_shipped = str(written.get("why", ""))
+        self._why_as_shipped = str(written.get("why_en") or written.get("why", ""))
         self._suggest_as_shipped = tuple(written.get("suggest", ()))
         change = self._change
         level = self._level_as_shipped if change.level is None else change.level
@@ -129,8 +129,8 @@ class ShippedFields(RuleFields):
         card.body.addWidget(SecondLine(self.tr("It leaves these alone:")))
         for example in written.get("tests_ok", ()):
             card.body.addWidget(Prose(example, tone=Tone.SOFT))
-        source = self.tr("Source: {source}").format(source=written.get("source", ""))
-        card.body.addWidget(SecondLine(source))
+        if written.get("source"):
+            card.body.addWidget(SecondLine(self.tr("Source: {source}").format(source=written["source"])))
         self._down.addWidget(card)
 
     def fields(self) -> Mapping[str, KeptField]:
@@ -180,6 +180,7 @@ class OwnFields(RuleFields):
             "match": self._match,
             "not_with": self._not_with,
             "category": self._category,
+            "language": self._language,
             **self._said(),
             "tests_flag": self._flag,
             "tests_ok": self._ok,
@@ -219,6 +220,14 @@ class OwnFields(RuleFields):
         hint = self.tr("With one of these in the same sentence it means something else. Commas between.")
         card.body.addWidget(Field(self.tr("But n&ot with"), self._not_with, hint=hint))
         card.body.addWidget(Field(self.tr("&Kind"), self._category), 0, Qt.AlignmentFlag.AlignLeft)
+        self._language = DropDown()
+        for key, name in (("en", self.tr("English")), ("es", self.tr("Spanish"))):
+            self._language.addItem(name, key)
+        self._language.setCurrentIndex(max(0, self._language.findData(own.language if own else "en")))
+        self._language.currentIndexChanged.connect(self.edited)
+        card.body.addWidget(
+            Field(self.tr("The lan&guage of the words"), self._language), 0, Qt.AlignmentFlag.AlignLeft
+        )
         return card
 
     def _make_examples(self, own: OwnRule | None) -> Card:
@@ -245,7 +254,7 @@ class OwnFields(RuleFields):
             self._fresh_id = self._rules.fresh_id(self.category())
         return OwnRule(
             rule_id=self._own.rule_id if self._own else self._fresh_id,
-            language=self._own.language if self._own else "en",
+            language=str(self._language.currentData()),
             level=int(self._level.currentData()),
             match=self._match.lines(),
             why=self._reason(),
