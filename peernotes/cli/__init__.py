@@ -35,12 +35,22 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", dest="command")
     demo = commands.add_parser("demo", help="build a practice vault, write and sign a note, make the PDFs")
     demo.add_argument("folder", type=Path)
-    check = commands.add_parser("coach", help="read a text and print what the language coach sees")
-    check.add_argument("file", nargs="?", type=Path, help="a text file; standard input without it")
+    _add_coach(commands)
     commands.add_parser("self-test", help="do everything once in a temporary folder")
     _add_keeping(commands)
     commands.add_parser("prove")  # without a word of help: the program starts it itself after locking
     return parser
+
+
+def _add_coach(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    check = commands.add_parser("coach", help="read a text and print what the language coach sees")
+    check.add_argument("file", nargs="?", type=Path, help="a text file; standard input without it or with -")
+    check.add_argument("--lang", choices=("en", "es", "auto"), default="auto", help="looked at by sentence")
+    check.add_argument("--reasons", choices=("en", "es"), default="en", help="the language of the reasons")
+    check.add_argument("--all", action="store_true", help="also what is off until someone turns it on")
+    shape = check.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="one JSON object for the text")
+    shape.add_argument("--jsonl", action="store_true", help='{"id", "text"} by line, answered line by line')
 
 
 def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -67,11 +77,11 @@ def _run(given: argparse.Namespace) -> int:
 
         restore = ["--restore", str(given.restore.absolute())] if given.restore else []
         return app.run([*(["--practice"] if given.practice else []), *restore])
-    from peernotes.cli import commands, keeping  # noqa: PLC0415 - the window opens without what they need
+    from peernotes.cli import coaching, commands, keeping  # noqa: PLC0415 - the window opens without what they need
 
     runs = {
         "demo": commands.demo,
-        "coach": commands.coach,
+        "coach": coaching.run,
         "self-test": commands.self_test,
         "verify": keeping.verify,
         "backup": keeping.backup,

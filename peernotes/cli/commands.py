@@ -1,7 +1,6 @@
 """What the sub-commands do: the same services as the windows, without the windows."""
 
 import argparse
-import sys
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +9,6 @@ from pathlib import Path
 from peernotes.domain.note import Entry, Modality, OwnWords, Segment, Voice
 from peernotes.domain.summary import Period
 from peernotes.services import backups, practice, printing, unlock
-from peernotes.services import coach as language_coach
 from peernotes.services.printing import Include
 from peernotes.services.session import Session
 
@@ -29,20 +27,6 @@ def demo(given: argparse.Namespace) -> int:
             print(f"PDF: {path}")
     finally:
         session.close()
-    return 0
-
-
-def coach(given: argparse.Namespace) -> int:
-    """One line for each finding: line, column, level, category, wording, offers."""
-    text = given.file.read_text(encoding="utf-8") if given.file else sys.stdin.read()
-    for finding in language_coach.check(text):
-        before = text[: finding.start]
-        line = before.count("\n") + 1
-        column = finding.start - (before.rfind("\n") + 1) + 1
-        offers = " | ".join(rewrite.label for rewrite in finding.rewrites)
-        print(
-            f"{line}:{column}\t{finding.level}\t{finding.category}\t{finding.text}\t{offers}\t{finding.why}"
-        )
     return 0
 
 

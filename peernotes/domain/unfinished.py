@@ -41,6 +41,8 @@ class FormKind(StrEnum):
     PLAN = "plan"
     SIGNING = "signing"
     PROMISE = "promise"
+    COACH_RULE = "coach_rule"
+    """A wording of the organisation's own, or how one that ships differs."""
 
 
 @dataclass(frozen=True, slots=True)

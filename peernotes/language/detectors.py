@@ -12,10 +12,14 @@ from peernotes.language.tokens import Tokens, split_words
 from peernotes.language.words import Words
 
 _MOST_WORDS = 3
+_FEWEST_REPORTED = 3
+_REPORTING_WORDS = frozenset({"reports", "reported", "states", "stated", "endorses", "endorsed"})
+_REPORTING = re.compile(r"\b(?:reports|reported|states|stated|endorse[sd])\b", re.IGNORECASE)
 _NEAR = 5
 """Words between a name and the meeting it belongs to; a name farther off is someone else's."""
 _SOCIAL_SECURITY = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])")
 _ALIEN = re.compile(r"(?<![^\W_])A(?:[-# ]{0,2})\d{3}([ -]?)\d{3}\1\d{2,3}(?![\d-])")
+_DIGITS = re.compile(r"\d{3}[ -]?\d{2}")
 _FELLOWSHIP = frozenset({"AA", "NA", "CMA", "HA", "CA"})
 _FELLOWSHIP_HINT = re.compile(r"\b(?:[A-Z]{2,3}|(?i:spons|fellowship))")
 _FELLOWSHIP_WORDS = frozenset({"sponsor", "sponsors", "sponsee", "fellowship"})
@@ -33,6 +37,7 @@ _CALENDAR = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february"}
     | {"march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )
+_QUOTE_MARKS = frozenset("\"“”„‟«»‹›'‘「『")
 
 
 def short_quotes(rule: Rule, words: Words, tokens: Tokens, quotes: Iterable[Quote]) -> Iterator[Hit]:
@@ -42,9 +47,31 @@ def short_quotes(rule: Rule, words: Words, tokens: Tokens, quotes: Iterable[Quot
     capital or ends with its own stop), a title and talk about a word are left alone.
     """
     for quote in quotes:
+        if tokens.text[quote.start : quote.start + 1] not in _QUOTE_MARKS:
+            continue  # The end of a quotation that an earlier paragraph opened.
         inside = tokens.text[quote.start + 1 : quote.end - 1]
         if quote.closed and _reads_as_doubt(inside) and not _introduced(tokens.text, quote.start, words):
             yield Hit(rule, quote.start, quote.end, -1, -1)
+
+
+def hearsay(rule: Rule, tokens: Tokens) -> Iterator[Hit]:
+    """The reporting verb of each sentence, where three or more and over a third of them have one.
+
+    Said once it is fair; in every sentence it reads as doubt. Beach et al., J Gen Intern Med 2021.
+    """
+    if not _REPORTING.search(tokens.text):
+        return
+    sentences, places, fresh = 1, [], True
+    for i, word in enumerate(tokens.words):
+        if i and tokens.begins_line(i):
+            sentences, fresh = sentences + 1, True
+        if fresh and word in _REPORTING_WORDS and not tokens.words[i - 1 if i else 0].startswith("to"):
+            places.append(i)
+            fresh = False
+    if len(places) >= _FEWEST_REPORTED and 3 * len(places) > sentences:
+        for i in places:
+            last = i + 1 if i + 1 < len(tokens.words) and tokens.words[i + 1] == "that" else i
+            yield Hit(rule, tokens.starts[i], tokens.ends[last], i, last)
 
 
 def number_patterns(rule: Rule, tokens: Tokens, hidden: list[Span]) -> Iterator[Hit]:
@@ -62,8 +89,8 @@ def alien_numbers(rule: Rule, tokens: Tokens, hidden: list[Span]) -> Iterator[Hi
 
 def other_names(rule: Rule, words: Words, tokens: Tokens) -> Iterator[Hit]:
     """A first name and a surname right behind a word for whom it is: a relative, a friend, another client."""
-    for i in range(1, len(tokens.words) - 1):
-        if not _full_name(tokens, i) or tokens.words[i + 1] in _CALENDAR:
+    for i in _capitals(tokens):
+        if i == 0 or not _full_name(tokens, i) or tokens.words[i + 1] in _CALENDAR:
             continue
         if _says_whose(tokens, i) and not in_organisation(tokens, words.masks, i, i + 1):
             yield Hit(rule, tokens.starts[i], tokens.ends[i + 1], i, i + 1)
@@ -73,7 +100,7 @@ def fellowship_names(rule: Rule, words: Words, tokens: Tokens) -> Iterator[Hit]:
     """A first name and a surname (or its letter) near a fellowship meeting, in the same sentence."""
     if not _FELLOWSHIP_HINT.search(tokens.text):
         return
-    for i in range(len(tokens.words) - 1):
+    for i in _capitals(tokens):
         if _full_name(tokens, i) and not in_organisation(tokens, words.masks, i, i + 1):
             sentence = sentence_of(tokens, i, i + 1)
             near = range(max(sentence.start, i - _NEAR), min(sentence.stop, i + 2 + _NEAR))
@@ -82,6 +109,8 @@ def fellowship_names(rule: Rule, words: Words, tokens: Tokens) -> Iterator[Hit]:
 
 
 def _numbers(pattern: re.Pattern[str], rule: Rule, tokens: Tokens, hidden: list[Span]) -> Iterator[Hit]:
+    if not _DIGITS.search(tokens.text):
+        return
     for match in pattern.finditer(tokens.text):
         if not covers(hidden, match.start()):
             yield Hit(rule, match.start(), match.end(), -1, -1)
@@ -111,6 +140,12 @@ def _introduced(text: str, start: int, words: Words) -> bool:
     lead = " ".join(split_words(text[max(0, start - 60) : start])[-4:])
     before = text[max(0, start - 2) : start].strip()
     return before.endswith((":", ",")) or lead.endswith(words.masks.quote_leads)
+
+
+def _capitals(tokens: Tokens) -> list[int]:
+    """The words that begin with a capital, but for the last word."""
+    text = tokens.text
+    return [i for i, start in enumerate(tokens.starts[:-1]) if text[start].isupper()]
 
 
 def _full_name(tokens: Tokens, i: int) -> bool:

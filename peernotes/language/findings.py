@@ -17,6 +17,10 @@ class Context:
     """Whether the paragraph starts inside a quotation that an earlier one opened."""
     max_level: int = 2
     """1: the clearest wording only. 2: the softer prompts too. 3: also what is off by default."""
+    language: str = ""
+    """`en` or `es`; empty: each sentence is looked at for itself."""
+    reasons: str = "en"
+    """The language of the reasons, that of the screen, where a rule has one in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,6 @@ class Finding:
     why: str
     rewrites: tuple[Rewrite, ...]
     source: str
+    """Where the idea was read; empty when nothing was looked up."""
+    ask: tuple[str, ...] = ()
+    """Questions to ask oneself, where only the writer can say it better."""

@@ -52,6 +52,14 @@ class Spelling:
                 found.setdefault(variant, set()).add(form)
         return {spelled: Form(part, frozenset(names)) for spelled, names in found.items()}
 
+    def phrases(self, part: str, word: str) -> list[tuple[Mapping[str, Form | None], ...]]:
+        """`word` as the places it fills, one after the other: one place in English."""
+        return [(self.lookup(part, word),)]
+
+    def variants(self, word: str) -> tuple[str, ...]:
+        """The ways to type `word` where a rule names it without a macro."""
+        return (word,)
+
     def article(self, following: str) -> str:
         """`a` or `an` before `following`, by sound as far as spelling shows it."""
         word = re.split(r"[^\w']", following, maxsplit=1)[0]

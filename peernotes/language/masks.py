@@ -15,6 +15,9 @@ from peernotes.language.words import MaskWords
 
 Span = tuple[int, int]
 _LABEL = re.compile(r"[ \t]*(?:[-*•][ \t]*)?([^\W\d_][^\n:]{0,40}?)[ \t]*:(?=\s|$|[\"“'‘])", re.MULTILINE)
+_REST_IS_BLANK = re.compile(r"[ \t]*\n")
+_BLANK_LINE = re.compile(r"(?=\n\n)")
+_END_OF_SAYING = re.compile(r"[.!?…\"”’»][ \t]*(?=\n)|(?=\n\n)")
 _LINE = re.compile(r"[^\n]+")
 _ADDRESS_HINT = re.compile(r"://|www\.|@|#|\\|\.[A-Za-z]")
 _CHUNK = re.compile(r"\S+")
@@ -49,15 +52,19 @@ def spoken_lines(text: str, words: MaskWords) -> list[Span]:
 
 
 def own_words(text: str, words: MaskWords) -> list[Span]:
-    """From an own-words marker ("in her own words:") to the end of its paragraph."""
-    marker = _own_words_marker(words.own_words)
-    if marker is None:
+    """From an own-words marker ("in her own words:") to the end of the line that ends the saying.
+
+    A marker alone on its line is a heading: everything up to the next blank line is theirs.
+    """
+    low = text.lower()
+    if not any(word in low for word in _own_words_hints(words.own_words)):
         return []
+    marker = _own_words_marker(words.own_words)
     spans: list[Span] = []
     for found in marker.finditer(text):
         # A marker inside a passage says nothing new, and looking for the end again would not be linear.
         if not spans or found.end() > spans[-1][1]:
-            spans.append((found.end(), _paragraph_end(text, found.end())))
+            spans.append((found.end(), _end_of_words(text, found.end())))
     return spans
 
 
@@ -105,6 +112,60 @@ def in_organisation(tokens: Tokens, words: MaskWords, first: int, last: int) -> 
     return len(run) > 1 and any(tokens.raw(i).lower() in words.organisations for i in run)
 
 
+def in_title(tokens: Tokens, words: MaskWords, first: int, last: int) -> bool:
+    """Whether words `first` to `last` are part of a name or title: "Lazy J Ranch", "Dirty Dancing".
+
+    All capitalised, with another capitalised word beside them that begins no sentence. In a line that
+    is written with capitals throughout, capitals say nothing.
+    """
+    while first < last and tokens.words[first] in words.link_words:
+        first += 1
+    if not all(_titled(tokens, i) for i in range(first, last + 1)):
+        return False
+    if first and tokens.words[first - 1] in _HONORIFICS and tokens.gap(first).strip() in ("", "."):
+        return True
+    return (_titled_before(tokens, words, first) or _titled_after(tokens, words, last)) and not _all_titled(
+        tokens, first
+    )
+
+
+def _titled(tokens: Tokens, i: int) -> bool:
+    start, end = tokens.starts[i], tokens.ends[i]
+    found = tokens.text[start:end]
+    return found[:1].isupper() and (end - start == 1 or not found.isupper())
+
+
+def _titled_before(tokens: Tokens, words: MaskWords, first: int) -> bool:
+    i = first
+    while i > 0 and first - i < _LONGEST_NAME and tokens.joined(i):
+        i -= 1
+        if _titled(tokens, i) and tokens.words[i] not in _NO_TITLE:
+            return not tokens.begins_line(i) or first - i > 1
+        if tokens.words[i] not in words.link_words:
+            return False
+    return False
+
+
+def _titled_after(tokens: Tokens, words: MaskWords, last: int) -> bool:
+    i = last + 1
+    while i < len(tokens.words) and i - last < _LONGEST_NAME and tokens.joined(i):
+        if _titled(tokens, i) and tokens.words[i] not in _NO_TITLE:
+            return True
+        if tokens.words[i] not in words.link_words and tokens.words[i] != "'s":
+            return False
+        i += 1
+    return False
+
+
+def _all_titled(tokens: Tokens, first: int) -> bool:
+    near = range(max(0, first - _LONGEST_NAME), min(len(tokens.words), first + _LONGEST_NAME))
+    small = sum(tokens.text[tokens.starts[i]].islower() for i in near)
+    return len(near) > _FEWEST_IN_LINE and small == 0
+
+
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "rev", "officer", "judge", "nurse"})
+_NO_TITLE = frozenset({"i", "pt", "clt", "client", "patient", "staff", "mr", "mrs", "ms", "dr"})
+_FEWEST_IN_LINE = 4
 _LONGEST_NAME = 8
 
 
@@ -127,16 +188,21 @@ def _is_speaker(label: str, words: MaskWords) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _own_words_marker(markers: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not markers:
-        return None
+def _own_words_hints(markers: tuple[str, ...]) -> frozenset[str]:
+    """The longest word of each marker: a text with none of them has no marker."""
+    return frozenset(max(marker.lower().split(), key=len) for marker in markers)
+
+
+@lru_cache(maxsize=8)
+def _own_words_marker(markers: tuple[str, ...]) -> re.Pattern[str]:
     phrases = "|".join(r"\s+".join(map(re.escape, marker.split())) for marker in markers)
     return re.compile(rf"\b(?:{phrases})\b[ \t]*(?:[:,–—]|-(?=\s))", re.IGNORECASE)
 
 
-def _paragraph_end(text: str, start: int) -> int:
-    end = text.find("\n\n", start)
-    return len(text) if end < 0 else end
+def _end_of_words(text: str, start: int) -> int:
+    heading = _REST_IS_BLANK.match(text, start)
+    end = (_BLANK_LINE if heading else _END_OF_SAYING).search(text, start)
+    return end.end() if end else len(text)
 
 
 def _is_address(chunk: str) -> bool:

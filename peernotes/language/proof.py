@@ -1,11 +1,12 @@
 """Every rule proves itself on its own examples before the coach may use it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from peernotes.language.findings import Context, Finding
 from peernotes.language.rules import Rule
 from peernotes.language.tables import broken
+from peernotes.language.tokens import split_words
 
 Check = Callable[[str, Context], tuple[Finding, ...]]
 _EVERYTHING = Context(max_level=3)
@@ -17,8 +18,10 @@ _READS_WRONG = re.compile(
 )
 
 
-def prove(rules: Iterable[Rule], check: Check) -> None:
+def prove(rules: Iterable[Rule], check: Check, wakers: Mapping[str, Collection[str]] | None = None) -> None:
     """Run each rule over its examples.
+
+    `wakers`, by rule id, are the words that can wake it: without one of them nothing can be found in vain.
 
     Raises:
         ResourceBrokenError: an example that must be found is not, one that must not be is, or a
@@ -30,7 +33,10 @@ def prove(rules: Iterable[Rule], check: Check) -> None:
             if not own:
                 raise broken(rule.id, f"it does not find its own example “{example}”")
             _prove_rewrites(rule, example, own)
+        wakes = None if wakers is None or rule.detect else frozenset(wakers.get(rule.id, ()))
         for example in rule.tests_ok:
+            if wakes is not None and wakes.isdisjoint(split_words(example)):
+                continue
             if any(finding.rule_id == rule.id for finding in check(example, _EVERYTHING)):
                 raise broken(rule.id, f"it must leave “{example}” alone")
 

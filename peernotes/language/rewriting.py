@@ -10,6 +10,7 @@ from peernotes.language.tokens import Tokens
 from peernotes.language.words import Words
 
 _FEWEST_CAPITALS = 4
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m"})
 
 
 class Edit(NamedTuple):
@@ -40,14 +41,16 @@ def edits(hit: Hit, tokens: Tokens, words: Words) -> Iterator[Edit]:
 
 def _edit(hit: Hit, suggestion: Suggestion, features: Features, tokens: Tokens, words: Words) -> Edit | None:
     if suggestion.leaves_out:
-        return _leave_out(hit, tokens, words)
+        return leave_out(hit, tokens, words)
     written = suggestion.render(features)
     if written is None:
         return None
     start, end = hit.start, hit.end
     if features.possessive:
         end += 2 if tokens.text[end : end + 2] == "'s" else 1
-    written = _in_capitals(written, hit, tokens)
+    if written.startswith("not ") and hit.rule.frame == "predicate" and not _after_be(hit, tokens, words):
+        return None
+    written = in_capitals(written, hit, tokens)
     label = written
     if hit.first >= 0:
         start, written = _with_article(hit, suggestion, features, written, tokens, words)
@@ -103,6 +106,14 @@ def _frame_fits(hit: Hit, tokens: Tokens, words: Words) -> bool:
     return tokens.begins_line(hit.first) or _predicate_before(tokens, hit.first, words)
 
 
+def _after_be(hit: Hit, tokens: Tokens, words: Words) -> bool:
+    """Whether a form of be stands before: "is not following", but never "remains not following"."""
+    i = hit.first - 1
+    while i > 0 and (tokens.words[i].endswith("ly") or tokens.words[i] in words.grammar.degree_words):
+        i -= 1
+    return tokens.begins_line(hit.first) or tokens.words[i] in _BE
+
+
 def _predicate_before(tokens: Tokens, first: int, words: Words) -> bool:
     i = first - 1
     while i > 0 and (tokens.words[i].endswith("ly") or tokens.words[i] in words.grammar.degree_words):
@@ -110,7 +121,7 @@ def _predicate_before(tokens: Tokens, first: int, words: Words) -> bool:
     return tokens.words[i] in words.grammar.copulas
 
 
-def _in_capitals(written: str, hit: Hit, tokens: Tokens) -> str:
+def in_capitals(written: str, hit: Hit, tokens: Tokens) -> str:
     found = tokens.text[hit.start : hit.end]
     letters = [c for c in found if c.isalpha()]
     if len(letters) >= _FEWEST_CAPITALS and found.isupper() and not hit.acronym:
@@ -130,9 +141,16 @@ def _with_article(
     raw, word = tokens.raw(before), tokens.words[before]
     if word in ("a", "an") and words.spelling.article(written) != word:
         return tokens.starts[before], _cased(words.spelling.article(written), raw) + " " + written
+    if suggestion.first_is_noun and features.number == "one" and _needs_article(word, features, words):
+        return hit.start, words.spelling.article(written) + " " + written
     if word == "the" and features.number == "many" and suggestion.first_is_noun and not features.possessive:
         return tokens.starts[before], written[:1].upper() + written[1:] if raw[0].isupper() else written
     return hit.start, written
+
+
+def _needs_article(before: str, features: Features, words: Words) -> bool:
+    """Whether a noun takes the place of what was said like an adjective: "she is alcoholic"."""
+    return not features.possessive and (before in words.grammar.copulas or before == "as")
 
 
 def _cased(word: str, like: str) -> str:
@@ -145,7 +163,7 @@ _COMMA_AFTER = re.compile(r",?\s+")
 _STOP = re.compile(r"\s*(?:[.;!?]|$)")
 
 
-def _leave_out(hit: Hit, tokens: Tokens, words: Words) -> Edit:
+def leave_out(hit: Hit, tokens: Tokens, words: Words) -> Edit:
     """Take the wording out with one of the blanks and the commas that held it."""
     text, start, end = tokens.text, hit.start, hit.end
     label = words.labels["leave_out"]

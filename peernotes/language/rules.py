@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from peernotes.language.patterns import NAME, NUMBER, START, PatternError, PatternReader, Sequence
+from peernotes.language.patterns import ANY, NAME, NUMBER, START, PatternError, PatternReader, Sequence
 from peernotes.language.phrases import Phrases
 from peernotes.language.suggestions import Suggestion, read_suggestion
 from peernotes.language.tables import Table, broken, only_known, text, texts
@@ -12,9 +12,12 @@ from peernotes.language.words import Words
 
 LONGEST_WHY = 120
 MOST_REWRITES = 3
-DETECTORS = frozenset({"short_quote", "number_pattern", "alien_number", "fellowship_name", "other_name"})
+DETECTORS = frozenset(
+    {"short_quote", "number_pattern", "alien_number", "fellowship_name", "other_name"} | {"hearsay"}
+)
 _ID = re.compile(r"[a-z_]+\.[a-z0-9_]+")
-_FRAMES = frozenset({"any", "predicate"})
+_ABOUT = frozenset({"anything", "people"})
+_FRAMES = frozenset({"any", "predicate", "object"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,30 @@ class Rule:
     detect: str
     """The name of a detector in code, or empty when the rule is made of patterns."""
     frame: str
-    """`predicate`: the rewrites only fit after a form of be or at a line's start, not before a noun."""
+    """`predicate`: the rewrites only fit after a form of be or at a line's start, not before a noun.
+
+    `object`: they need something behind them ("says they feel" pain). Spanish alone knows this one.
+    """
     negated: bool
     """Whether it fires after a negation too."""
+    about: str
+    """`people`: it only fires where the wording is said of people, and not of things."""
     surroundings: Surroundings
     why: str
+    """In the rule's own language."""
+    why_en: str
+    """The same in English, for a rule in another language."""
     suggest: tuple[Suggestion, ...]
+    ask: tuple[str, ...]
+    """Questions to ask oneself, for what only the writer can say better."""
     source: str
+    """Where the idea was read; empty when it was not looked up."""
     tests_flag: tuple[str, ...]
     tests_ok: tuple[str, ...]
+
+    def reason(self, language: str) -> str:
+        """The reason in `language` where there is one, else in the rule's own."""
+        return self.why_en if language == "en" and self.why_en else self.why
 
 
 _KEYS = frozenset({"match", *Rule.__dataclass_fields__, *Surroundings.__dataclass_fields__}) - {
@@ -82,10 +100,13 @@ def _rule(name: str, table: Table, words: Words) -> Rule:
         detect=text(table, "detect", name, ""),
         frame=_one_of(table, "frame", _FRAMES, "any", name),
         negated=table.get("negated", False) is True,
-        surroundings=_surroundings(table, words.reader, name),
-        why=_why(table, name),
+        about=_one_of(table, "about", _ABOUT, "anything", name),
+        surroundings=_surroundings(table, words, name),
+        why=_why(table, "why", name),
+        why_en=_why(table, "why_en", name) if "why_en" in table else "",
         suggest=_suggest(table, words, name),
-        source=text(table, "source", name),
+        ask=_ask(table, words, name),
+        source=text(table, "source", name, ""),
         tests_flag=_examples(table, "tests_flag", name),
         tests_ok=_examples(table, "tests_ok", name),
     )
@@ -112,7 +133,7 @@ def _sequences(table: Table, reader: PatternReader, name: str) -> tuple[Sequence
 
 
 def _has_word(sequence: Sequence) -> bool:
-    return START not in sequence[0] and any(not {NAME, NUMBER} & set(position) for position in sequence)
+    return START not in sequence[0] and any({ANY, NAME, NUMBER}.isdisjoint(position) for position in sequence)
 
 
 def _one_of(table: Table, key: str, allowed: Iterable[str], default: str, name: str) -> str:
@@ -122,15 +143,15 @@ def _one_of(table: Table, key: str, allowed: Iterable[str], default: str, name: 
     return value
 
 
-def _surroundings(table: Table, reader: PatternReader, name: str) -> Surroundings:
+def _surroundings(table: Table, words: Words, name: str) -> Surroundings:
     keys = Surroundings.__dataclass_fields__
-    return Surroundings(*(Phrases.of(reader.read_all(texts(table, key, name))) for key in keys))
+    return Surroundings(*(words.phrases(texts(table, key, name)) for key in keys))
 
 
-def _why(table: Table, name: str) -> str:
-    why = text(table, "why", name)
+def _why(table: Table, key: str, name: str) -> str:
+    why = text(table, key, name)
     if len(why) > LONGEST_WHY:
-        raise broken(name, f"“why” is longer than {LONGEST_WHY} characters")
+        raise broken(name, f"“{key}” is longer than {LONGEST_WHY} characters")
     return why
 
 
@@ -139,6 +160,14 @@ def _suggest(table: Table, words: Words, name: str) -> tuple[Suggestion, ...]:
     if len(suggestions) > MOST_REWRITES or len(set(suggestions)) != len(suggestions):
         raise broken(name, f"“suggest” holds more than {MOST_REWRITES} rewrites, or one of them twice")
     return tuple(read_suggestion(suggestion, words.spelling) for suggestion in suggestions)
+
+
+def _ask(table: Table, words: Words, name: str) -> tuple[str, ...]:
+    given = texts(table, "ask", name)
+    for question in given:
+        if question.startswith("@") and question[1:] not in words.questions:
+            raise broken(name, f"there is no list of questions “{question}” in the words file")
+    return tuple(q for question in given for q in words.questions.get(question[1:], (question,)))
 
 
 def _examples(table: Table, key: str, name: str) -> tuple[str, ...]:

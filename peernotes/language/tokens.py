@@ -7,6 +7,9 @@ from dataclasses import dataclass
 _WORD = re.compile(r"(?<![^\W_])[wW]/o?(?![^\W_])|[^\W_]+(?:'[^\W_]+)*")
 CLITICS = frozenset({"s", "re", "ve", "ll", "d", "m"})
 """Endings after an apostrophe that are words of their own: he's, they've, the client's."""
+_SHORTEST_NAME = 2
+_NO_NAME = ("ing", "ed", "ly")
+"""How words end that begin telegraphic sentences: Missed the bus. Reporting pain."""
 _WRAP = re.compile(r"-[ \t]*\n[ \t]*")
 _WIDEST_GAP = 80
 """A blank in a rule spans any white space up to this; more is layout, not a phrase."""
@@ -22,6 +25,8 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     abbreviations: Collection[str] = ()
+    starters: Collection[str] = ()
+    """Words that begin sentences and are no names."""
     names: frozenset[int] = frozenset()
     """Numbers of the words that are known names."""
 
@@ -38,7 +43,9 @@ class Tokens:
         gap = self.gap(i)
         if gap in ("", " ", "-"):
             return True
-        return len(gap) < _WIDEST_GAP and gap.count("\n") < 2 and gap.strip() in ("", "-")  # noqa: PLR2004
+        if len(gap) >= _WIDEST_GAP or gap.strip() not in ("", "-"):
+            return False
+        return "\n" not in gap or not self._new_line(i, gap)
 
     def begins_line(self, i: int) -> bool:
         """Whether word `i` begins a sentence, a line or an item."""
@@ -50,17 +57,24 @@ class Tokens:
     def ends_sentence(self, i: int) -> bool:
         """Whether a sentence ends between word `i` and the one before it."""
         gap = self.gap(i)
-        if "\n\n" in gap or any(c in "!?…" for c in gap):
+        if any(c in "!?…" for c in gap) or ("\n" in gap and self._new_line(i, gap)):
             return True
         stop = "." in gap and any(c.isspace() for c in gap)
         return stop and self.words[i - 1] not in self.abbreviations
 
+    def _new_line(self, i: int, gap: str) -> bool:
+        """Whether the writer ended the line: a blank line, an item or a capital follows, no wrapped rest."""
+        before, _, after = gap.rpartition("\n")
+        return "\n" in before or after.strip() != "" or self.text[self.starts[i]].isupper()
+
     def is_name(self, i: int) -> bool:
-        """Whether word `i` looks like a name: known as one, or capitalised inside a sentence."""
+        """Whether word `i` looks like a name: known as one, or capitalised and no usual beginning."""
         if i in self.names:
             return True
         raw = self.raw(i)
-        return len(raw) > 1 and raw[0].isupper() and not raw.isupper() and not self.begins_line(i)
+        if len(raw) < _SHORTEST_NAME or not raw[0].isupper() or raw.isupper():
+            return False
+        return not (self.begins_line(i) and (self.words[i] in self.starters or raw.endswith(_NO_NAME)))
 
     def hide(self, spans: Iterable[tuple[int, int]]) -> None:
         """Empty every word that lies in one of `spans`, which are sorted and do not overlap."""
@@ -78,16 +92,22 @@ def split_words(text: str) -> list[str]:
     return tokenise(text).words
 
 
-def tokenise(text: str, known: Collection[str] = (), abbreviations: Collection[str] = ()) -> Tokens:
+def tokenise(
+    text: str,
+    known: Collection[str] = (),
+    abbreviations: Collection[str] = (),
+    starters: Collection[str] = (),
+) -> Tokens:
     """The words of normal `text`; one broken by a hyphen at a line's end is whole again when `known`."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for match in _WORD.finditer(text):
-        word, start, end = match[0].lower(), match.start(), match.end()
-        stem, apostrophe, clitic = word.rpartition("'")
-        if apostrophe and clitic in CLITICS and len(word) == end - start:
+        word, (start, end) = match[0].lower(), match.span()
+        clitic = word.rpartition("'")[2] if "'" in word else ""
+        if clitic in CLITICS and len(word) == end - start:
             cut = end - len(clitic) - 1
+            stem = word[: cut - start]
             words += (stem, "'" + clitic)
             starts += (start, cut)
             ends += (cut, end)
@@ -95,7 +115,7 @@ def tokenise(text: str, known: Collection[str] = (), abbreviations: Collection[s
             words.append(word)
             starts.append(start)
             ends.append(end)
-    tokens = Tokens(text, words, starts, ends, abbreviations)
+    tokens = Tokens(text, words, starts, ends, abbreviations, starters)
     if known and "-" in text and "\n" in text:
         _unwrap(tokens, known)
     return tokens

@@ -27,6 +27,11 @@ def read_text(name: str) -> str:
         raise ResourceBrokenError(f"The file “{name}” that came with PeerNotes cannot be read.") from error
 
 
+def names(place: str, ending: str) -> tuple[str, ...]:
+    """The resources with this `ending` right inside the folder `place`, in the order of their names."""
+    return tuple(sorted(f"{place}/{path.name}" for path in (folder() / place).glob(f"*{ending}")))
+
+
 @cache
 def read_toml(name: str) -> Mapping[str, Any]:
     """One TOML resource, read once.

@@ -12,6 +12,7 @@ from peernotes.domain.release import Release
 from peernotes.domain.reminder import Reminder
 from peernotes.errors import DiskFullError, VaultClosedError
 from peernotes.services import notices
+from peernotes.services.coach_here import CoachHere
 from peernotes.services.consents import Consents
 from peernotes.services.directory import Places
 from peernotes.services.history import History
@@ -20,6 +21,7 @@ from peernotes.services.ledger import Ledger
 from peernotes.services.measure_packs import Packs
 from peernotes.services.measures import CheckIns
 from peernotes.services.merging import Merging
+from peernotes.services.mirror import Mirror
 from peernotes.services.notes import NoteWriting
 from peernotes.services.notices import Notice
 from peernotes.services.people import People
@@ -138,6 +140,14 @@ class Session:
     @cached_property
     def notes(self) -> NoteWriting:
         return NoteWriting(self._vault, self.now)
+
+    @cached_property
+    def coach(self) -> CoachHere:
+        return CoachHere(self._vault, self.now)
+
+    @cached_property
+    def mirror(self) -> Mirror:
+        return Mirror(self._vault, self.coach)
 
     @cached_property
     def hopes(self) -> Hopes:

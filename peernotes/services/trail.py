@@ -45,6 +45,7 @@ _LEFT = (
     "places saved",
     "sheet printed",
     "sheet saved",
+    "coach saved",
 )
 _KEPT = (
     "draft discarded",
@@ -53,9 +54,23 @@ _KEPT = (
     "backups removed",
     "old backups removed",
 )
+_COACH = (
+    "coach category off",
+    "coach category on",
+    "coach rule off",
+    "coach rule on",
+    "coach rule changed",
+    "coach rule added",
+    "coach rule taken out",
+    "coach rule as it ships",
+    "coach names changed",
+    "coach taken over",
+    "coach change taken back",
+)
+"""What was changed about how the language coach works here."""
 _KINDS: Mapping[Kind, Asked] = {
     Kind.EVERYTHING: Asked(),
-    Kind.OPENED: Asked(events=(*_LOOKED, *_LEFT, *_KEPT), but=True),
+    Kind.OPENED: Asked(events=(*_LOOKED, *_LEFT, *_KEPT, *_COACH), but=True),
     Kind.LOOKED: Asked(events=_LOOKED),
     Kind.WRITTEN: Asked(
         kinds=(
@@ -91,7 +106,8 @@ _KINDS: Mapping[Kind, Asked] = {
             "measure_sheet",
             "other_name",
             "merge",
-        )
+        ),
+        events=_COACH,
     ),
     Kind.LEFT: Asked(kinds=("disclosure",), events=_LEFT),
     Kind.KEPT: Asked(kinds=("retention", "destruction", "accounting"), events=_KEPT),
@@ -138,6 +154,10 @@ class Trail:
     def rows(self, sought: Sought, before: int | None = None, limit: int = PAGE) -> list[TrailRow]:
         """The newest `limit` rows below the row `before`."""
         return self._told(self._lines(sought, before, limit), _full)
+
+    def of_coach(self, limit: int) -> list[TrailRow]:
+        """The newest changes to how the language coach works here."""
+        return self._told(self._vault.trail.page(Asked(events=_COACH), None, limit), _full)
 
     def initialled(self, sought: Sought, limit: int, *, full_name: bool) -> list[TrailRow]:
         """As `rows`, for paper: initials in the place of names unless `full_name`."""
@@ -216,6 +236,8 @@ class _Telling:
         said = line.said or {}
         if line.kind == "wellness":
             return plan_sections.title(str(said.get("section", "")))
+        if line.kind == EVENT:
+            return str(said.get("what", ""))
         return self._domains.get(str(said.get("domain", line.record_id)), "")
 
     def _key(self, line: Line) -> str:

@@ -37,5 +37,6 @@ class FormWords(QObject):
             FormKind.PLAN: self.tr("looking at the plan together"),
             FormKind.SIGNING: self.tr("an answer about signing the plan"),
             FormKind.PROMISE: self.tr("a promise"),
+            FormKind.COACH_RULE: self.tr("a wording for the coach"),
         }
         return said[FormKind(kind)] if kind in list(FormKind) else self.tr("something you began")

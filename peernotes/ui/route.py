@@ -63,6 +63,10 @@ class PageName(StrEnum):
     TIMELINE = "timeline"
     PROMISE = "promise"
     PROMISES = "promises"
+    COACH = "coach"
+    COACH_WORDS = "coach_words"
+    COACH_RULE = "coach_rule"
+    MIRROR = "mirror"
 
 
 RAIL = (PageName.TODAY, PageName.PEOPLE, PageName.NOTES, PageName.PLACES, PageName.SETTINGS)
@@ -77,6 +81,10 @@ _OF_SETTINGS = (
     PageName.QUESTION,
     PageName.LOCAL_NUMBERS,
     PageName.PACKS,
+    PageName.COACH,
+    PageName.COACH_WORDS,
+    PageName.COACH_RULE,
+    PageName.MIRROR,
 )
 _OF_TODAY = (PageName.PROMISES,)
 """Reached from Today when it is about nobody in particular."""

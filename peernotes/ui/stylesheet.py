@@ -44,6 +44,8 @@ NoticeBar { background: $amber_soft; border: 0; border-bottom: ${border}px solid
 PlainEditor {
   color: $ink; background: transparent; border: 0;
   selection-background-color: $accent; selection-color: $on_accent; }
+FormLines {
+  background: $surface; border: ${border}px solid $line; border-radius: ${corner}px; padding: 5px 9px; }
 RowList { background: transparent; border: 0; outline: 0; }
 SideRail { background: $ground; border: 0; }
 """)

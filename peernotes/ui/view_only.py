@@ -37,6 +37,7 @@ CLOSED = frozenset(
         PageName.PLAN,
         PageName.SIGNING,
         PageName.PROMISE,
+        PageName.COACH_RULE,
     }
 )
 """Pages on which there is nothing to do but write."""

@@ -1,4 +1,4 @@
-"""How long the coach takes, beside two plain ways to find the same words in the same run.
+"""How long the coach takes, beside two plain ways to find the same words and two other checkers, in one run.
 
 Run from the root: python -m tests.benchmarks.bench_coach
 """
@@ -8,9 +8,13 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 
+from peernotes import resources
 from peernotes.language.coach import Coach
 from peernotes.language.rules import Rule
-from tests.language.shipped import lines, rule_files
+from peernotes.services import coach as service
+from tests.benchmarks import coach_peers
+from tests.language.evaluation import read
+from tests.language.shipped import lines
 
 _PARAGRAPH = (
     "Met Marcus at the library. Client was upset that the clinic denied the request and refused to go back. "
@@ -20,23 +24,38 @@ _PARAGRAPH = (
 
 
 def main() -> None:
-    tables = rule_files()
-    load = _best(lambda: Coach.from_rules(*tables), 5)
-    coach = Coach.from_rules(*tables)
+    load = _best(_load, 5)
+    coach = _load()
+    later = _best(_load_with_spanish, 5)
     note = _note()
     size = len(note.encode()) / 1024
     cold = _cold(coach, note)
     print(f"rules {len(coach.rules)}, phrases {sum(1 for _ in _phrases(coach.rules))}")
-    print(f"load of all rules, each proved     {load:8.1f} ms")
+    print(f"load of the English rules           {load:8.1f} ms")
+    print(f"load of both languages              {later:8.1f} ms")
     print(f"note of {size:.1f} KB, cold            {cold:8.2f} ms   {cold / size:.2f} ms per KB")
     print(f"one paragraph of {len(_PARAGRAPH)} letters, cold {_cold(coach, _PARAGRAPH):7.3f} ms")
     coach.check(note)
     print(f"the same note again                {_best(lambda: coach.check(note), 50):8.4f} ms")
     _peers(coach, note, cold)
-    _growth(coach)
+    coach_peers.compare(
+        {"2 KB, ordinary": _ordinary(), "2 KB, much to find": note, "one paragraph": _PARAGRAPH}
+    )
+    _growth()
 
 
-def _growth(coach: Coach) -> None:
+def _load() -> Coach:
+    """Everything a start of the app does for the coach: the files of its rules read and parsed."""
+    for reader in (resources.read_toml, service._read, service.shipped):
+        reader.cache_clear()
+    return service.shipped()
+
+
+def _load_with_spanish() -> None:
+    _load().rulesets  # noqa: B018 - asking for them reads them
+
+
+def _growth() -> None:
     """Ten times the text should take about ten times as long, whatever it is made of."""
     units = (
         "He is an addict, apparently. ",
@@ -46,17 +65,23 @@ def _growth(coach: Coach) -> None:
         '"a" ',
         "> a\n",
         "AA Ann Bell ",
+        "ad-\n",
+        "ad\u00addict ",
+        "219-09-9999 ",
+        "She said, “I am tired.” ",
+        "We walked and talked.\n\n",
+        "\n",
         " ",
         "x",
         "not ",
     )
     for unit in units:
-        one, ten = (_taken(coach, unit * (size // len(unit))) for size in (100_000, 1_000_000))
+        one, ten = (_taken(unit * (size // len(unit))) for size in (100_000, 1_000_000))
         print(f"{unit!r:34} 100,000 letters {one:8.1f} ms   1,000,000 {ten:9.1f} ms   times {ten / one:.1f}")
 
 
-def _taken(coach: Coach, text: str) -> float:
-    return _best(lambda: coach.check(text), 1)
+def _taken(text: str) -> float:
+    return _best(lambda: service.check(text), 1)
 
 
 def _peers(coach: Coach, note: str, cold: float) -> None:
@@ -99,6 +124,11 @@ def _note() -> str:
     found = [line.split("\t")[0] for line in lines("found.tsv")]
     mixed = [sentence for pair in zip(lines("good_notes.txt"), found, strict=False) for sentence in pair]
     return " ".join(mixed)[:2048]
+
+
+def _ordinary() -> str:
+    """Notes as good as most are: hardly anything to find."""
+    return " ".join(item.text for item in read("seen") if item.part == "ordinary")[:2048]
 
 
 def _cold(coach: Coach, text: str) -> float:

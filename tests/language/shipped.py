@@ -5,14 +5,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from peernotes.resources import read_toml
+from peernotes.resources import names, read_toml
 
 DATA = Path(__file__).parent / "data"
 
 
 @cache
 def rule_files() -> tuple[dict[str, Any], ...]:
-    return tuple(dict(read_toml(f"language/{name}.toml")) for name in ("en_words", "en", "en_do_not_record"))
+    return _files("en")
+
+
+@cache
+def spanish_files() -> tuple[dict[str, Any], ...]:
+    return _files("es")
+
+
+def _files(language: str) -> tuple[dict[str, Any], ...]:
+    rules = names(f"language/{language}", ".toml")
+    return tuple(dict(read_toml(name)) for name in (f"language/{language}_words.toml", *rules))
 
 
 def rules() -> list[dict[str, Any]]:

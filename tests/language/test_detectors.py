@@ -55,3 +55,10 @@ def test_a_known_name_counts_as_the_one_who_acts(coach: Coach) -> None:
     context = Context(names=frozenset({"Marcus"}))
     found = coach.check("Marcus claims he was sick. I had Marcus sign the form.", context)
     assert [finding.text for finding in found] == ["claims", "I had Marcus sign"]
+
+
+def test_reported_speech_is_only_too_much_in_most_sentences(coach: Coach) -> None:
+    few = "He reports that he slept. We walked to the park. He laughed about the dog. We had tea."
+    many = "He reports that he slept. Reports that he ate. States that rent is paid."
+    assert [f.rule_id for f in coach.check(few)] == []
+    assert [f.text for f in coach.check(many)] == ["reports that", "Reports that", "States that"]

@@ -4,6 +4,11 @@ import pytest
 
 from peernotes.language.coach import Coach
 from peernotes.language.findings import Context
+from peernotes.language.ruleset import read_ruleset
+from peernotes.language.spelling import LETTERS
+from peernotes.language.word_list import WordList
+from peernotes.resources import folder
+from tests.language.shipped import rule_files
 
 MASKED = [
     "She said, “I am an addict and I am tired.”",
@@ -74,7 +79,7 @@ def test_words_a_person_uses_about_themself_are_silent_for_them(coach: Coach) ->
 
 
 def test_quiet_rules_and_levels(coach: Coach) -> None:
-    text = "He is an addict who relapsed and refused help."
+    text = "He is an addict who used street drugs and refused help."
     assert [f.level for f in coach.check(text)] == [1, 2]
     assert [f.level for f in coach.check(text, Context(max_level=1))] == [1]
     assert [f.level for f in coach.check(text, Context(max_level=3))] == [1, 3, 2]
@@ -110,3 +115,72 @@ def test_one_to_three_quoted_words_read_as_doubt(coach: Coach, text: str) -> Non
 
 def test_a_long_quotation_is_never_doubt(coach: Coach) -> None:
     assert coach.check("She wrote that “the days are long and the nights are longer”.") == ()
+
+
+NO_NAME_OF_A_PERSON = [
+    "Her cousin works at Lazy J Ranch.",
+    "Crazy Mule Cafe is her favorite for tea.",
+    "Dirty Dancing was on and she sang along.",
+    "Coalition for the Homeless has tents.",
+    "Watched One Flew Over the Cuckoo's Nest and talked about it.",
+    "Mr. Felon at the hardware store is hiring.",
+    "Group topic was labels: addict, felon, crazy, lazy.",
+    "Words like junkie and crackhead hurt, the group made a poster.",
+    "Why we don't say committed suicide was the handout.",
+    "Addict is not a word she likes.",
+    "He is more than an addict, he is a dad and a drummer.",
+    "She is far from lazy.",
+    "He jokes that he is a lazy man with a busy wife.",
+    "It is not true that she is lazy.",
+]
+
+
+@pytest.mark.parametrize("text", NO_NAME_OF_A_PERSON)
+def test_titles_words_spoken_of_and_denials_are_left_alone(coach: Coach, text: str) -> None:
+    assert coach.check(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["HE IS A JUNKIE.", "He Is An Addict Who Came Late.", "Marcus met an addict."]
+)
+def test_capitals_throughout_are_no_title(coach: Coach, text: str) -> None:
+    assert coach.check(text) != ()
+
+
+THINGS = [
+    "The weather was rude and cold.",
+    "It was a stubborn stain.",
+    "The letter was rude.",
+    "The bus is unreliable.",
+    "The rent is unreasonable.",
+]
+PEOPLE = [
+    "She was rude, loud and stubborn.",
+    "Marcus is unreliable.",
+    "Rude to staff again.",
+    "a stubborn client",
+    "His rude behavior went on.",
+]
+
+
+@pytest.mark.parametrize("text", THINGS)
+def test_a_verdict_on_a_thing_is_left_alone(coach: Coach, text: str) -> None:
+    assert coach.check(text) == ()
+
+
+@pytest.mark.parametrize("text", PEOPLE)
+def test_a_verdict_on_a_person_is_found(coach: Coach, text: str) -> None:
+    assert coach.check(text) != ()
+
+
+SLIPS = ["He is an adict.", "She is alchoholic.", "He relaspsed on Sunday."]
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_a_mistyped_word_is_known(coach: Coach, text: str) -> None:
+    assert len(coach.check(text)) == 1
+
+
+def test_no_english_word_is_taken_for_a_slip() -> None:
+    words = WordList(folder() / "spelling" / "en.trie", "".join(sorted(LETTERS["en"])))
+    assert not [slip for slip in read_ruleset(rule_files()).typos if words.has(slip)]

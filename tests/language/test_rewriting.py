@@ -48,6 +48,12 @@ CASES = [
     ("He is afflicted with MS.", "He is living with MS."),
     ("She denied any drug use.", "She reported no drug use."),
     ("Pt denies SI.", "Pt reports no SI."),
+    ("She is alcoholic.", "She is a person with an alcohol use disorder."),
+    ("He was a no-show for the visit.", "He did not come for the visit."),
+    ("She keeps making excuses for it.", "She keeps giving reasons for it."),
+    ("She helps the disabled.", "She helps disabled people."),
+    ("He has been refusing his shots.", "He has been declining his shots."),
+    ("HE IS A BOOZER.", "HE IS A PERSON WHO DRINKS HEAVILY."),
     ("Some drunks were outside.", "Some people who drink heavily were outside."),
 ]
 
@@ -62,6 +68,22 @@ def test_the_first_offer_reads_well(coach: Coach, text: str, expected: str) -> N
 def test_a_rewrite_for_a_predicate_is_held_back_before_a_noun(coach: Coach, text: str) -> None:
     (finding,) = coach.check(text)
     assert finding.rewrites == ()
+
+
+def test_a_negated_rewrite_is_only_offered_after_a_form_of_be(coach: Coach) -> None:
+    (finding,) = coach.check("Client remains noncompliant with curfew.")
+    assert finding.rewrites == ()
+    (finding,) = coach.check("Client is noncompliant with curfew.")
+    assert finding.rewrites != ()
+
+
+def test_did_not_is_turned_round_by_questions(coach: Coach) -> None:
+    (finding,) = coach.check("She made no effort to call.")
+    assert finding.ask == (
+        "What did they choose instead?",
+        "What did they want just then?",
+        "What got in the way?",
+    )
 
 
 def test_negation_is_kept(coach: Coach) -> None:

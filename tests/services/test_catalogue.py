@@ -25,7 +25,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_the_catalogue_is_offered_whole_and_once() -> None:
     domains = catalogue.preference_domains()
-    assert len({domain.id for domain in domains}) == len(domains) == 34
+    assert len({domain.id for domain in domains}) == len(domains) == 35
     assert all(domain.label and "?" in domain.prompt for domain in domains)
     assert {domain.on_card for domain in domains} == {"", "name", "greeting", "language"}
     assert {domain.group for domain in domains} == {group for group, _ in catalogue.preference_groups()}

@@ -32,11 +32,13 @@ def test_only_the_kind_and_the_place_are_printed(tmp_path: Path, way: str) -> No
 
 
 def test_the_terminal_says_no_more(tmp_path: Path) -> None:
-    """A folder where a file should be, whose name Python's own message would repeat."""
+    """A file where a folder should be, whose name Python's own message would repeat."""
     folder = tmp_path / MARKER
     folder.mkdir()
-    said = _run("-m", "peernotes", "coach", str(folder))
-    assert "IsADirectoryError" in said
+    (folder / "pdf").touch()
+    done = _run("-m", "peernotes", "demo", str(folder))
+    said = "\n".join(line for line in done.splitlines() if not line.startswith("Practice vault:"))
+    assert "FileExistsError" in said
     assert MARKER not in said
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, Q
 from peernotes.errors import DiskFullError
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Scheme, Tone
-from peernotes.ui.widgets.buttons import Binding, LinkButton, OfferButton, PrimaryButton, SecondaryButton
+from peernotes.ui.widgets.buttons import Binding, LinkButton, PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import Card, HairLine
 from peernotes.ui.widgets.chip import Chip
 from peernotes.ui.widgets.choice import Choice, ChoiceGroup
@@ -27,6 +27,7 @@ from peernotes.ui.widgets.flow import FlowLayout
 from peernotes.ui.widgets.lines import FactRow, LineRow
 from peernotes.ui.widgets.note_marks import Mark
 from peernotes.ui.widgets.note_text import NoteText
+from peernotes.ui.widgets.offer_button import OfferButton
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.own_words_editor import OwnWordsEditor
 from peernotes.ui.widgets.paragraph import Strong

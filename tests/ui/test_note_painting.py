@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from peernotes.domain.note import Entry
 from peernotes.domain.template import Slot
+from peernotes.services import coach
+from peernotes.services.coach import Finding
 from peernotes.ui.pages.note_slots import SlotEditor
 from peernotes.ui.pages.note_watch import NoteWatch
 from peernotes.ui.widgets.note_marks import Mark
@@ -20,6 +22,10 @@ from tests.ui.gear import show_active
 TEXT = "An addict on the bus.\nShe refused to go.\nWe met at the library.\nHe refused as well.\nThe end."
 SPECIAL = {"\r": Qt.Key.Key_Return, "\b": Qt.Key.Key_Backspace, "^": Qt.Key.Key_Up, "v": Qt.Key.Key_Down}
 CLEAR, SOFT = "They met an addict there.", "The client refused to go back."
+
+
+def _look(text: str, level: int) -> list[Finding]:
+    return coach.check(text, max_level=level)
 
 
 def _on_screen(widget: QWidget) -> QImage:
@@ -75,7 +81,7 @@ def test_a_look_that_waited_takes_no_mark_of_a_check_away(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)
     slot = SlotEditor(Slot("one", "one", "", own_words=False), "Ana", Entry(""), page)
-    watch = NoteWatch([slot], frozenset(), page)
+    watch = NoteWatch([slot], _look, page)
     show_active(page)
     slot.text.setPlainText(SOFT)
     assert watch.check() == 1
@@ -91,7 +97,7 @@ def test_marks_in_another_part_stay_while_one_is_written(qtbot: QtBot) -> None:
     slots = [SlotEditor(Slot(key, key, "", own_words=False), "Ana", Entry(SOFT)) for key in ("one", "two")]
     for slot in slots:
         down.addWidget(slot)
-    watch = NoteWatch(slots, frozenset(), page)
+    watch = NoteWatch(slots, _look, page)
     show_active(page)
     assert watch.check() == 2
     one, two = (slot.text for slot in slots)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from peernotes.errors import DiskFullError
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Scheme, Tone
-from peernotes.ui.widgets.buttons import Binding, LinkButton, OfferButton, PrimaryButton, SecondaryButton
+from peernotes.ui.widgets.buttons import Binding, LinkButton, PrimaryButton, SecondaryButton
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.choice import Choice, ChoiceCard, ChoiceGroup
 from peernotes.ui.widgets.drop_down import DropDown
@@ -17,6 +17,7 @@ from peernotes.ui.widgets.elided import ElidedLabel
 from peernotes.ui.widgets.empty_state import EmptyState
 from peernotes.ui.widgets.error_note import ErrorNote
 from peernotes.ui.widgets.fields import DateField, Field, TextField, TimeField
+from peernotes.ui.widgets.offer_button import OfferButton
 from peernotes.ui.widgets.own_words import OwnWordsBlock
 from peernotes.ui.widgets.paragraph import Soft, Strong, lay_out, runs_right_to_left
 from peernotes.ui.widgets.plain_editor import PlainEditor

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from peernotes.domain.ids import ClientId, NoteId, ResourceId
 from peernotes.services.session import Session
+from peernotes.ui.pages.coach_routes import coach_pages
 from peernotes.ui.pages.consent_form import ConsentForm
 from peernotes.ui.pages.consent_page import ConsentPage
 from peernotes.ui.pages.conversation_page import conversation_page
@@ -101,6 +102,7 @@ def _of_the_worker(
         }
         | plan_pages(route, session)
         | measure_pages(route, session)
+        | coach_pages(route, session)
     )
 
 

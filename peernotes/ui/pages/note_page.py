@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QWidget
 from peernotes.domain.ids import DraftId
 from peernotes.domain.note import Draft, Entry, Place
 from peernotes.errors import InputRefusedError, PeerNotesError
-from peernotes.services import coach
 from peernotes.services.session import Session
 from peernotes.ui.later import later
-from peernotes.ui.pages.note_coach import CoachCard
+from peernotes.ui.pages.note_coach import CoachSide
 from peernotes.ui.pages.note_coaching import NoteCoaching
 from peernotes.ui.pages.note_facts import NoteFacts
 from peernotes.ui.pages.note_side import BeforeSignCard, SignQuestion
@@ -59,9 +58,10 @@ class NotePage(Page):
         self.body.addWidget(self._trouble)
         self._make_questions()
         self._fill_body()
-        self._coaching = NoteCoaching(self._slots, coach.names_of(self._client), self._coach, self)
+        self._coaching = NoteCoaching(self._slots, session, self._client, self._coach, self)
         self._spelling = NoteSpelling(self._slots, session, self)
         self._coaching.came_to_card.connect(self._show_card)
+        self._coaching.owned.connect(self.undoable_here)
         QShortcut(QKeySequence(Qt.Key.Key_F8), self).activated.connect(self._coaching.next_finding)
         QShortcut(QKeySequence("Shift+F7"), self).activated.connect(self._spelling.next_word)
         self._refresh_missing()
@@ -160,7 +160,7 @@ class NotePage(Page):
                 paper.body.addWidget(self._due)
         columns.main.addWidget(paper)
         columns.main.addStretch(1)
-        self._coach = CoachCard()
+        self._coach = CoachSide()
         self._signing = BeforeSignCard()
         self._signing.wanted.connect(self._go_to_slot)
         self._wishes = WishesCard(self.session, self._client, self._draft, today)

@@ -1,10 +1,9 @@
 """Watches the note for the coach: checks a part when its writing rests, and remembers what to leave alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from peernotes.services import coach
 from peernotes.services.coach import Finding
 from peernotes.ui.pages.note_slots import SlotEditor
 from peernotes.ui.widgets.note_marks import Mark
@@ -18,6 +17,10 @@ _LONGEST = 30_000
 """Code points. What is longer was pasted, and checking it would hold up the typing."""
 
 
+Look = Callable[[str, int], list[Finding]]
+"""What the coach finds in a text, up to a level."""
+
+
 class NoteWatch(QObject):
     """Nothing of it is kept beyond the page: what is left alone is left alone for this note."""
 
@@ -26,10 +29,10 @@ class NoteWatch(QObject):
     changed = Signal()
     """The marks are other ones now."""
 
-    def __init__(self, slots: Sequence[SlotEditor], names: frozenset[str], parent: QObject) -> None:
+    def __init__(self, slots: Sequence[SlotEditor], look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._slots = slots
-        self._names = names
+        self._ask = look
         self._findings: dict[str, dict[str, Finding]] = {}
         self._written: set[SlotEditor] = set()
         self._left: set[tuple[str, str, str]] = set()
@@ -89,7 +92,7 @@ class NoteWatch(QObject):
         text = slot.text.text()
         if not text.strip() or len(text) > _LONGEST:
             return []
-        found = coach.check(text, self._names, max_level)
+        found = self._ask(text, max_level)
         return [item for item in found if not self._is_left(slot, item, text)]
 
     def _come_to(self, slot: SlotEditor, key: str) -> None:

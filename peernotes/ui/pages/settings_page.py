@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from peernotes.services import access
 from peernotes.services.session import Session
 from peernotes.services.spelling import LearnedWord
+from peernotes.ui.pages.coach_card import CoachLinks
 from peernotes.ui.pages.law_card import LawCard
 from peernotes.ui.pages.page import Page
 from peernotes.ui.pages.privacy_card import PrivacyCard
@@ -38,6 +39,7 @@ class SettingsPage(Page):
             self._look(),
             self.privacy,
             self.spelling,
+            self._coach(),
             self._safety(),
             self._asking(),
             self._numbers(),
@@ -46,7 +48,7 @@ class SettingsPage(Page):
             self._organisation(),
         ]
         if not session.is_practice:
-            cards.insert(3, self._ways())
+            cards.insert(4, self._ways())
         for card in cards:
             self.body.addWidget(card)
         self.body.addStretch(1)
@@ -158,6 +160,11 @@ class SettingsPage(Page):
         links = RecordLinks()
         links.asked.connect(self.asked)
         card.body.addWidget(links)
+        return card
+
+    def _coach(self) -> CoachLinks:
+        card = CoachLinks()
+        card.asked.connect(self.asked)
         return card
 
     def _law(self) -> LawCard:

@@ -163,22 +163,6 @@ class SecondaryButton(Button):
         return theme.colour("accent" if self.isDown() else "line")
 
 
-class OfferButton(SecondaryButton):
-    """One offered wording: the full width, its text in accent at the leading edge."""
-
-    padding = 10
-    least_height = 34
-
-    def _strong(self) -> bool:
-        return True
-
-    def _ink(self, theme: Theme) -> QColor:
-        return theme.colour("accent" if self.isEnabled() else "soft")
-
-    def _lead(self, _spare: int) -> int:
-        return 0
-
-
 class LinkButton(Button):
     """A quiet action: coloured text, underlined under the mouse. `tone` SOFT for the quietest."""
 

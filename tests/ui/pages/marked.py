@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWi
 from peernotes import errors
 from peernotes.domain.text import shortened
 from peernotes.resources import read_toml
-from peernotes.services import access, notices
+from peernotes.services import access, coach, notices
 from peernotes.services.consent_parts import consent_parts
 from peernotes.services.consent_words import what_is_read_out
+from peernotes.ui.pages.coach_lists import CategoriesCard, NoisyCard
+from peernotes.ui.pages.coach_rule_page import CoachRulePage
+from peernotes.ui.pages.coach_words_page import CoachWordsPage
 from peernotes.ui.pages.consent_form import ConsentForm
 from peernotes.ui.pages.consent_page import ConsentPage
 from peernotes.ui.pages.escrow_key_page import EscrowKeyPage
@@ -35,6 +38,7 @@ from peernotes.ui.widgets.row_model import row_at
 from peernotes.ui.widgets.rows import RowList
 from peernotes.vault import escrow, recovery
 from tests.data.packs import pack_text
+from tests.ui.pages.coach_scenes import COACH_SAID
 from tests.ui.pages.hope_scenes import HOPE_SAID
 from tests.ui.pages.plan_scenes import PLACES
 from tests.ui.pages.scenes import (
@@ -187,6 +191,7 @@ def untranslated(window: QWidget) -> list[str]:
             *_offered(window),
             *_own(window),
             *_shared(window),
+            *_of_the_coach(window),
         },
         key=len,
     )[::-1]
@@ -249,6 +254,19 @@ def _coached(window: QWidget) -> Iterator[str]:
             yield from (rewrite.label for rewrite in line.shown.rewrites)
 
 
+def _of_the_coach(window: QWidget) -> Iterator[str]:
+    """Its kinds, its wordings and their reasons, which come from its rules."""
+    about = (CategoriesCard, CoachWordsPage, CoachRulePage, NoisyCard)
+    if not any(window.findChildren(kind) for kind in about):
+        return
+    yield from coach.shipped().categories.values()
+    for page in window.findChildren(CoachWordsPage):
+        for row in page._rules.rows(page._category):
+            yield from (row.wording, row.why)
+    for form in window.findChildren(CoachRulePage):
+        yield from _leaves(dict(coach.written(form._section)))
+
+
 def _offered(window: QWidget) -> Iterator[str]:
     """Words from a list, names that were typed, and names of files."""
     for card in window.findChildren(PassphraseCard):
@@ -307,6 +325,7 @@ def _known() -> tuple[str, ...]:
         *OURS,
         *WRITTEN,
         *HOPE_SAID,
+        *COACH_SAID,
         ATTESTED,
         CHECKED,
         "CPSS",

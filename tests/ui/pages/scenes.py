@@ -77,6 +77,7 @@ from peernotes.ui.widgets.chip import Chip
 from peernotes.ui.widgets.fold import Fold
 from peernotes.vault.keys import FOR_TESTS
 from tests.data.packs import pack_text
+from tests.ui.pages.coach_scenes import COACH_PLAIN, COACH_SCENES
 from tests.ui.pages.hope_scenes import HOPE_PLAIN, HOPE_SCENES
 from tests.ui.pages.plan_scenes import PLAN_PLAIN, PLAN_SCENES
 from tests.ui.pages.scenes_use import USE_PLAIN, USE_SCENES
@@ -590,7 +591,7 @@ def note_with_the_coach(stage: Stage) -> None:
     page = _note_page(stage)
     page._slots[0].text.setPlainText("She refused to sign the form today.")
     page._check()
-    assert page._coach.isVisible()
+    assert page._coach.card.isVisible()
 
 
 def note_misspelt(stage: Stage) -> None:
@@ -1663,6 +1664,7 @@ SCENES: dict[str, Scene] = {
     **USE_SCENES,
     **PLAN_SCENES,
     **HOPE_SCENES,
+    **COACH_SCENES,
 }
 
 PLAIN = USE_PLAIN | {
@@ -1704,6 +1706,7 @@ PLAIN = USE_PLAIN | {
     "packs, brought",
     "packs, refused",
     *HOPE_PLAIN,
+    *COACH_PLAIN,
 }
 """Screens on which nothing is the one thing to do."""
 

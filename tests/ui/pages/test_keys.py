@@ -113,7 +113,7 @@ class TestCoach:
 
     def test_f7_looks_at_once(self, page: NotePage, hands: Hands) -> None:
         hands.keys("F7")
-        assert page._coach.isVisible()
+        assert page._coach.card.isVisible()
         assert hands.sees("F8 goes to the next mark.")
 
     def test_f8_comes_to_every_mark_and_round_again(self, page: NotePage, hands: Hands) -> None:
@@ -136,7 +136,7 @@ class TestCoach:
         before = page._slots[0].text.text()
         hands.keys("F7")
         hands.keys("Esc")
-        assert not page._coach.isVisible()
+        assert not page._coach.card.isVisible()
         assert page._slots[0].text.text() == before
         assert any(slot.text.hasFocus() for slot in page._slots)
 
