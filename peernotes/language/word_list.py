@@ -1,9 +1,11 @@
 """The words of one language, and those nearest to a word that is none of them.
 
-A list is a MARISA trie made by `tests/data/word_lists.py`: each word in lower case, with one byte that says
-how common it is and whether it is written with a capital.
+A list is a MARISA trie, packed with gzip, made by `tests/data/word_lists.py`: each word in lower case, with
+one byte that says how common it is and whether it is written with a capital.
 """
 
+import gzip
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -67,7 +69,10 @@ class WordList:
             OSError: the file is not there or is no list.
         """
         self._trie = marisa_trie.BytesTrie()
-        self._trie.load(str(path))
+        try:
+            self._trie.frombytes(gzip.decompress(path.read_bytes()))
+        except (EOFError, RuntimeError, ValueError, zlib.error) as error:
+            raise OSError("no word list") from error
         self._letters = letters
         self._more = more
 

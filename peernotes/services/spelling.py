@@ -133,12 +133,12 @@ def keys_in(names: str) -> set[str]:
 
 @cache
 def word_list(language: str) -> WordList:
-    """One language's list; read once, in about 2 ms.
+    """One language's list; read once, in about 5 ms (English) or 10 (Spanish).
 
     Raises:
         ResourceBrokenError: the file is missing or is no list.
     """
-    path = resources.folder() / "spelling" / f"{language}.trie"
+    path = resources.folder() / "spelling" / f"{language}.trie.gz"
     more = str(resources.read_toml("spelling/field.toml")[language]).split()
     try:
         return WordList(path, "".join(sorted(LETTERS[language])), frozenset(more))

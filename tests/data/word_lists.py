@@ -1,4 +1,4 @@
-"""Makes `resources/spelling/*.trie`: run once when a word list upstream is a newer one, and commit them.
+"""Makes `resources/spelling/*.trie.gz`: run once when a word list upstream is a newer one, and commit them.
 
     python -m tests.data.word_lists HUNSPELL COUNTS
 
@@ -138,7 +138,9 @@ def main(hunspell: Path, counts: Path) -> None:
     for language in DICTIONARIES:
         found = gathered(language, hunspell, counts)
         trie = marisa_trie.BytesTrie((word, bytes([byte])) for word, byte in sorted(found.items()))
-        trie.save(str(folder / f"{language}.trie"))
+        # Without a time inside, the same words make the same file.
+        packed = gzip.compress(trie.tobytes(), 9, mtime=0)
+        (folder / f"{language}.trie.gz").write_bytes(packed)
 
 
 if __name__ == "__main__":

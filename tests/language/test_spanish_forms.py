@@ -83,7 +83,7 @@ def test_a_reflexive_verb_stands_behind_its_pronoun_or_carries_it() -> None:
 
 
 def test_no_misspelling_is_another_spanish_word() -> None:
-    known = WordList(folder() / "spelling" / "es.trie", "abcdefghijklmnopqrstuvwxyzáéíóúüñ")
+    known = WordList(folder() / "spelling" / "es.trie.gz", "abcdefghijklmnopqrstuvwxyzáéíóúüñ")
     listed = frozenset(WORDS["spelling"]["real_words"])
     nouns = {word for word in _macro_words() if len(word) >= 7}
     found = {
