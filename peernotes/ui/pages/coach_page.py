@@ -11,17 +11,15 @@ from peernotes.domain.coach_overlay import Overlay
 from peernotes.errors import PeerNotesError
 from peernotes.services import coach_file
 from peernotes.services.session import Session
-from peernotes.ui.file_choice import choose_file, choose_target
 from peernotes.ui.pages.coach_lists import CategoriesCard, FaultsCard, LogCard, NamesCard, NoisyCard
 from peernotes.ui.pages.page import Page, clear
+from peernotes.ui.pages.shared_file_card import SharedFile, SharedFileCard
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.tokens import SPACE, Tone
 from peernotes.ui.view_only import writes
 from peernotes.ui.widgets.buttons import LinkButton, PrimaryButton
-from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.error_note import ErrorNote
-from peernotes.ui.widgets.flow import FlowLayout
-from peernotes.ui.widgets.text import Prose, SecondLine, Title
+from peernotes.ui.widgets.text import Prose, Title
 
 
 class CoachPage(Page):
@@ -41,7 +39,8 @@ class CoachPage(Page):
         self._lists = QVBoxLayout()
         self._lists.setSpacing(SPACE.between)
         self.body.addLayout(self._lists)
-        self.body.addWidget(self._file_card())
+        self._file = self._file_card()
+        self.body.addWidget(self._file)
         self._log = QVBoxLayout()
         self.body.addLayout(self._log)
         self.body.addStretch(1)
@@ -72,8 +71,7 @@ class CoachPage(Page):
         except PeerNotesError as error:
             self._trouble.show_error(error)
             return
-        self._said.set_parts(self.tr("Saved. What your own examples say is in the file as you wrote it."))
-        self._said.show()
+        self._file.say(self.tr("Saved. What your own examples say is in the file as you wrote it."))
 
     def take_over(self, path: Path) -> None:
         """Work as the file says, all of it or nothing."""
@@ -149,41 +147,21 @@ class CoachPage(Page):
         self.saved.emit(self.session.now())
         self.undoable_here.emit(said, partial(take_back, self.session, before, self.route))
 
-    def _file_card(self) -> Card:
-        card = Card(self.tr("For everyone in the organisation"))
+    def _file_card(self) -> SharedFileCard:
         said = self.tr(
             "One small file gives every worker the same coach. It is taken over whole or not at all, and it "
             "can be taken back."
         )
-        card.body.addWidget(Prose(said))
-        save, take = LinkButton(self.tr("Save as a file…")), LinkButton(self.tr("Take over a file…"))
-        save.clicked.connect(self._choose_target)
-        take.clicked.connect(self._choose_file)
-        writes(take)
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=SPACE.medium)
-        for button in (save, take):
-            flow.addWidget(button)
-        save.begin_line()
-        card.body.addWidget(holder)
-        self._said = SecondLine("")
-        self._said.hide()
-        card.body.addWidget(self._said)
+        file = SharedFile(
+            coach_file.SUGGESTED,
+            to_save=self.tr("Save how the coach works"),
+            to_take=self.tr("How the coach works"),
+            kinds=self.tr("How the coach works ({kinds})").format(kinds=coach_file.KINDS),
+        )
+        card = SharedFileCard(said, file)
+        card.target_chosen.connect(self.save_to)
+        card.file_chosen.connect(self.take_over)
         return card
-
-    def _choose_target(self) -> None:
-        start = Path.home() / coach_file.SUGGESTED
-        path = choose_target(self, self.tr("Save how the coach works"), start, self._kinds())
-        if path is not None:
-            self.save_to(path)
-
-    def _choose_file(self) -> None:
-        path = choose_file(self, self.tr("How the coach works"), Path.home(), self._kinds())
-        if path is not None:
-            self.take_over(path)
-
-    def _kinds(self) -> str:
-        return self.tr("How the coach works ({kinds})").format(kinds=coach_file.KINDS)
 
 
 def take_back(session: Session, before: Overlay | Callable[[], None], route: Route) -> Route:

@@ -12,8 +12,8 @@ from peernotes.errors import PeerNotesError
 from peernotes.services import question_file
 from peernotes.services.questions import Before
 from peernotes.services.session import Session
-from peernotes.ui.file_choice import choose_file, choose_target
 from peernotes.ui.pages.page import Page, clear
+from peernotes.ui.pages.shared_file_card import SharedFile, SharedFileCard
 from peernotes.ui.route import PageName, Route
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face, Tone
@@ -50,7 +50,8 @@ class QuestionsPage(Page):
         )
         self._trouble = ErrorNote()
         self.body.addWidget(self._trouble)
-        self.body.addWidget(self._file_card())
+        self._file = self._file_card()
+        self.body.addWidget(self._file)
         self._lists = QVBoxLayout()
         self._lists.setSpacing(SPACE.between)
         self.body.addLayout(self._lists)
@@ -66,13 +67,13 @@ class QuestionsPage(Page):
 
     def save_to(self, path: Path) -> None:
         """Write the file for others."""
+        self._trouble.clear()
         try:
             question_file.save(self.session.questions, path)
         except PeerNotesError as error:
             self._trouble.show_error(error)
             return
-        self._said.set_parts(self.tr("Saved. There is nothing about anybody in the file."))
-        self._said.show()
+        self._file.say(self.tr("Saved. There is nothing about anybody in the file."))
 
     def take_over(self, path: Path) -> None:
         """Ask what the file asks, all of it or nothing."""
@@ -87,41 +88,18 @@ class QuestionsPage(Page):
         said = self.tr("Taken over: {added} added, {changed} changed.")
         self._offer(said.format(added=taken.added, changed=taken.changed), taken.before)
 
-    def _file_card(self) -> Card:
-        card = Card(self.tr("For everyone in the organisation"))
-        card.body.addWidget(
-            Prose(
-                self.tr("One small file gives every worker the same list. It holds no answers and no names.")
-            )
+    def _file_card(self) -> SharedFileCard:
+        said = self.tr("One small file gives every worker the same list. It holds no answers and no names.")
+        file = SharedFile(
+            question_file.SUGGESTED,
+            to_save=self.tr("Save what we ask about"),
+            to_take=self.tr("What to ask about"),
+            kinds=self.tr("What we ask about ({kinds})").format(kinds=question_file.KINDS),
         )
-        save, take = LinkButton(self.tr("Save as a file…")), LinkButton(self.tr("Take over a file…"))
-        save.clicked.connect(self._choose_target)
-        take.clicked.connect(self._choose_file)
-        writes(take)
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=SPACE.medium)
-        for button in (save, take):
-            flow.addWidget(button)
-        save.begin_line()
-        card.body.addWidget(holder)
-        self._said = SecondLine("")
-        self._said.hide()
-        card.body.addWidget(self._said)
+        card = SharedFileCard(said, file)
+        card.target_chosen.connect(self.save_to)
+        card.file_chosen.connect(self.take_over)
         return card
-
-    def _choose_target(self) -> None:
-        start = Path.home() / question_file.SUGGESTED
-        path = choose_target(self, self.tr("Save what we ask about"), start, self._kinds())
-        if path is not None:
-            self.save_to(path)
-
-    def _choose_file(self) -> None:
-        path = choose_file(self, self.tr("What to ask about"), Path.home(), self._kinds())
-        if path is not None:
-            self.take_over(path)
-
-    def _kinds(self) -> str:
-        return self.tr("What we ask about ({kinds})").format(kinds=question_file.KINDS)
 
     def _show(self, focus: tuple[str, str] | None = None) -> None:
         """The whole list anew; the keyboard goes to the button of the thing that `focus` names."""
