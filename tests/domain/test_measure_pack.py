@@ -194,7 +194,7 @@ def test_a_file_that_is_something_else_is_refused_in_a_plain_sentence() -> None:
         b"x" * (measure_pack.LARGEST + 1),
         b'{"id": "json"}',
     ):
-        refused(content)
+        assert refused(content).what
 
 
 def test_a_name_that_is_no_plain_name_is_not_repeated_on_the_screen() -> None:
@@ -206,7 +206,7 @@ def test_a_name_that_is_no_plain_name_is_not_repeated_on_the_screen() -> None:
     st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass"))
 )
 def test_any_bytes_give_one_clear_sentence(content: bytes) -> None:
-    refused(content)
+    assert refused(content).what.endswith(".")
 
 
 VALUES = st.recursive(

@@ -31,7 +31,7 @@ WINDOWS = Computer("Windows", (19045,), "amd64", 64, (3, 12))
     ],
 )
 def test_a_computer_on_the_floor_passes(computer: Computer) -> None:
-    floor.check(computer)
+    assert _told(computer) == ""
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,7 @@ def test_a_computer_on_the_floor_passes(computer: Computer) -> None:
     ],
 )
 def test_a_computer_below_the_floor_is_told_why_and_what_to_do(computer: Computer, why: str, do: str) -> None:
-    with pytest.raises(SetupError) as told:
-        floor.check(computer)
-    what, safe, action = str(told.value).splitlines()
+    what, safe, action = _told(computer).splitlines()
     assert why in what
     assert safe == "Nothing was changed."
     assert do in action
@@ -71,3 +69,12 @@ def test_an_old_python_is_answered_in_words(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert "needs Python 3.11 or newer, and this is Python 3.9.2" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def _told(computer: Computer) -> str:
+    """What stands in the way there; empty when nothing does."""
+    try:
+        floor.check(computer)
+    except SetupError as told:
+        return str(told)
+    return ""

@@ -1,6 +1,7 @@
 """The coach in these notes: what the organisation changed, what the person calls themself, what is left."""
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +31,17 @@ TEXT = "He is an addict."
 @pytest.fixture
 def marcus(session: Session) -> Client:
     return session.people.save(replace(session.people.new(), name_to_use="Marcus"))
+
+
+@pytest.fixture
+def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the rule files that the coach reads instead of those that ship."""
+    shutil.copytree(resources.folder() / "language", tmp_path / "language")
+    monkeypatch.setattr(resources, "folder", lambda: tmp_path)
+    _read_again()
+    yield tmp_path / "language"
+    monkeypatch.undo()
+    _read_again()
 
 
 def _ids(session: Session, text: str = TEXT, about: About = About(), level: int = 2) -> set[str]:  # noqa: B008
@@ -250,60 +262,32 @@ def test_counting_survives_nonsense_in_the_settings(session: Session) -> None:
     assert not session.coach.manners.left(ADDICT)
 
 
-def test_a_broken_rule_file_says_rule_and_line_and_the_rest_still_works(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shutil.copytree(resources.folder() / "language", tmp_path / "language")
-    named, doubt = tmp_path / "language/en/person_first.toml", tmp_path / "language/en/doubt.toml"
+def test_a_broken_rule_file_says_rule_and_line_and_the_rest_still_works(edited: Path) -> None:
+    named = edited / "en/person_first.toml"
     _change(named, 'id = "person_first.addict"\n', 'id = "person_first.addict"\nwrong\n')
-    _change(doubt, "level = 1", "level = 9")
-    line = _line(named, "wrong")
-    monkeypatch.setattr(resources, "folder", lambda: tmp_path)
-    _read_again()
-    try:
-        first, second = coach.faults()
-        assert f"“person_first.addict” is not written correctly in line {line}: " in first.said
-        assert second.said.startswith("Line ")
-        assert "“level” must be 1, 2 or 3" in second.said
-        assert coach.check("He is a junkie.")
-        assert coach.do_not_record("His SSN is 123-45-6789.")
-    finally:
-        monkeypatch.undo()
-        _read_again()
+    _change(edited / "en/doubt.toml", "level = 1", "level = 9")
+    first, second = coach.faults()
+    assert f"“person_first.addict” is not written correctly in line {_line(named, 'wrong')}: " in first.said
+    assert second.said.startswith("Line ")
+    assert "“level” must be 1, 2 or 3" in second.said
+    assert coach.check("He is a junkie.")
+    assert coach.do_not_record("His SSN is 123-45-6789.")
 
 
-def test_a_broken_spanish_file_is_named_too_and_the_rest_still_works(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shutil.copytree(resources.folder() / "language", tmp_path / "language")
-    _change(tmp_path / "language/es/wording.toml", "level = 1", "level = 9")
-    monkeypatch.setattr(resources, "folder", lambda: tmp_path)
-    _read_again()
-    try:
-        (fault,) = coach.faults()
-        assert "“level” must be 1, 2 or 3" in fault.said
-        assert coach.check("Se negó a firmar.")
-        assert coach.check("He is a junkie.")
-    finally:
-        monkeypatch.undo()
-        _read_again()
+def test_a_broken_spanish_file_is_named_too_and_the_rest_still_works(edited: Path) -> None:
+    _change(edited / "es/wording.toml", "level = 1", "level = 9")
+    (fault,) = coach.faults()
+    assert "“level” must be 1, 2 or 3" in fault.said
+    assert coach.check("Se negó a firmar.")
+    assert coach.check("He is a junkie.")
 
 
-def test_a_rule_that_misses_its_own_example_is_told_and_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shutil.copytree(resources.folder() / "language", tmp_path / "language")
-    _change(tmp_path / "language/en/person_first.toml", "tests_flag = [", 'tests_flag = ["We had soup.", ')
-    monkeypatch.setattr(resources, "folder", lambda: tmp_path)
-    _read_again()
-    try:
-        (fault,) = coach.faults()
-        assert fault.said.startswith("Line ")
-        assert "does not find its own example “We had soup.”" in fault.said
-        assert coach.check("He is an addict.")
-    finally:
-        monkeypatch.undo()
-        _read_again()
+def test_a_rule_that_misses_its_own_example_is_told_and_goes_on(edited: Path) -> None:
+    _change(edited / "en/person_first.toml", "tests_flag = [", 'tests_flag = ["We had soup.", ')
+    (fault,) = coach.faults()
+    assert fault.said.startswith("Line ")
+    assert "does not find its own example “We had soup.”" in fault.said
+    assert coach.check("He is an addict.")
 
 
 def test_destroying_a_record_takes_the_persons_words_along(session: Session, marcus: Client) -> None:

@@ -142,16 +142,13 @@ _JSON = st.recursive(
 
 @settings(max_examples=300, deadline=None)
 @given(st.data())
-def test_any_well_framed_body_is_refused_or_read(raw: bytes, data: st.DataObject) -> None:
+def test_any_well_framed_body_that_was_changed_is_refused(raw: bytes, data: st.DataObject) -> None:
     body = json.loads(canonical_json(header.parse(raw).body))
     target = data.draw(st.sampled_from([body, body["slots"][0], body["slots"][0]["kdf"], body["anchor"]]))
     name = data.draw(st.sampled_from(sorted(target)))
     target[name] = data.draw(_JSON)
-    try:
+    with pytest.raises(PeerNotesError):
         header.unlock(header.parse(frame.pack(body, 9)), "not the passphrase at all")
-    except PeerNotesError:
-        return
-    pytest.fail("a changed header opened")
 
 
 def test_writing_leaves_one_private_file(tmp_path: Path) -> None:

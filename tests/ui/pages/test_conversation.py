@@ -479,4 +479,4 @@ def test_a_conversation_with_nobody_opens_today(talk: Talk) -> None:
         Route(PageName.QUESTION, section="x"),
     ):
         talk.stage.begin(route)
-        talk.hands.page(TodayPage)
+        assert talk.hands.page(TodayPage).isVisible()

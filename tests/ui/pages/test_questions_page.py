@@ -46,9 +46,9 @@ def _ids(session: Session) -> list[str]:
 def test_the_settings_lead_there_and_back(stage: Stage, hands: Hands) -> None:
     stage.begin(Route(PageName.SETTINGS))
     hands.press("Change what we ask about")
-    hands.page(QuestionsPage)
+    assert hands.page(QuestionsPage).isVisible()
     hands.press("Back")
-    hands.page(SettingsPage)
+    assert hands.page(SettingsPage).isVisible()
 
 
 def test_stopping_to_ask_keeps_the_answer_and_can_be_taken_back(
