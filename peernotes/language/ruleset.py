@@ -1,7 +1,7 @@
 """One language's rules, indexed and ready to run over a paragraph."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -32,8 +32,6 @@ class Ruleset:
     detecting: tuple[Rule, ...]
     """The rules that a detector in code finds."""
     index: Index
-    typos: Mapping[str, str]
-    """Slips that no rule means as they are, and what was meant."""
     vocabulary: frozenset[str]
     """Every word a rule can match, so that a word broken at a line's end is known again."""
 
@@ -41,8 +39,9 @@ class Ruleset:
         """Everything worth a second look in one paragraph, in order, none overlapping."""
         masks, found = self.words.masks, self.quotes(normal.text, open_quote=context.open_quote)
         tokens = tokenise(normal.text, self.vocabulary, masks.abbreviations, masks.starters)
-        typos = self.typos
-        tokens.words[:] = [typos.get(word, word) for word in tokens.words]
+        typos, known = self.words.typos, self.vocabulary
+        # What some rule means as it is written is no slip.
+        tokens.words[:] = [typos[w] if w in typos and w not in known else w for w in tokens.words]
         hide_names(tokens, context.names)
         other = mask_spans(normal.text, masks)
         hidden = merged([*other, *((quote.start, quote.end) for quote in found)])
@@ -92,8 +91,7 @@ def ruleset_of(words: Words, rules: Iterable[Rule]) -> Ruleset:
     positions = {id(position): position for rule in chosen for s in rule.sequences for position in s}
     vocabulary = frozenset(word for position in positions.values() for word in position)
     detecting = tuple(rule for rule in chosen if rule.detect)
-    typos = {slip: word for slip, word in words.typos.items() if slip not in vocabulary}
-    return Ruleset(words, chosen, detecting, build_index(chosen), typos, vocabulary)
+    return Ruleset(words, chosen, detecting, build_index(chosen), vocabulary)
 
 
 def _refuse_twins(rules: Iterable[Rule]) -> None:
