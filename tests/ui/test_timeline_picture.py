@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.timeline import Lane, Moment, Shape, Span, Timeline, timeline
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import Scheme
-from peernotes.ui.widgets.timeline_picture import TimelinePicture, draw_shape
+from peernotes.ui.widgets.timeline_picture import TimelinePicture, draw_shape, fitting
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -67,3 +67,15 @@ def test_two_moments_of_one_day_and_none_at_all_are_drawn(qtbot: QtBot) -> None:
     assert not _shown(qtbot, timeline([Lane("عربي 🌱 " * 40, same, is_head=True)], TODAY)).isNull()
     assert timeline([], TODAY).is_empty
     assert not _shown(qtbot, timeline([], TODAY)).isNull()
+
+
+@pytest.mark.parametrize("width", [40, 90, 160, 240, 2_000])
+def test_a_label_without_room_ends_after_a_whole_word(qapp: QApplication, width: int) -> None:
+    label = "I want a place with a kitchen that is mine, where nobody checks what time I come in"
+    metrics = QFontMetrics(qapp.font())
+    shown = fitting(label, metrics, width)
+    assert metrics.horizontalAdvance(shown) <= width
+    assert shown.endswith("…")
+    assert label.startswith(shown.removesuffix("…").rstrip())
+    if width >= 90:
+        assert label.removeprefix(shown.removesuffix(" …"))[:1] in {" ", ","}

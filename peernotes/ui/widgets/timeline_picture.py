@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from peernotes.domain.text import shortened
 from peernotes.domain.timeline import Lane, Moment, Shape, Span, Timeline
 from peernotes.ui.theme import Theme
 from peernotes.ui.tokens import SPACE, Face
@@ -84,10 +85,7 @@ class TimelinePicture(QWidget):
         painter.setPen(theme.colour("ink"))
         inset = 0 if lane.is_head or lane.span is None else SPACE.medium
         words = placed(QRect(room.toRect()).adjusted(inset, 0, 0, 0), self)
-        shown = QFontMetrics(font).elidedText(
-            " ".join(lane.label.split()), Qt.TextElideMode.ElideRight, words.width()
-        )
-        painter.drawText(words, leading(self), shown)
+        painter.drawText(words, leading(self), fitting(lane.label, QFontMetrics(font), words.width()))
 
     def _draw_lane(self, painter: QPainter, theme: Theme, lane: Lane, y: float) -> None:
         if lane.span is not None:
@@ -163,3 +161,13 @@ def _polygon(shape: Shape, at: QPointF, half: float) -> QPolygonF:
     triangle = ((0, -1), (1, 0.8), (-1, 0.8))
     points = triangle if shape is Shape.BECAME else diamond
     return QPolygonF([at + QPointF(x * half, y * half) for x, y in points])
+
+
+def fitting(label: str, metrics: QFontMetrics, width: int) -> str:
+    """As many of its first words as fit, none of them cut; the list below the picture has them all."""
+    line = shortened(label)
+    words = line.removesuffix(" …").split(" ")
+    while metrics.horizontalAdvance(line) > width and len(words) > 1:
+        words.pop()
+        line = " ".join(words).rstrip(" ,.;:") + " …"
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
